@@ -1,0 +1,27 @@
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * HnCtlRun:
+ * @argc: the number of arguments, the sub-command's name being `argv[0]`
+ * @argv: (array length=argc): the arguments
+ *
+ * Runs one sub-command of hinomictl. Results go to standard output, messages to standard error.
+ *
+ * Returns: the exit status: 0 done, 1 done and something was refused or lost, 2 wrong usage
+ */
+typedef int (*HnCtlRun) (int argc, char **argv);
+
+typedef struct
+{
+  const char *name;
+  const char *summary;
+  HnCtlRun run;
+} HnCtlCommand;
+
+int hn_ctl_plan (int argc, char **argv);
+
+G_END_DECLS

@@ -1,0 +1,43 @@
+#include "config.h"
+
+#include "hn-ctl.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+static const HnCtlCommand commands[] = {
+  { "plan", N_ ("print the plan's vocabulary"), hn_ctl_plan },
+};
+
+static void
+print_usage (FILE *stream)
+{
+  fprintf (stream, "%s\n\n", _ ("Usage: hinomictl COMMAND [OPTION…]"));
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    fprintf (stream, "  %-10s %s\n", commands[i].name, _ (commands[i].summary));
+  fprintf (stream, "\n%s\n", _ ("hinomictl COMMAND --help describes each of them."));
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, HN_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  if (argc < 2 || g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h"))
+    {
+      print_usage (argc < 2 ? stderr : stdout);
+      return argc < 2 ? 2 : 0;
+    }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (argv[1], commands[i].name))
+      return commands[i].run (argc - 1, argv + 1);
+
+  g_printerr (_ ("hinomictl: there is no command “%s”"), argv[1]);
+  g_printerr ("\n");
+  print_usage (stderr);
+  return 2;
+}
