@@ -1,0 +1,79 @@
+#pragma once
+
+#include "hn-feed-status.h"
+#include "hn-feed-types.h"
+#include "hn-log.h"
+
+G_BEGIN_DECLS
+
+#define HN_TYPE_INTAKE (hn_intake_get_type ())
+
+/*
+ * The way in: bytes, through the gate, into the log, in group commits of at most 256 objects or
+ * 20 ms. Whoever listens is told after the commit and never before. It lives in the one thread that
+ * owns the log's connection.
+ *
+ * Signals:
+ *   committed (const char *source, GPtrArray *entries): after each commit that brought something:
+ *     HnLogEntry of what was new or in conflict, in the order of the log
+ *   failed (GError *error): the log could not be written; what was not committed is not
+ * acknowledged
+ */
+#define HN_INTAKE_BATCH_MAX 256
+#define HN_INTAKE_BATCH_US (20 * 1000)
+
+G_DECLARE_FINAL_TYPE (HnIntake, hn_intake, HN, INTAKE, GObject)
+
+/* @log is borrowed: it must outlive the intake. @clock: (nullable). */
+HnIntake *hn_intake_new (HnLog *log, HnClock *clock);
+/* (transfer none) */
+HnLog *hn_intake_get_log (HnIntake *self);
+
+/**
+ * hn_intake_push_object:
+ * @source: the feed's id
+ * @bytes: one STIX object
+ *
+ * Takes one object in; it is committed within 20 ms, or by hn_intake_flush(). What is refused goes
+ * to the quarantine with its reason.
+ *
+ * Returns: %FALSE and an error only where the log failed
+ */
+gboolean hn_intake_push_object (HnIntake *self, const char *source, GBytes *bytes, GError **error);
+
+/**
+ * hn_intake_push_envelope:
+ * @bytes: a TAXII envelope, a bundle or an object
+ * @more: (out) (optional): TAXII's `more`
+ * @next: (out) (optional) (transfer full) (nullable): TAXII's `next`
+ * @n_objects: (out) (optional): how many objects it held
+ *
+ * Takes a whole page in and commits it, but for the last group, which waits for a cursor to go
+ * with it: end with hn_intake_flush().
+ *
+ * Returns: %FALSE and an error where the text is malformed as a whole (HN_STIX_ERROR; nothing was
+ *   taken in) or the log failed
+ */
+gboolean hn_intake_push_envelope (HnIntake *self,
+                                  const char *source,
+                                  GBytes *bytes,
+                                  gboolean *more,
+                                  char **next,
+                                  guint *n_objects,
+                                  GError **error);
+
+/* Quarantines what could not even be an object. */
+gboolean hn_intake_refuse (
+    HnIntake *self, const char *source, GBytes *bytes, const GError *reason, GError **error);
+/* Goes with the next commit, in its transaction. @value: (nullable): NULL forgets it. */
+gboolean hn_intake_set_cursor (
+    HnIntake *self, const char *source, const char *name, const char *value, GError **error);
+gboolean hn_intake_set_heard (HnIntake *self, const char *source, gint64 heard_us, GError **error);
+/* A decision of ours: the record and its row in the outbox, in one transaction, at once. */
+gboolean hn_intake_send (HnIntake *self, HnRecord *record, const char *target, GError **error);
+/* Commits what waits. */
+gboolean hn_intake_flush (HnIntake *self, GError **error);
+/* What came from @source since the start. */
+void hn_intake_get_counts (HnIntake *self, const char *source, HnFeedCounts *counts);
+
+G_END_DECLS

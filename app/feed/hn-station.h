@@ -1,0 +1,81 @@
+#pragma once
+
+#include "hn-feed-status.h"
+#include "hn-feed-types.h"
+#include "hn-hub-feed.h"
+
+G_BEGIN_DECLS
+
+#define HN_TYPE_STATION (hn_station_get_type ())
+
+/*
+ * The intake thread and what the main thread sees of it: one writer's connection to the log, the
+ * intake, the feeds. All of it is used from the main thread (the one that made the station); the
+ * signals arrive there.
+ *
+ * Signals:
+ *   entries (GPtrArray *entries): HnLogEntry, in the order of the log: first all that the log holds
+ *     (in batches), then what is new, each once
+ *   replayed (): all that the log held has been handed over
+ *   failed (GError *error): the log could not be opened, or written; words for the officer
+ *   outbox-failed (const char *feed_id, const char *object_id, const char *reason)
+ */
+G_DECLARE_FINAL_TYPE (HnStation, hn_station, HN, STATION, GObject)
+
+/**
+ * hn_station_new:
+ * @log_path: the file of the log; made if it is not there
+ *
+ * Returns: (transfer full): a station that does nothing yet
+ */
+HnStation *hn_station_new (const char *log_path);
+
+/**
+ * hn_station_add_hub:
+ * @options: copied
+ *
+ * Adds a hub to follow, before or after the start.
+ *
+ * Returns: (transfer none) (nullable): the feed's status, an item of hn_station_get_feeds(), or
+ * %NULL and %HN_FEED_ERROR_ADDRESS
+ */
+HnFeedStatus *hn_station_add_hub (HnStation *self, const HnHubOptions *options, GError **error);
+
+/**
+ * hn_station_start:
+ *
+ * Starts the thread: opens the log, replays it, starts the feeds. Returns at once.
+ */
+void hn_station_start (HnStation *self);
+
+/**
+ * hn_station_stop:
+ *
+ * Ends the feeds, commits what is there, closes the log and joins the thread. Also done at dispose.
+ */
+void hn_station_stop (HnStation *self);
+
+/**
+ * hn_station_get_feeds:
+ *
+ * Returns: (transfer none): a list of HnFeedStatus
+ */
+GListModel *hn_station_get_feeds (HnStation *self);
+
+/**
+ * hn_station_send:
+ * @feed_id: the hub that it goes to
+ *
+ * Puts a record of ours into the log and its outbox, in one transaction, and has it sent. It comes
+ * back through `entries` like anyone else's.
+ */
+void hn_station_send (HnStation *self, HnRecord *record, const char *feed_id);
+
+/**
+ * hn_station_retry_now:
+ *
+ * Has every feed that waits try again at once.
+ */
+void hn_station_retry_now (HnStation *self);
+
+G_END_DECLS
