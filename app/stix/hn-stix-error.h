@@ -67,6 +67,20 @@ typedef enum
   HN_STIX_N_RULES
 } HnStixRule;
 
+/**
+ * hn_stix_rule_get_name:
+ * @rule: a rule
+ *
+ * Returns: (transfer none): the rule's name, e.g. `json-syntax`; never translated
+ */
 const char *hn_stix_rule_get_name (HnStixRule rule);
+/**
+ * hn_stix_rule_from_name:
+ * @name: the name of a rule
+ * @rule: (out) (optional): the rule
+ *
+ * Returns: whether there is a rule of that name
+ */
+gboolean hn_stix_rule_from_name (const char *name, HnStixRule *rule);
 
 G_END_DECLS
