@@ -1,0 +1,119 @@
+#pragma once
+
+#include "hn-ceptoar.h"
+#include "hn-level.h"
+#include "hn-organization.h"
+#include "hn-plan-error.h"
+#include "hn-plan-types.h"
+#include "hn-remark.h"
+#include "hn-route.h"
+#include "hn-rule.h"
+#include "hn-sector.h"
+#include "hn-service.h"
+#include "hn-term-list.h"
+#include "hn-threat.h"
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+#define HN_TYPE_PLAN (hn_plan_get_type ())
+G_DECLARE_FINAL_TYPE (HnPlan, hn_plan, HN, PLAN, GObject)
+
+/* The edition that is used where none is named. */
+#define HN_PLAN_DEFAULT_EDITION "2009"
+
+/**
+ * HnPlan:
+ *
+ * One edition of the action plan's vocabulary: the only place from which a program knows how many
+ * sectors there are and what they are called. Immutable once loaded, and whole: every reference in
+ * it has been resolved.
+ */
+
+/**
+ * hn_plan_load:
+ * @folder: an edition's folder
+ * @error: return location for an error of %HN_PLAN_ERROR or %G_IO_ERROR or %G_FILE_ERROR; its
+ * message says file, path inside (a JSON pointer) and reason
+ *
+ * Returns: (transfer full) (nullable): the edition
+ */
+HnPlan *hn_plan_load (const char *folder, GError **error);
+
+/**
+ * hn_plan_load_default:
+ * @edition: (nullable): the name of an edition, or %NULL for %HN_PLAN_DEFAULT_EDITION
+ * @error: return location for an error
+ *
+ * Loads an edition from `plan/` in the folder that the environment's HINOMI_DATA_DIR names, or else
+ * in the folder in which Hinomi is installed.
+ *
+ * Returns: (transfer full) (nullable): the edition
+ */
+HnPlan *hn_plan_load_default (const char *edition, GError **error);
+
+/* The edition's name, e.g. "2009". */
+const char *hn_plan_get_edition (HnPlan *self);
+/* (transfer none): the plan's title. */
+const HnWord *hn_plan_get_title (HnPlan *self);
+/* The first and (nullable) the last day on which the edition is in force, "YYYY-MM-DD". */
+const char *hn_plan_get_in_force_from (HnPlan *self);
+const char *hn_plan_get_in_force_until (HnPlan *self);
+
+/* All lists are in the plan's order and (transfer none). */
+HnTermList *hn_plan_get_sectors (HnPlan *self);       /* of HnSector, Ⅰ2(1) */
+HnTermList *hn_plan_get_services (HnPlan *self);      /* of HnService, 別紙2 */
+HnTermList *hn_plan_get_levels (HnPlan *self);        /* of HnLevel, 別紙2 */
+HnTermList *hn_plan_get_ceptoars (HnPlan *self);      /* of HnCeptoar, Ⅱ2(3) */
+HnTermList *hn_plan_get_organizations (HnPlan *self); /* of HnOrganization, Ⅰ2(7) */
+HnTermList *hn_plan_get_threats (HnPlan *self);       /* of HnThreat, Ⅰ2(5) */
+HnTermList *hn_plan_get_routes (HnPlan *self);        /* of HnRoute, 別紙5 */
+HnTermList *hn_plan_get_units (HnPlan *self);         /* units of quantities */
+HnTermList *hn_plan_get_effects (HnPlan *self);       /* what the qualitative rows ask, 別紙2 */
+HnTermList *hn_plan_get_judgements (HnPlan *self);    /* what the exclusions ask, 別紙2 備考 */
+HnTermList *hn_plan_get_states (HnPlan *self);        /* by hn_state_get_nick(), and "stale" */
+HnTermList *hn_plan_get_bases (HnPlan *self);      /* "1-a" … "4-b", "consultation", 別添3(1) */
+HnTermList *hn_plan_get_causes (HnPlan *self);     /* "it", "other", "unknown" */
+HnTermList *hn_plan_get_handlings (HnPlan *self);  /* 別添3(4) */
+HnTermList *hn_plan_get_roles (HnPlan *self);      /* of organizations, Ⅰ2(7) */
+HnTermList *hn_plan_get_directions (HnPlan *self); /* of contact routes, 別紙5 */
+
+/* (transfer none) (nullable): %NULL where the plan knows no such id, or @id is %NULL. */
+HnSector *hn_plan_find_sector (HnPlan *self, const char *id);
+HnService *hn_plan_find_service (HnPlan *self, const char *id);
+HnCeptoar *hn_plan_find_ceptoar (HnPlan *self, const char *id);
+HnOrganization *hn_plan_find_organization (HnPlan *self, const char *id);
+HnThreat *hn_plan_find_threat (HnPlan *self, const char *id);
+HnTerm *hn_plan_find_unit (HnPlan *self, const char *id);
+
+/**
+ * hn_plan_find_state:
+ * @self: a plan
+ * @nick: what hn_state_get_nick() says, or "stale"
+ *
+ * Returns: (transfer none) (nullable): the words and the glyph of a state; every edition has all of
+ * them
+ */
+HnTerm *hn_plan_find_state (HnPlan *self, const char *nick);
+
+/**
+ * hn_plan_find_basis:
+ * @self: a plan
+ * @category: 1…4 for ①–④, or 0 for a consultation (相談)
+ * @basis_case: 'a'…'d' for ア–エ, or 0
+ *
+ * Returns: (transfer none) (nullable): the words of 別添3(1)
+ */
+HnTerm *hn_plan_find_basis (HnPlan *self, int category, char basis_case);
+
+/**
+ * hn_plan_to_json:
+ * @self: a plan
+ *
+ * Returns: (transfer full): all of the edition in one JSON object; the services stand in their
+ * sectors
+ */
+JsonNode *hn_plan_to_json (HnPlan *self);
+
+G_END_DECLS
