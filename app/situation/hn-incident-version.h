@@ -1,0 +1,35 @@
+#pragma once
+
+#include "hn-record.h"
+#include "hn-situation-types.h"
+
+G_BEGIN_DECLS
+
+#define HN_TYPE_INCIDENT_VERSION (hn_incident_version_get_type ())
+
+/* One version of an incident as it is in the log. Immutable: where its standing among the other
+ * versions changes, another object takes its place in the list. */
+G_DECLARE_FINAL_TYPE (HnIncidentVersion, hn_incident_version, HN, INCIDENT_VERSION, GObject)
+
+/* (transfer none): what it said; its bytes are the raw object. */
+HnRecord *hn_incident_version_get_record (HnIncidentVersion *self);
+gint64 hn_incident_version_get_modified_us (HnIncidentVersion *self);
+/* `modified` on the clock of the desk: the time of the scenario in an exercise. */
+gint64 hn_incident_version_get_said_us (HnIncidentVersion *self);
+/* When it reached the log. */
+gint64 hn_incident_version_get_received_us (HnIncidentVersion *self);
+/* (nullable): the feed that brought it. */
+const char *hn_incident_version_get_source (HnIncidentVersion *self);
+/* HN_STATE_UNKNOWN where it has no report. */
+HnState hn_incident_version_get_state (HnIncidentVersion *self);
+/* It is what the incident shows. */
+gboolean hn_incident_version_is_current (HnIncidentVersion *self);
+/* Not by the incident's creator: kept and shown, never counted. */
+gboolean hn_incident_version_is_foreign (HnIncidentVersion *self);
+/* Another content bears the same id and `modified`. */
+gboolean hn_incident_version_is_conflict (HnIncidentVersion *self);
+gboolean hn_incident_version_is_revoked (HnIncidentVersion *self);
+/* Its `modified` lay ahead of our clock when this was last looked at. */
+gboolean hn_incident_version_is_ahead (HnIncidentVersion *self);
+
+G_END_DECLS

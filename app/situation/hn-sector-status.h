@@ -1,0 +1,44 @@
+#pragma once
+
+#include "hn-situation-types.h"
+#include "hn-state.h"
+
+G_BEGIN_DECLS
+
+#define HN_TYPE_SECTOR_STATUS (hn_sector_status_get_type ())
+
+/**
+ * HnSectorStatus:
+ *
+ * A sector as we know it: what a tile of the board shows. Properties that notify: `state`,
+ * `since-us`, `is-stale`, `stale-since-us`, `last-word-us`, `n-open-incidents`, `reason`, and
+ * `reasons-changed` (guint), which changes with whatever stands behind them.
+ *
+ * Stale stands beside the state: the state is the last that we knew.
+ */
+G_DECLARE_FINAL_TYPE (HnSectorStatus, hn_sector_status, HN, SECTOR_STATUS, GObject)
+
+const char *hn_sector_status_get_id (HnSectorStatus *self);
+/* In the language of the user. */
+const char *hn_sector_status_get_name (HnSectorStatus *self);
+HnState hn_sector_status_get_state (HnSectorStatus *self);
+/* Since when it is in that state, on the clock of the desk; 0 where nobody has said. */
+gint64 hn_sector_status_get_since_us (HnSectorStatus *self);
+/* Every feed that covers it has been silent longer than it promised, or no feed covers it. */
+gboolean hn_sector_status_is_stale (HnSectorStatus *self);
+/* The last contact with a feed that covers it, on the wall's clock; 0 where there never was one. */
+gint64 hn_sector_status_get_stale_since_us (HnSectorStatus *self);
+/* The newest report or statement for it, on the clock of the desk; 0 where there is none. */
+gint64 hn_sector_status_get_last_word_us (HnSectorStatus *self);
+/* Open incidents of its services and of the sector as a whole. */
+guint hn_sector_status_get_n_open_incidents (HnSectorStatus *self);
+/* (nullable): in the language of the user, the title of the worst open incident; NULL where none
+ * is. */
+const char *hn_sector_status_get_reason (HnSectorStatus *self);
+/* (transfer none): a model of HnServiceStatus in the plan's order; it never changes. */
+GListModel *hn_sector_status_get_services (HnSectorStatus *self);
+/* (transfer full): a model of HnReason, worst first: of all that is open in it, or why nothing is.
+ * A snapshot made now. Never empty. */
+GListModel *hn_sector_status_dup_reasons (HnSectorStatus *self);
+
+G_END_DECLS

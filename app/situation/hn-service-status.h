@@ -1,0 +1,30 @@
+#pragma once
+
+#include "hn-situation-types.h"
+#include "hn-state.h"
+
+G_BEGIN_DECLS
+
+#define HN_TYPE_SERVICE_STATUS (hn_service_status_get_type ())
+
+/**
+ * HnServiceStatus:
+ *
+ * A service of a sector (別紙1) as we know it. Properties that notify: `state`, `since-us`,
+ * `n-open-incidents`, and `reasons-changed` (guint), which changes with whatever stands behind
+ * them.
+ */
+G_DECLARE_FINAL_TYPE (HnServiceStatus, hn_service_status, HN, SERVICE_STATUS, GObject)
+
+const char *hn_service_status_get_id (HnServiceStatus *self);
+/* In the language of the user. */
+const char *hn_service_status_get_name (HnServiceStatus *self);
+const char *hn_service_status_get_sector_id (HnServiceStatus *self);
+HnState hn_service_status_get_state (HnServiceStatus *self);
+/* Since when it is in that state, on the clock of the desk; 0 where nobody has said. */
+gint64 hn_service_status_get_since_us (HnServiceStatus *self);
+guint hn_service_status_get_n_open_incidents (HnServiceStatus *self);
+/* (transfer full): a model of HnReason, worst first: a snapshot made now. Never empty. */
+GListModel *hn_service_status_dup_reasons (HnServiceStatus *self);
+
+G_END_DECLS
