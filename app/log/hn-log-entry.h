@@ -1,0 +1,47 @@
+#pragma once
+
+#include "hn-log-types.h"
+#include "hn-record.h"
+
+G_BEGIN_DECLS
+
+#define HN_TYPE_LOG_ENTRY (hn_log_entry_get_type ())
+
+/*
+ * A record and its place in the log: immutable, atomically counted, shared between threads.
+ */
+GType hn_log_entry_get_type (void) G_GNUC_CONST;
+
+/**
+ * hn_log_entry_new:
+ * @record: (transfer none): the record
+ * @seq: its sequence number
+ * @received_us: when it was committed
+ * @source: (nullable): where it came from
+ * @conflict_of: the sequence number of the same version with other content, or 0
+ *
+ * The log makes the entries; tests of the fold make them without one.
+ *
+ * Returns: (transfer full): the entry
+ */
+HnLogEntry *hn_log_entry_new (
+    HnRecord *record, gint64 seq, gint64 received_us, const char *source, gint64 conflict_of);
+HnLogEntry *hn_log_entry_ref (HnLogEntry *self);
+void hn_log_entry_unref (HnLogEntry *self);
+
+/* Its place in this log; larger is later. Another log has another order: decide nothing by it. */
+gint64 hn_log_entry_get_seq (HnLogEntry *self);
+/* When the log took it in: µs since the epoch, UTC; no two entries of a log share it. */
+gint64 hn_log_entry_get_received_us (HnLogEntry *self);
+/* (not nullable) (transfer none): the source it first came from, "" where none was named. An
+ * interned string. */
+const char *hn_log_entry_get_source (HnLogEntry *self);
+/* (transfer none) (not nullable) */
+HnRecord *hn_log_entry_get_record (HnLogEntry *self);
+/* 0, or the sequence number of the entry that was there first with the same id and `modified` and
+ * other content. */
+gint64 hn_log_entry_get_conflict_of (HnLogEntry *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnLogEntry, hn_log_entry_unref)
+
+G_END_DECLS

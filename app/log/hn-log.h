@@ -1,0 +1,118 @@
+#pragma once
+
+#include "hn-envelope.h"
+#include "hn-log-batch.h"
+#include "hn-log-entry.h"
+#include "hn-log-error.h"
+#include "hn-log-types.h"
+
+G_BEGIN_DECLS
+
+#define HN_TYPE_LOG (hn_log_get_type ())
+/*
+ * One connection to a log: a SQLite file in WAL mode. A connection is used by one thread at a time;
+ * a thread that reads while another writes opens its own.
+ */
+G_DECLARE_FINAL_TYPE (HnLog, hn_log, HN, LOG, GObject)
+
+/**
+ * HnLogFlags:
+ * @HN_LOG_NONE: read and write; made when it is not there
+ * @HN_LOG_READ_ONLY: only read; an error when it is not there
+ * @HN_LOG_HUB: keeps what the reference hub needs: an index over the versions of an object
+ * @HN_LOG_NO_CHECK: no integrity check: for the second connection to a file that was just checked
+ */
+typedef enum
+{
+  HN_LOG_NONE = 0,
+  HN_LOG_READ_ONLY = 1 << 0,
+  HN_LOG_HUB = 1 << 1,
+  HN_LOG_NO_CHECK = 1 << 2,
+} HnLogFlags;
+
+/**
+ * hn_log_open:
+ * @path: the file; its folder is made when it is missing
+ * @flags: how
+ * @error: HN_LOG_ERROR; where it is %HN_LOG_ERROR_DAMAGED, hn_log_set_aside() is the way out
+ *
+ * Opens a log, brings its schema up to date and checks that it is whole.
+ *
+ * Returns: (transfer full): the log, or %NULL
+ */
+HnLog *hn_log_open (const char *path, HnLogFlags flags, GError **error);
+
+/**
+ * hn_log_set_aside:
+ * @path: a damaged log that nobody has open
+ * @moved_to: (out) (optional) (transfer full): what it is called now
+ * @error: G_FILE_ERROR
+ *
+ * Renames the file, with its -wal and -shm, to a name with today's date. Nothing is ever deleted;
+ * the next hn_log_open() starts an empty log, and the feeds' catch-up fills it again.
+ */
+gboolean hn_log_set_aside (const char *path, char **moved_to, GError **error);
+
+/* µs since the epoch, UTC. */
+typedef gint64 (*HnLogClock) (gpointer user_data);
+/* Where `received` comes from; NULL: the wall clock. */
+void hn_log_set_clock (HnLog *self, HnLogClock clock, gpointer user_data);
+
+/* (transfer none) */
+const char *hn_log_get_path (HnLog *self);
+
+/**
+ * hn_log_probe:
+ * @head: the version
+ * @raw: its bytes
+ * @known: (out): whether the log has these very bytes of that version
+ *
+ * Before anything is decoded: what is known need not be. What is not known may still turn out as a
+ * duplicate in another spelling, or as a conflict, when it is committed.
+ *
+ * Returns: %FALSE and @error where the log could not be read
+ */
+gboolean
+hn_log_probe (HnLog *self, const HnHead *head, GBytes *raw, gboolean *known, GError **error);
+
+/**
+ * hn_log_commit:
+ * @batch: what is to be written
+ *
+ * Writes all of @batch, or nothing, and returns when the disk has it. After an error the batch is
+ * as before and can be committed again.
+ */
+gboolean hn_log_commit (HnLog *self, HnLogBatch *batch, GError **error);
+
+/* @entries: (array length=n_entries) (transfer none): up to 256, in the order of their sequence
+ * numbers. Return FALSE to stop. */
+typedef gboolean (*HnLogReplayFunc) (HnLogEntry **entries, guint n_entries, gpointer user_data);
+
+/**
+ * hn_log_replay:
+ * @after_seq: the last sequence number that is not wanted; 0: from the beginning
+ * @upto_seq: the last that is; 0: all that are there now
+ *
+ * Reads the log again. A record that can no longer be decoded is left out; when all others were
+ * handed over, the error is %HN_LOG_ERROR_UNREADABLE.
+ */
+gboolean hn_log_replay (HnLog *self,
+                        gint64 after_seq,
+                        gint64 upto_seq,
+                        HnLogReplayFunc func,
+                        gpointer user_data,
+                        GError **error);
+
+/* The last sequence number, 0 in an empty log, -1 and @error. */
+gint64 hn_log_get_last_seq (HnLog *self, GError **error);
+/* How many records there are, conflicts among them; -1 and @error. */
+gint64 hn_log_count (HnLog *self, GError **error);
+
+/* (transfer full) (nullable): NULL without @error where there is none. */
+char *hn_log_get_cursor (HnLog *self, const char *source, const char *name, GError **error);
+/* When the source was last heard (µs, UTC); 0: never; -1 and @error. */
+gint64 hn_log_get_heard (HnLog *self, const char *source, GError **error);
+/* (transfer full) (array zero-terminated=1): the names of all sources, sorted; NULL and @error. */
+char **hn_log_list_sources (HnLog *self, GError **error);
+
+G_END_DECLS
