@@ -1,23 +1,10 @@
 #pragma once
 
 #include "hn-state.h"
+#include "hn-tlp.h"
 #include "hn-types.h"
 
 G_BEGIN_DECLS
-
-/* Traffic Light Protocol 2.0, from the freest to the strictest. */
-typedef enum
-{
-  HN_TLP_NONE,
-  HN_TLP_CLEAR,
-  HN_TLP_GREEN,
-  HN_TLP_AMBER,
-  HN_TLP_AMBER_STRICT,
-  HN_TLP_RED,
-} HnTlp;
-
-/* "TLP:RED" …; NULL for HN_TLP_NONE. */
-const char *hn_tlp_get_label (HnTlp tlp);
 
 /* What the plan's verification levels ask of the cause (別紙2: ITの機能不全により). */
 typedef enum
@@ -75,8 +62,8 @@ const char *const *hn_report_get_location_refs (HnReport *self);
 /* (nullable): the id of an incident that this one spilled over from (Ⅰ2(5)④). */
 const char *hn_report_get_caused_by (HnReport *self);
 
-/* The statement section of the extension on a `note`: the state of a service, or of all services of a
- * sector, as of a time, with no incident behind it ("nothing to report", 定時連絡). */
+/* The statement section of the extension on a `note`: the state of a service, or of all services of
+ * a sector, as of a time, with no incident behind it ("nothing to report", 定時連絡). */
 const char *hn_statement_get_sector (HnStatement *self);
 /* (nullable): NULL means every service of the sector. */
 const char *hn_statement_get_service (HnStatement *self);
