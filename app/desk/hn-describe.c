@@ -1,0 +1,309 @@
+#include "config.h"
+
+#include "hn-describe.h"
+
+#include "hn-format.h"
+
+#include <glib/gi18n.h>
+
+static HnTerm *
+find_state (HnPlan *plan, HnState state)
+{
+  return hn_plan_find_state (plan, hn_state_get_nick (state));
+}
+
+const char *
+hn_describe_state (HnPlan *plan, HnState state)
+{
+  return hn_term_get_name (find_state (plan, state));
+}
+
+const char *
+hn_describe_state_briefly (HnPlan *plan, HnState state)
+{
+  return hn_term_get_short_name (find_state (plan, state));
+}
+
+const char *
+hn_describe_stale (HnPlan *plan)
+{
+  return hn_term_get_short_name (hn_plan_find_state (plan, "stale"));
+}
+
+char *
+hn_describe_n_open (guint n_open)
+{
+  if (n_open == 0)
+    return g_strdup (_ ("no open incident"));
+  return g_strdup_printf (ngettext ("%u open incident", "%u open incidents", n_open), n_open);
+}
+
+/* Parts of a sentence; what is NULL or empty is left out. Takes the parts over. */
+static char *
+join_parts (char **parts, guint n_parts)
+{
+  g_autoptr (GPtrArray) said = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < n_parts; i++)
+    {
+      if (parts[i] != NULL && parts[i][0] != '\0')
+        g_ptr_array_add (said, parts[i]);
+      else
+        g_free (parts[i]);
+    }
+  g_ptr_array_add (said, NULL);
+  return g_strjoinv (_ (", "), (char **) said->pdata);
+}
+
+static char *
+describe_since (gint64 us, gint64 now_us)
+{
+  g_autofree char *time = us != 0 ? hn_format_time (us, now_us) : NULL;
+
+  /* Translators: e.g. "since 14:02:11". */
+  return time != NULL ? g_strdup_printf (_ ("since %s"), time) : NULL;
+}
+
+static char *
+describe_last_word (gint64 us, gint64 now_us)
+{
+  g_autofree char *age = hn_format_age (us, now_us);
+
+  if (us == 0)
+    return g_strdup (_ ("no word yet"));
+  /* Translators: the age of the newest report, e.g. "last word 3 min ago". */
+  return g_strdup_printf (_ ("last word %s"), age);
+}
+
+char *
+hn_describe_sector (HnPlan *plan, HnSectorStatus *sector, gint64 now_us)
+{
+  const char *stale = hn_sector_status_is_stale (sector) ? hn_describe_stale (plan) : NULL;
+  char *parts[] = {
+    g_strdup (hn_sector_status_get_name (sector)),
+    g_strdup (hn_describe_state (plan, hn_sector_status_get_state (sector))),
+    g_strdup (stale),
+    describe_since (hn_sector_status_get_since_us (sector), now_us),
+    hn_describe_n_open (hn_sector_status_get_n_open_incidents (sector)),
+    describe_last_word (hn_sector_status_get_last_word_us (sector), now_us),
+  };
+
+  return join_parts (parts, G_N_ELEMENTS (parts));
+}
+
+char *
+hn_describe_incident (HnPlan *plan, HnIncident *incident, gint64 now_us)
+{
+  HnSectorStatus *sector = hn_incident_get_sector (incident);
+  HnTlp tlp = hn_incident_get_tlp (incident);
+  char *parts[] = {
+    g_strdup (hn_describe_state (plan, hn_incident_get_state (incident))),
+    g_strdup (hn_incident_is_open (incident) ? NULL : _ ("closed")),
+    g_strdup (sector != NULL ? hn_sector_status_get_name (sector)
+                             : hn_incident_get_sector_id (incident)),
+    g_strdup (hn_incident_get_title (incident)),
+    hn_format_quantities (plan, hn_incident_get_report (incident)),
+    describe_since (hn_incident_get_started_us (incident), now_us),
+    describe_last_word (hn_incident_get_last_word_us (incident), now_us),
+    g_strdup (tlp != HN_TLP_NONE ? hn_tlp_get_label (tlp) : NULL),
+  };
+
+  return join_parts (parts, G_N_ELEMENTS (parts));
+}
+
+static char *
+describe_confidence (int confidence)
+{
+  if (confidence < 0)
+    return NULL;
+  /* Translators: STIX confidence, 0 to 100. */
+  return g_strdup_printf (_ ("confidence %d of 100"), confidence);
+}
+
+static const char *
+describe_kind (HnReasonKind kind)
+{
+  switch (kind)
+    {
+    case HN_REASON_INCIDENT:
+      return NULL;
+    case HN_REASON_CLOSED:
+      return _ ("restored");
+    case HN_REASON_STATEMENT:
+      return _ ("regular statement");
+    case HN_REASON_NOTHING:
+      return _ ("nobody has reported anything");
+    }
+  g_return_val_if_reached (NULL);
+}
+
+char *
+hn_describe_reason (HnPlan *plan, HnReason *reason, gint64 now_us)
+{
+  HnService *service = hn_plan_find_service (plan, hn_reason_get_service_id (reason));
+  char *parts[] = {
+    g_strdup (service != NULL ? hn_term_get_short_name (HN_TERM (service)) : NULL),
+    g_strdup (describe_kind (hn_reason_get_kind (reason))),
+    describe_since (hn_reason_get_since_us (reason), now_us),
+    g_strdup (hn_reason_get_reporter (reason)),
+    describe_confidence (hn_reason_get_confidence (reason)),
+  };
+
+  return join_parts (parts, G_N_ELEMENTS (parts));
+}
+
+static const char *
+describe_party (HnPlan *plan, const char *id)
+{
+  HnTerm *term = NULL;
+
+  if (g_str_equal (id, "all"))
+    return _ ("everyone concerned");
+  if (g_str_equal (id, "nisc"))
+    return _ ("NISC only");
+  if (hn_plan_find_sector (plan, id) != NULL)
+    term = HN_TERM (hn_plan_find_sector (plan, id));
+  else if (hn_plan_find_ceptoar (plan, id) != NULL)
+    term = HN_TERM (hn_plan_find_ceptoar (plan, id));
+  else if (hn_plan_find_organization (plan, id) != NULL)
+    term = HN_TERM (hn_plan_find_organization (plan, id));
+  return term != NULL ? hn_term_get_name (term) : id;
+}
+
+char *
+hn_describe_scope (HnPlan *plan, const char *const *scope)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  /* "nisc" beside others says nothing more than that NISC knows it as well. */
+  if (scope[0] != NULL && scope[1] == NULL)
+    return g_strdup (describe_party (plan, scope[0]));
+  for (guint i = 0; scope[i] != NULL; i++)
+    g_ptr_array_add (
+        names,
+        (gpointer) (g_str_equal (scope[i], "nisc") ? "NISC" : describe_party (plan, scope[i])));
+  if (names->len == 0)
+    return g_strdup (_ ("not said: NISC only"));
+  g_ptr_array_add (names, NULL);
+  return g_strjoinv (_ (", "), (char **) names->pdata);
+}
+
+char *
+hn_describe_basis (HnPlan *plan, HnReport *report)
+{
+  int category = hn_report_get_basis_category (report);
+  HnTerm *basis;
+
+  if (category == 0 && !hn_report_is_consultation (report))
+    return NULL;
+  basis = hn_plan_find_basis (plan, category, hn_report_get_basis_case (report));
+  return basis != NULL ? g_strdup (hn_term_get_name (basis)) : NULL;
+}
+
+const char *
+hn_describe_handling (HnPlan *plan, const char *handling)
+{
+  HnTerm *term = hn_term_list_find (hn_plan_get_handlings (plan), handling);
+
+  return term != NULL ? hn_term_get_name (term) : handling;
+}
+
+/* --- what changed between two versions --- */
+
+typedef struct
+{
+  GPtrArray *lines;
+  gboolean is_first;
+} HnChanges;
+
+/* Takes @before and @after over; both nullable. */
+static void
+add_change (HnChanges *changes, const char *label, char *before, char *after)
+{
+  const char *from = before != NULL && before[0] != '\0' ? before : "–";
+  const char *to = after != NULL && after[0] != '\0' ? after : "–";
+
+  if (!g_str_equal (from, to))
+    {
+      char *line = changes->is_first
+                       /* Translators: what a first version says, e.g. "State: IT failure". */
+                       ? g_strdup_printf (_ ("%s: %s"), label, to)
+                       /* Translators: what changed, e.g. "State: IT malfunction → IT failure". */
+                       : g_strdup_printf (_ ("%s: %s → %s"), label, from, to);
+      g_ptr_array_add (changes->lines, line);
+    }
+  g_free (before);
+  g_free (after);
+}
+
+static char *
+say_state (HnPlan *plan, HnReport *report)
+{
+  return report != NULL ? g_strdup (hn_describe_state (plan, hn_report_get_state (report))) : NULL;
+}
+
+static char *
+say_service (HnPlan *plan, HnReport *report)
+{
+  const char *id = report != NULL ? hn_report_get_service (report) : NULL;
+  HnService *service = hn_plan_find_service (plan, id);
+
+  return g_strdup (service != NULL ? hn_term_get_name (HN_TERM (service)) : id);
+}
+
+static char *
+say_contact (HnReport *report)
+{
+  char *parts[] = {
+    g_strdup (report != NULL ? hn_report_get_contact_person (report) : NULL),
+    g_strdup (report != NULL ? hn_report_get_contact_means (report) : NULL),
+  };
+
+  return join_parts (parts, G_N_ELEMENTS (parts));
+}
+
+static char *
+say_time (gint64 us, gint64 now_us)
+{
+  return us != 0 ? hn_format_time (us, now_us) : NULL;
+}
+
+static void
+add_report_changes (HnChanges *changes, HnPlan *plan, HnReport *a, HnReport *b, gint64 now_us)
+{
+  add_change (changes, _ ("State"), say_state (plan, a), say_state (plan, b));
+  add_change (changes, _ ("Service"), say_service (plan, a), say_service (plan, b));
+  add_change (changes, _ ("Quantities"), hn_format_quantities (plan, a),
+              hn_format_quantities (plan, b));
+  add_change (changes, _ ("Started"), say_time (a ? hn_report_get_started_us (a) : 0, now_us),
+              say_time (b ? hn_report_get_started_us (b) : 0, now_us));
+  add_change (changes, _ ("Noticed"), say_time (a ? hn_report_get_noticed_us (a) : 0, now_us),
+              say_time (b ? hn_report_get_noticed_us (b) : 0, now_us));
+  add_change (changes, _ ("Restored"), say_time (a ? hn_report_get_restored_us (a) : 0, now_us),
+              say_time (b ? hn_report_get_restored_us (b) : 0, now_us));
+  add_change (changes, _ ("Contact"), say_contact (a), say_contact (b));
+  add_change (changes, _ ("May be shared with"),
+              a ? hn_describe_scope (plan, hn_report_get_scope (a)) : NULL,
+              b ? hn_describe_scope (plan, hn_report_get_scope (b)) : NULL);
+}
+
+char **
+hn_describe_changes (HnPlan *plan, HnRecord *older, HnRecord *newer, gint64 now_us)
+{
+  HnChanges changes = { g_ptr_array_new (), older == NULL };
+
+  g_return_val_if_fail (HN_IS_PLAN (plan), NULL);
+  g_return_val_if_fail (newer != NULL, NULL);
+
+  add_change (&changes, _ ("Title"), g_strdup (older ? hn_record_get_name (older) : NULL),
+              g_strdup (hn_record_get_name (newer)));
+  add_report_changes (&changes, plan, older ? hn_record_get_report (older) : NULL,
+                      hn_record_get_report (newer), now_us);
+  add_change (&changes, _ ("Description"),
+              g_strdup (older ? hn_record_get_description (older) : NULL),
+              g_strdup (hn_record_get_description (newer)));
+  if (hn_record_is_revoked (newer))
+    g_ptr_array_add (changes.lines, g_strdup (_ ("Withdrawn by its reporter")));
+  g_ptr_array_add (changes.lines, NULL);
+  return (char **) g_ptr_array_free (changes.lines, FALSE);
+}

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "hn-plan.h"
+#include "hn-record.h"
+#include "hn-situation.h"
+
+G_BEGIN_DECLS
+
+/*
+ * What the situation says, in sentences: for the inspector, for a screen reader and for tooltips.
+ * Words come from the plan's data, in the language of the user.
+ */
+
+/* (transfer none): the plan's word for a state; never empty. */
+const char *hn_describe_state (HnPlan *plan, HnState state);
+
+/* (transfer none): the plan's short word for a state, where room is scarce; never empty. */
+const char *hn_describe_state_briefly (HnPlan *plan, HnState state);
+
+/* (transfer none): the plan's word for what is known no longer. */
+const char *hn_describe_stale (HnPlan *plan);
+
+/**
+ * hn_describe_sector:
+ * @sector: a tile
+ * @now_us: the desk's clock
+ *
+ * Returns: (transfer full): all that a tile says, in one sentence: name, state, stale since when,
+ * open incidents, age of the last word
+ */
+char *hn_describe_sector (HnPlan *plan, HnSectorStatus *sector, gint64 now_us);
+
+/**
+ * hn_describe_incident:
+ * @incident: a row
+ * @now_us: the desk's clock
+ *
+ * Returns: (transfer full): all that a row says, in one sentence
+ */
+char *hn_describe_incident (HnPlan *plan, HnIncident *incident, gint64 now_us);
+
+/* (transfer full): "3 open incidents". */
+char *hn_describe_n_open (guint n_open);
+
+/* (transfer full) (nullable): why: source, confidence and the like of one reason; in one line. */
+char *hn_describe_reason (HnPlan *plan, HnReason *reason, gint64 now_us);
+
+/* (transfer full): within what a report may be shared (別添3(3)③). */
+char *hn_describe_scope (HnPlan *plan, const char *const *scope);
+
+/* (transfer full) (nullable): the basis of a report (別添3(1)); NULL where it says nothing. */
+char *hn_describe_basis (HnPlan *plan, HnReport *report);
+
+/* (transfer none): the word of the handling label (別添3(4)), or @handling itself. */
+const char *hn_describe_handling (HnPlan *plan, const char *handling);
+
+/**
+ * hn_describe_changes:
+ * @older: (nullable): the version before, or %NULL for the first
+ * @newer: a version
+ * @now_us: the desk's clock
+ *
+ * Returns: (transfer full) (array zero-terminated=1): what changed, a line each: "State: IT
+ * malfunction → IT failure"; empty where nothing that we know of did
+ */
+char **hn_describe_changes (HnPlan *plan, HnRecord *older, HnRecord *newer, gint64 now_us);
+
+G_END_DECLS
