@@ -4,16 +4,12 @@
 
 G_BEGIN_DECLS
 
-/*
- * The gate: a strict single-pass reader of RFC 8259 into a tape of tokens. Tokens are numbered from
- * 0; a container's token knows where its contents end, so that a value is skipped in one step.
- * One tape is reused for many texts and then allocates nothing.
- */
-
-/* Limits of the wire profile. */
+/* Limits of the wire profile: containers within one another, one object, objects of one page. */
 #define HN_TAPE_MAX_DEPTH 64
 #define HN_OBJECT_MAX_BYTES (1024 * 1024)
 #define HN_ENVELOPE_MAX_OBJECTS 100000
+/* What is read at once, be it a page, a bundle or a file. */
+#define HN_TAPE_MAX_BYTES (64 * 1024 * 1024)
 
 typedef enum
 {
@@ -28,38 +24,102 @@ typedef enum
   HN_TOKEN_OBJECT,
 } HnTokenKind;
 
+/**
+ * HnTape:
+ *
+ * The gate: a strict single-pass reader of RFC 8259 into a tape of tokens. Tokens are numbered from
+ * 0, the root, in the order of the text; a container's token knows where its contents end, so that
+ * a value is skipped in one step. In an object a KEY comes before each value.
+ *
+ * A tape is read many times by any thread, but written by one. One tape is reused for many texts
+ * and then allocates nothing. It takes at most 16 bytes for a byte of the text, and of ordinary
+ * text about one.
+ */
+
+/* Returns: (transfer full): an empty tape */
 HnTape *hn_tape_new (void);
 void hn_tape_free (HnTape *self);
 
-/* The text must outlive the tape's use: tokens point into it. Errors: HN_STIX_ERROR. */
+/**
+ * hn_tape_read:
+ * @self: a tape; what it held is forgotten
+ * @text: a JSON text; it must outlive the tape's use, since tokens point into it
+ * @length: its length in bytes
+ * @error: return location for an error of %HN_STIX_ERROR
+ *
+ * Reads one value with nothing but white space around it. Refused is all that RFC 8259 does not
+ * allow, and besides: bytes that are no UTF-8, escapes of NUL or of half a surrogate pair, keys
+ * that stand twice in an object (escapes resolved), integers beyond 64 bits and numbers beyond a
+ * double, more than %HN_TAPE_MAX_DEPTH containers within one another, more than
+ * %HN_TAPE_MAX_BYTES bytes.
+ *
+ * Returns: whether the text was read; if not, the tape is empty
+ */
 gboolean hn_tape_read (HnTape *self, const char *text, gsize length, GError **error);
 
-/* Token 0 is the root. */
 guint hn_tape_get_n_tokens (const HnTape *self);
 HnTokenKind hn_tape_get_kind (const HnTape *self, guint token);
 
-/* The token after @token and all that it contains. */
+/**
+ * hn_tape_next:
+ * @self: a tape
+ * @token: a token
+ *
+ * Returns: the token after @token and all that it contains; after a KEY that is its value
+ */
 guint hn_tape_next (const HnTape *self, guint token);
-/* Members of an object, or elements of an array. */
-guint hn_tape_get_length (const HnTape *self, guint token);
-/* First token within a container (a KEY in an object: its value is the token that follows);
- * a walk ends at hn_tape_next (container). */
+
+/**
+ * hn_tape_first:
+ * @self: a tape
+ * @container: an object or an array
+ *
+ * Returns: the first token within (in an object a KEY: its value is the token that follows). A walk
+ *   ends at hn_tape_next() of the container, and at once if that is empty
+ */
 guint hn_tape_first (const HnTape *self, guint container);
-/* The value of a member, or 0 (the root is nobody's member). */
+
+/* Returns: members of an object, elements of an array, else 0. */
+guint hn_tape_get_length (const HnTape *self, guint token);
+
+/**
+ * hn_tape_find:
+ * @self: a tape
+ * @object: a token that is an object
+ * @key: the name of a member
+ *
+ * Returns: the member's value, or 0 (the root is nobody's member) if there is none
+ */
 guint hn_tape_find (const HnTape *self, guint object, const char *key);
 
+/* Of an INT. */
 gint64 hn_tape_get_int (const HnTape *self, guint token);
+/* Of an INT or a DOUBLE. */
 double hn_tape_get_double (const HnTape *self, guint token);
-/* Compares a KEY or STRING, with escapes resolved. */
+
+/* Compares a KEY or STRING, with its escapes resolved. */
 gboolean hn_tape_string_equal (const HnTape *self, guint token, const char *string);
-/* (transfer full): escapes resolved, NUL-terminated, valid UTF-8. */
+/* Returns: (transfer full): of a KEY or STRING, its escapes resolved; valid UTF-8. */
 char *hn_tape_dup_string (const HnTape *self, guint token);
-/* (transfer none): the string where it needs no unescaping, else NULL. Not NUL-terminated. */
+/* Returns: (transfer none) (nullable): of a KEY or STRING, the string where it needs no unescaping,
+ *   else %NULL. It has no NUL at its end. @length: (out) (optional). */
 const char *hn_tape_peek_string (const HnTape *self, guint token, gsize *length);
-/* The bytes of a value in the text, from its first to its last character. */
+
+/* The bytes of a value in the text, from its first to its last character.
+ * @start, @length: (out) (optional). */
 void hn_tape_get_span (const HnTape *self, guint token, gsize *start, gsize *length);
 
-/* (transfer full): the value in the canonical form of RFC 8785 (JCS). */
+/**
+ * hn_tape_canonicalize:
+ * @self: a tape
+ * @token: a value
+ *
+ * Writes a value in the canonical form of RFC 8785 (JCS): no white space, keys sorted by UTF-16
+ * code units, strings and numbers as ECMAScript writes them. Integers of more than 53 bits, of
+ * which RFC 8785 says nothing, keep all their digits, so that no two of them look alike.
+ *
+ * Returns: (transfer full): the canonical form, UTF-8
+ */
 GBytes *hn_tape_canonicalize (const HnTape *self, guint token);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnTape, hn_tape_free)
