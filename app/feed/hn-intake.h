@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  *   failed (GError *error): the log could not be written; what was not committed is not
  * acknowledged
  */
+/* The source of what this console itself wrote. */
+#define HN_INTAKE_SOURCE_SELF "self"
 #define HN_INTAKE_BATCH_MAX 256
 #define HN_INTAKE_BATCH_US (20 * 1000)
 
@@ -51,8 +53,8 @@ gboolean hn_intake_push_object (HnIntake *self, const char *source, GBytes *byte
  * Takes a whole page in and commits it, but for the last group, which waits for a cursor to go
  * with it: end with hn_intake_flush().
  *
- * Returns: %FALSE and an error where the text is malformed as a whole (HN_STIX_ERROR; nothing was
- *   taken in) or the log failed
+ * Returns: %FALSE and an error where the text is malformed as a whole (HN_STIX_ERROR: then all of
+ * it goes to the quarantine) or the log failed (HN_LOG_ERROR)
  */
 gboolean hn_intake_push_envelope (HnIntake *self,
                                   const char *source,
@@ -62,13 +64,12 @@ gboolean hn_intake_push_envelope (HnIntake *self,
                                   guint *n_objects,
                                   GError **error);
 
-/* Quarantines what could not even be an object. */
-gboolean hn_intake_refuse (
-    HnIntake *self, const char *source, GBytes *bytes, const GError *reason, GError **error);
+/* Quarantines what could not even be an object; with the next commit. */
+void hn_intake_refuse (HnIntake *self, const char *source, GBytes *bytes, const GError *reason);
 /* Goes with the next commit, in its transaction. @value: (nullable): NULL forgets it. */
-gboolean hn_intake_set_cursor (
-    HnIntake *self, const char *source, const char *name, const char *value, GError **error);
-gboolean hn_intake_set_heard (HnIntake *self, const char *source, gint64 heard_us, GError **error);
+void hn_intake_set_cursor (HnIntake *self, const char *source, const char *name, const char *value);
+/* When @source was heard, µs since the epoch; with the next commit. */
+void hn_intake_set_heard (HnIntake *self, const char *source, gint64 heard_us);
 /* A decision of ours: the record and its row in the outbox, in one transaction, at once. */
 gboolean hn_intake_send (HnIntake *self, HnRecord *record, const char *target, GError **error);
 /* Commits what waits. */

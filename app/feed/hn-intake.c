@@ -1,0 +1,305 @@
+#include "hn-intake.h"
+
+#include "hn-clock.h"
+#include "hn-ingest.h"
+
+struct _HnIntake
+{
+  GObject parent_instance;
+
+  HnLog *log;
+  HnClock *clock;
+  GHashTable *ingests; /* source → HnIngest */
+  guint flush_timeout;
+};
+
+enum
+{
+  SIGNAL_COMMITTED,
+  SIGNAL_FAILED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (HnIntake, hn_intake, G_TYPE_OBJECT)
+
+typedef struct
+{
+  HnIntake *intake;
+  HnIngest *ingest;
+  char *source;
+} Lane;
+
+static void
+lane_free (Lane *lane)
+{
+  hn_ingest_free (lane->ingest);
+  g_free (lane->source);
+  g_free (lane);
+}
+
+static void
+hn_intake_dispose (GObject *object)
+{
+  HnIntake *self = HN_INTAKE (object);
+
+  if (self->flush_timeout != 0)
+    {
+      hn_clock_remove_timeout (self->clock, self->flush_timeout);
+      self->flush_timeout = 0;
+    }
+  G_OBJECT_CLASS (hn_intake_parent_class)->dispose (object);
+}
+
+static void
+hn_intake_finalize (GObject *object)
+{
+  HnIntake *self = HN_INTAKE (object);
+
+  g_hash_table_unref (self->ingests);
+  g_object_unref (self->clock);
+  G_OBJECT_CLASS (hn_intake_parent_class)->finalize (object);
+}
+
+static void
+hn_intake_class_init (HnIntakeClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = hn_intake_dispose;
+  object_class->finalize = hn_intake_finalize;
+
+  signals[SIGNAL_COMMITTED] =
+      g_signal_new ("committed", HN_TYPE_INTAKE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_PTR_ARRAY);
+  signals[SIGNAL_FAILED] = g_signal_new ("failed", HN_TYPE_INTAKE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                         NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+}
+
+static void
+hn_intake_init (HnIntake *self)
+{
+  self->ingests = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) lane_free);
+}
+
+HnIntake *
+hn_intake_new (HnLog *log, HnClock *clock)
+{
+  HnIntake *self;
+
+  g_return_val_if_fail (log != NULL, NULL);
+
+  self = g_object_new (HN_TYPE_INTAKE, NULL);
+  self->log = log;
+  self->clock = clock != NULL ? g_object_ref (clock) : hn_clock_new_system ();
+  return self;
+}
+
+HnLog *
+hn_intake_get_log (HnIntake *self)
+{
+  g_return_val_if_fail (HN_IS_INTAKE (self), NULL);
+
+  return self->log;
+}
+
+static void
+on_entries (GPtrArray *entries, gpointer user_data)
+{
+  Lane *lane = user_data;
+
+  g_signal_emit (lane->intake, signals[SIGNAL_COMMITTED], 0, lane->source, entries);
+}
+
+static HnIngest *
+get_ingest (HnIntake *self, const char *source)
+{
+  Lane *lane = g_hash_table_lookup (self->ingests, source);
+
+  if (lane == NULL)
+    {
+      lane = g_new0 (Lane, 1);
+      lane->intake = self;
+      lane->source = g_strdup (source);
+      lane->ingest = hn_ingest_new (self->log, source);
+      hn_ingest_set_func (lane->ingest, on_entries, lane);
+      g_hash_table_insert (self->ingests, lane->source, lane);
+    }
+  return lane->ingest;
+}
+
+static void
+on_flush_due (gpointer user_data)
+{
+  HnIntake *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  self->flush_timeout = 0;
+  if (!hn_intake_flush (self, &error))
+    g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
+}
+
+static void
+arm_flush (HnIntake *self, HnIngest *ingest)
+{
+  if (self->flush_timeout == 0 && hn_ingest_has_pending (ingest))
+    self->flush_timeout =
+        hn_clock_add_timeout (self->clock, HN_INTAKE_BATCH_US, on_flush_due, self);
+}
+
+gboolean
+hn_intake_push_object (HnIntake *self, const char *source, GBytes *bytes, GError **error)
+{
+  HnIngest *ingest;
+
+  g_return_val_if_fail (HN_IS_INTAKE (self), FALSE);
+  g_return_val_if_fail (source != NULL, FALSE);
+  g_return_val_if_fail (bytes != NULL, FALSE);
+
+  ingest = get_ingest (self, source);
+  if (!hn_ingest_bytes (ingest, bytes, error))
+    return FALSE;
+  arm_flush (self, ingest);
+  return TRUE;
+}
+
+gboolean
+hn_intake_push_envelope (HnIntake *self,
+                         const char *source,
+                         GBytes *bytes,
+                         gboolean *more,
+                         char **next,
+                         guint *n_objects,
+                         GError **error)
+{
+  g_autoptr (HnEnvelope) envelope = NULL;
+  g_autoptr (GError) reason = NULL;
+  HnIngest *ingest;
+
+  g_return_val_if_fail (HN_IS_INTAKE (self), FALSE);
+  g_return_val_if_fail (source != NULL, FALSE);
+  g_return_val_if_fail (bytes != NULL, FALSE);
+
+  ingest = get_ingest (self, source);
+  envelope = hn_envelope_read (bytes, &reason);
+  if (envelope == NULL)
+    {
+      hn_ingest_refuse (ingest, bytes, reason);
+      arm_flush (self, ingest);
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return FALSE;
+    }
+  if (!hn_ingest_envelope (ingest, envelope, error))
+    return FALSE;
+  if (more != NULL)
+    *more = hn_envelope_get_more (envelope);
+  if (next != NULL)
+    *next = g_strdup (hn_envelope_get_next (envelope));
+  if (n_objects != NULL)
+    *n_objects = hn_envelope_get_n_objects (envelope);
+  arm_flush (self, ingest);
+  return TRUE;
+}
+
+void
+hn_intake_refuse (HnIntake *self, const char *source, GBytes *bytes, const GError *reason)
+{
+  HnIngest *ingest;
+
+  g_return_if_fail (HN_IS_INTAKE (self));
+  g_return_if_fail (source != NULL);
+  g_return_if_fail (bytes != NULL);
+  g_return_if_fail (reason != NULL);
+
+  ingest = get_ingest (self, source);
+  hn_ingest_refuse (ingest, bytes, reason);
+  arm_flush (self, ingest);
+}
+
+void
+hn_intake_set_cursor (HnIntake *self, const char *source, const char *name, const char *value)
+{
+  HnIngest *ingest;
+
+  g_return_if_fail (HN_IS_INTAKE (self));
+  g_return_if_fail (source != NULL);
+  g_return_if_fail (name != NULL);
+
+  ingest = get_ingest (self, source);
+  hn_ingest_set_cursor (ingest, name, value);
+  arm_flush (self, ingest);
+}
+
+void
+hn_intake_set_heard (HnIntake *self, const char *source, gint64 heard_us)
+{
+  HnIngest *ingest;
+
+  g_return_if_fail (HN_IS_INTAKE (self));
+  g_return_if_fail (source != NULL);
+
+  ingest = get_ingest (self, source);
+  hn_ingest_set_heard (ingest, heard_us);
+  arm_flush (self, ingest);
+}
+
+gboolean
+hn_intake_send (HnIntake *self, HnRecord *record, const char *target, GError **error)
+{
+  g_autoptr (HnLogBatch) batch = NULL;
+  GPtrArray *entries;
+
+  g_return_val_if_fail (HN_IS_INTAKE (self), FALSE);
+  g_return_val_if_fail (record != NULL, FALSE);
+  g_return_val_if_fail (target != NULL, FALSE);
+
+  batch = hn_log_batch_new (HN_INTAKE_SOURCE_SELF);
+  hn_log_batch_send (batch, record, target);
+  if (!hn_log_commit (self->log, batch, error))
+    return FALSE;
+  entries = hn_log_batch_get_entries (batch);
+  if (entries != NULL && entries->len > 0)
+    g_signal_emit (self, signals[SIGNAL_COMMITTED], 0, HN_INTAKE_SOURCE_SELF, entries);
+  return TRUE;
+}
+
+gboolean
+hn_intake_flush (HnIntake *self, GError **error)
+{
+  g_autoptr (GPtrArray) lanes = NULL;
+  GHashTableIter iter;
+  gpointer value;
+
+  g_return_val_if_fail (HN_IS_INTAKE (self), FALSE);
+
+  /* Who is told of a commit may open another lane. */
+  lanes = g_ptr_array_new ();
+  g_hash_table_iter_init (&iter, self->ingests);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    g_ptr_array_add (lanes, value);
+  for (guint i = 0; i < lanes->len; i++)
+    {
+      Lane *lane = g_ptr_array_index (lanes, i);
+
+      if (hn_ingest_has_pending (lane->ingest) && !hn_ingest_flush (lane->ingest, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+void
+hn_intake_get_counts (HnIntake *self, const char *source, HnFeedCounts *counts)
+{
+  const HnIngestCounts *ingested;
+
+  g_return_if_fail (HN_IS_INTAKE (self));
+  g_return_if_fail (source != NULL);
+  g_return_if_fail (counts != NULL);
+
+  ingested = hn_ingest_get_counts (get_ingest (self, source));
+  counts->n_new = ingested->accepted;
+  counts->n_duplicates = ingested->duplicates;
+  counts->n_conflicts = ingested->conflicts;
+  counts->n_quarantined = ingested->quarantined;
+}
