@@ -1,0 +1,163 @@
+#include "config.h"
+
+#include "hn-plan-internal.h"
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+struct _HnLevel
+{
+  HnTerm parent_instance;
+
+  HnTermList *services;
+  HnTermList *remarks;
+  HnRule *rule;
+  char *in_force_from;
+  char *in_force_until;
+};
+
+G_DEFINE_FINAL_TYPE (HnLevel, hn_level, HN_TYPE_TERM)
+
+/* The terms of a plan refer to each other; disposing of them all with their plan frees the rings.
+ */
+static void
+hn_level_dispose (GObject *object)
+{
+  HnLevel *self = HN_LEVEL (object);
+
+  g_clear_object (&self->services);
+  g_clear_object (&self->remarks);
+  G_OBJECT_CLASS (hn_level_parent_class)->dispose (object);
+}
+
+static void
+hn_level_finalize (GObject *object)
+{
+  HnLevel *self = HN_LEVEL (object);
+
+  g_clear_pointer (&self->rule, hn_rule_free);
+  g_free (self->in_force_from);
+  g_free (self->in_force_until);
+  G_OBJECT_CLASS (hn_level_parent_class)->finalize (object);
+}
+
+static void
+hn_level_class_init (HnLevelClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = hn_level_dispose;
+  G_OBJECT_CLASS (klass)->finalize = hn_level_finalize;
+}
+
+static void
+hn_level_init (HnLevel *self)
+{
+}
+
+HnTerm *
+hn_level_read (HnPlanReader *reader, gpointer plan)
+{
+  HnLevel *self = g_object_new (HN_TYPE_LEVEL, NULL);
+
+  hn_term_read_into (HN_TERM (self), reader);
+  self->services =
+      hn_plan_reader_peek_refs (reader, "services", hn_plan_get_services (plan), _ ("service"));
+  if (hn_term_list_get_n (self->services) == 0)
+    hn_plan_reader_fail (reader, "services", HN_PLAN_ERROR_MISSING,
+                         _ ("a level is that of some service"));
+  self->rule = hn_rule_read (reader, "rule", plan);
+  self->remarks = hn_plan_reader_peek_terms (reader, "remarks", hn_remark_read, plan);
+  hn_plan_read_in_force (reader, &self->in_force_from, &self->in_force_until);
+  if (hn_plan_reader_has_failed (reader))
+    return HN_TERM (self);
+
+  for (guint i = 0; i < hn_term_list_get_n (self->services); i++)
+    hn_term_list_append (hn_service_get_levels (hn_term_list_get (self->services, i)), self);
+  return HN_TERM (self);
+}
+
+/**
+ * hn_level_get_services:
+ * @self: a level
+ *
+ * Returns: (transfer none): whose level it is, as #HnService
+ */
+HnTermList *
+hn_level_get_services (HnLevel *self)
+{
+  g_return_val_if_fail (HN_IS_LEVEL (self), NULL);
+
+  return self->services;
+}
+
+/**
+ * hn_level_get_rule:
+ * @self: a level
+ *
+ * Returns: (transfer none): when this holds the level is breached, unless an exclusion holds
+ */
+const HnRule *
+hn_level_get_rule (HnLevel *self)
+{
+  g_return_val_if_fail (HN_IS_LEVEL (self), NULL);
+
+  return self->rule;
+}
+
+/**
+ * hn_level_get_remarks:
+ * @self: a level
+ *
+ * Returns: (transfer none): the column 備考, as #HnRemark
+ */
+HnTermList *
+hn_level_get_remarks (HnLevel *self)
+{
+  g_return_val_if_fail (HN_IS_LEVEL (self), NULL);
+
+  return self->remarks;
+}
+
+/**
+ * hn_level_get_in_force_from:
+ * @self: a level
+ *
+ * Returns: (transfer none): the first day on which it is in force, "YYYY-MM-DD"
+ */
+const char *
+hn_level_get_in_force_from (HnLevel *self)
+{
+  g_return_val_if_fail (HN_IS_LEVEL (self), NULL);
+
+  return self->in_force_from;
+}
+
+/**
+ * hn_level_get_in_force_until:
+ * @self: a level
+ *
+ * Returns: (transfer none) (nullable): the last such day
+ */
+const char *
+hn_level_get_in_force_until (HnLevel *self)
+{
+  g_return_val_if_fail (HN_IS_LEVEL (self), NULL);
+
+  return self->in_force_until;
+}
+
+gboolean
+hn_level_is_in_force (HnLevel *self, gint64 at_us)
+{
+  const gint64 japan_us = 9 * G_TIME_SPAN_HOUR; /* no summer time since 1952 */
+  g_autoptr (GDateTime) epoch = g_date_time_new_from_unix_utc (0);
+  g_autoptr (GDateTime) at = g_date_time_add (epoch, at_us + japan_us);
+  g_autofree char *day = NULL;
+
+  g_return_val_if_fail (HN_IS_LEVEL (self), FALSE);
+
+  if (at == NULL)
+    return FALSE;
+  day = g_date_time_format (at, "%Y-%m-%d");
+  return strcmp (day, self->in_force_from) >= 0 &&
+         (self->in_force_until == NULL || strcmp (day, self->in_force_until) <= 0);
+}

@@ -1,0 +1,3 @@
+#include "hn-plan-error.h"
+
+G_DEFINE_QUARK (hn - plan - error - quark, hn_plan_error)

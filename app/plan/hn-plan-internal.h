@@ -1,0 +1,42 @@
+#pragma once
+
+#include "hn-plan-reader.h"
+#include "hn-plan.h"
+
+G_BEGIN_DECLS
+
+/* How the loader fills what is immutable for everybody else. Each read function reads the object at
+ * which the reader stands, checks it, and enters it into the lists of what it belongs to. */
+
+HnTermList *hn_term_list_new (void);
+/* %FALSE where a term with that id is in it already. */
+gboolean hn_term_list_append (HnTermList *self, gpointer term);
+
+/* Reads what every term has. */
+void hn_term_read_into (HnTerm *self, HnPlanReader *reader);
+HnTerm *hn_term_read (HnPlanReader *reader, gpointer unused);
+/* A term that must have a glyph. */
+HnTerm *hn_glyph_read (HnPlanReader *reader, gpointer unused);
+/* A basis of a report: its id is the number of a type of threat, and a case. */
+HnTerm *hn_basis_read (HnPlanReader *reader, gpointer plan);
+HnTerm *hn_sector_read (HnPlanReader *reader, gpointer plan);
+HnTerm *hn_service_read (HnPlanReader *reader, gpointer plan);
+HnTerm *hn_level_read (HnPlanReader *reader, gpointer plan);
+HnTerm *hn_remark_read (HnPlanReader *reader, gpointer plan);
+HnTerm *hn_ceptoar_read (HnPlanReader *reader, gpointer plan);
+HnTerm *hn_organization_read (HnPlanReader *reader, gpointer plan);
+HnTerm *hn_threat_read (HnPlanReader *reader, gpointer plan);
+HnTerm *hn_route_read (HnPlanReader *reader, gpointer plan);
+
+/* Reads the expression in @member: (transfer full) (nullable). */
+HnRule *hn_rule_read (HnPlanReader *reader, const char *member, HnPlan *plan);
+void hn_rule_free (HnRule *rule);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnRule, hn_rule_free)
+
+JsonNode *hn_plan_get_head (HnPlan *self);
+JsonArray *hn_plan_get_source (HnPlan *self, guint index, const char **name, HnTermList **terms);
+
+/* Reads "in_force": {"from", "until"}. */
+void hn_plan_read_in_force (HnPlanReader *reader, char **from, char **until);
+
+G_END_DECLS

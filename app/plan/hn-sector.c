@@ -1,0 +1,194 @@
+#include "hn-plan-internal.h"
+
+struct _HnSector
+{
+  HnTerm parent_instance;
+
+  HnTermList *sub_sectors;
+  HnTermList *services;
+  HnTermList *ministries;
+  HnTermList *ceptoars;
+  HnTermList *routes;
+  HnTermList *failures;
+  HnTermList *operators;
+  HnTermList *systems;
+  HnTermList *notes;
+};
+
+G_DEFINE_FINAL_TYPE (HnSector, hn_sector, HN_TYPE_TERM)
+
+/* The terms of a plan refer to each other; disposing of them all with their plan frees the rings.
+ */
+static void
+hn_sector_dispose (GObject *object)
+{
+  HnSector *self = HN_SECTOR (object);
+
+  g_clear_object (&self->sub_sectors);
+  g_clear_object (&self->services);
+  g_clear_object (&self->ministries);
+  g_clear_object (&self->ceptoars);
+  g_clear_object (&self->routes);
+  g_clear_object (&self->failures);
+  g_clear_object (&self->operators);
+  g_clear_object (&self->systems);
+  g_clear_object (&self->notes);
+  G_OBJECT_CLASS (hn_sector_parent_class)->dispose (object);
+}
+
+static void
+hn_sector_class_init (HnSectorClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = hn_sector_dispose;
+}
+
+static void
+hn_sector_init (HnSector *self)
+{
+  self->services = hn_term_list_new ();
+  self->ministries = hn_term_list_new ();
+  self->ceptoars = hn_term_list_new ();
+  self->routes = hn_term_list_new ();
+}
+
+HnTerm *
+hn_sector_read (HnPlanReader *reader, gpointer plan)
+{
+  HnSector *self = g_object_new (HN_TYPE_SECTOR, NULL);
+
+  hn_term_read_into (HN_TERM (self), reader);
+  if (hn_term_get_glyph (HN_TERM (self)) == NULL)
+    hn_plan_reader_get_string (reader, "glyph");
+  self->sub_sectors = hn_plan_reader_peek_terms (reader, "sub_sectors", hn_term_read, NULL);
+  self->failures = hn_plan_reader_get_terms (reader, "failures", hn_term_read, NULL);
+  self->operators = hn_plan_reader_get_terms (reader, "operators", hn_term_read, NULL);
+  self->systems = hn_plan_reader_get_terms (reader, "systems", hn_term_read, NULL);
+  self->notes = hn_plan_reader_peek_terms (reader, "notes", hn_term_read, NULL);
+  return HN_TERM (self);
+}
+
+/**
+ * hn_sector_get_sub_sectors:
+ * @self: a sector
+ *
+ * Returns: (transfer none): its parts, as #HnTerm, e.g. 銀行 in 金融
+ */
+HnTermList *
+hn_sector_get_sub_sectors (HnSector *self)
+{
+  g_return_val_if_fail (HN_IS_SECTOR (self), NULL);
+
+  return self->sub_sectors;
+}
+
+/**
+ * hn_sector_get_services:
+ * @self: a sector
+ *
+ * Returns: (transfer none): its critical services, as #HnService (別紙2)
+ */
+HnTermList *
+hn_sector_get_services (HnSector *self)
+{
+  g_return_val_if_fail (HN_IS_SECTOR (self), NULL);
+
+  return self->services;
+}
+
+/**
+ * hn_sector_get_ministries:
+ * @self: a sector
+ *
+ * Returns: (transfer none): the ministries that hold it, as #HnOrganization (Ⅰ2(7))
+ */
+HnTermList *
+hn_sector_get_ministries (HnSector *self)
+{
+  g_return_val_if_fail (HN_IS_SECTOR (self), NULL);
+
+  return self->ministries;
+}
+
+/**
+ * hn_sector_get_ceptoars:
+ * @self: a sector
+ *
+ * Returns: (transfer none): its CEPTOARs, as #HnCeptoar (Ⅱ2(3))
+ */
+HnTermList *
+hn_sector_get_ceptoars (HnSector *self)
+{
+  g_return_val_if_fail (HN_IS_SECTOR (self), NULL);
+
+  return self->ceptoars;
+}
+
+/**
+ * hn_sector_get_routes:
+ * @self: a sector
+ *
+ * Returns: (transfer none): its contact routes, as #HnRoute (別紙5)
+ */
+HnTermList *
+hn_sector_get_routes (HnSector *self)
+{
+  g_return_val_if_fail (HN_IS_SECTOR (self), NULL);
+
+  return self->routes;
+}
+
+/**
+ * hn_sector_get_failures:
+ * @self: a sector
+ *
+ * Returns: (transfer none): examples of failures and effects, as #HnTerm (別紙1)
+ */
+HnTermList *
+hn_sector_get_failures (HnSector *self)
+{
+  g_return_val_if_fail (HN_IS_SECTOR (self), NULL);
+
+  return self->failures;
+}
+
+/**
+ * hn_sector_get_operators:
+ * @self: a sector
+ *
+ * Returns: (transfer none): the operators in scope, as #HnTerm (別紙1)
+ */
+HnTermList *
+hn_sector_get_operators (HnSector *self)
+{
+  g_return_val_if_fail (HN_IS_SECTOR (self), NULL);
+
+  return self->operators;
+}
+
+/**
+ * hn_sector_get_systems:
+ * @self: a sector
+ *
+ * Returns: (transfer none): examples of critical systems, as #HnTerm (別紙1)
+ */
+HnTermList *
+hn_sector_get_systems (HnSector *self)
+{
+  g_return_val_if_fail (HN_IS_SECTOR (self), NULL);
+
+  return self->systems;
+}
+
+/**
+ * hn_sector_get_notes:
+ * @self: a sector
+ *
+ * Returns: (transfer none): notes on its row, as #HnTerm (別紙1)
+ */
+HnTermList *
+hn_sector_get_notes (HnSector *self)
+{
+  g_return_val_if_fail (HN_IS_SECTOR (self), NULL);
+
+  return self->notes;
+}

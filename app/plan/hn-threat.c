@@ -1,0 +1,116 @@
+#include "config.h"
+
+#include "hn-plan-internal.h"
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+struct _HnThreat
+{
+  HnTerm parent_instance;
+
+  int number;
+  HnTermList *society_examples;
+  HnTermList *operator_examples;
+};
+
+G_DEFINE_FINAL_TYPE (HnThreat, hn_threat, HN_TYPE_TERM)
+
+/* The terms of a plan refer to each other; disposing of them all with their plan frees the rings.
+ */
+static void
+hn_threat_dispose (GObject *object)
+{
+  HnThreat *self = HN_THREAT (object);
+
+  g_clear_object (&self->society_examples);
+  g_clear_object (&self->operator_examples);
+  G_OBJECT_CLASS (hn_threat_parent_class)->dispose (object);
+}
+
+static void
+hn_threat_class_init (HnThreatClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = hn_threat_dispose;
+}
+
+static void
+hn_threat_init (HnThreat *self)
+{
+}
+
+HnTerm *
+hn_threat_read (HnPlanReader *reader, gpointer plan)
+{
+  HnThreat *self = g_object_new (HN_TYPE_THREAT, NULL);
+
+  hn_term_read_into (HN_TERM (self), reader);
+  self->number = hn_plan_reader_get_integer (reader, "number");
+  if (self->number < 1 || self->number > 9)
+    hn_plan_reader_fail (reader, "number", HN_PLAN_ERROR_VALUE,
+                         _ ("a type of threat is numbered from 1 to 9"));
+  self->society_examples = hn_plan_reader_get_terms (reader, "society", hn_term_read, NULL);
+  self->operator_examples = hn_plan_reader_get_terms (reader, "operator", hn_term_read, NULL);
+  return HN_TERM (self);
+}
+
+/* The id of a basis is its category, which is a type of threat, and its case: "1-a". */
+HnTerm *
+hn_basis_read (HnPlanReader *reader, gpointer plan)
+{
+  HnTerm *self = hn_term_read (reader, NULL);
+  const char *id = hn_term_get_id (self);
+  HnTermList *threats = hn_plan_get_threats (plan);
+
+  if (id == NULL || g_str_equal (id, "consultation"))
+    return self;
+  if (strlen (id) == 3 && id[1] == '-' && g_ascii_islower (id[2]))
+    for (guint i = 0; i < hn_term_list_get_n (threats); i++)
+      if (hn_threat_get_number (hn_term_list_get (threats, i)) == id[0] - '0')
+        return self;
+  hn_plan_reader_fail (reader, "id", HN_PLAN_ERROR_VALUE,
+                       _ ("“%s” is no type of threat and case like “1-a”"), id);
+  return self;
+}
+
+/**
+ * hn_threat_get_number:
+ * @self: a threat
+ *
+ * Returns: the number, 1 for ①: also the category of a report's basis (別添3(1))
+ */
+int
+hn_threat_get_number (HnThreat *self)
+{
+  g_return_val_if_fail (HN_IS_THREAT (self), 0);
+
+  return self->number;
+}
+
+/**
+ * hn_threat_get_society_examples:
+ * @self: a threat
+ *
+ * Returns: (transfer none): those that society as a whole is to deal with, as #HnTerm (別紙3)
+ */
+HnTermList *
+hn_threat_get_society_examples (HnThreat *self)
+{
+  g_return_val_if_fail (HN_IS_THREAT (self), NULL);
+
+  return self->society_examples;
+}
+
+/**
+ * hn_threat_get_operator_examples:
+ * @self: a threat
+ *
+ * Returns: (transfer none): those that the operator deals with, as #HnTerm (別紙3)
+ */
+HnTermList *
+hn_threat_get_operator_examples (HnThreat *self)
+{
+  g_return_val_if_fail (HN_IS_THREAT (self), NULL);
+
+  return self->operator_examples;
+}
