@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <stdio.h>
 
 static const HnCtlCommand commands[] = {
   { "plan", N_ ("print the plan's vocabulary"), hn_ctl_plan },
