@@ -19,24 +19,67 @@ typedef struct
   gint64 modified_us;
 } HnHead;
 
-/*
+/**
+ * HnEnvelope:
+ *
  * What a TAXII page, a STIX bundle or a file holds: objects as slices of the bytes that came.
- * A text that is malformed as a whole gives an error; a member that is malformed (but is JSON) is a
- * refusal of that member alone. One object over the limit is refused, not the page.
+ */
+
+/**
+ * hn_envelope_read:
+ * @bytes: a TAXII envelope (`{}` is an empty one), a STIX bundle, or one object
+ * @error: return location for an error of %HN_STIX_ERROR
+ *
+ * Reads the text through the gate, all of it and once. A text that is malformed as a whole is
+ * refused here. What is wrong with a member alone (equal keys, a number out of range, nesting, a
+ * NUL or half of a surrogate pair as an escape, a size over 1 MiB, no object at all) is that
+ * member's refusal, which hn_envelope_get_head() and hn_envelope_decode() give.
+ *
+ * It takes the memory of hn_tape_read(), and keeps @bytes.
+ *
+ * Returns: (transfer full) (nullable): the envelope, or %NULL and the rule that was broken
  */
 HnEnvelope *hn_envelope_read (GBytes *bytes, GError **error);
 void hn_envelope_free (HnEnvelope *self);
 
+/* Those that are refused are counted too. */
 guint hn_envelope_get_n_objects (HnEnvelope *self);
-/* (transfer full): a slice that keeps the whole text alive; copy it to keep it long. */
+
+/**
+ * hn_envelope_get_object:
+ * @self: an envelope
+ * @index: which one
+ *
+ * Returns: (transfer full): a slice that keeps the whole text alive; copy it to keep it long
+ */
 GBytes *hn_envelope_get_object (HnEnvelope *self, guint index);
-/* FALSE and the rule where the member has no usable head. */
+
+/**
+ * hn_envelope_get_head:
+ * @self: an envelope
+ * @index: which one
+ * @head: (out caller-allocates): id and version
+ * @error: return location for an error of %HN_STIX_ERROR
+ *
+ * Returns: whether the member has a head; if not, the rule that it broke
+ */
 gboolean hn_envelope_get_head (HnEnvelope *self, guint index, HnHead *head, GError **error);
-/* Decodes and validates: (transfer full) or NULL and the rule. Copies the slice. */
+
+/**
+ * hn_envelope_decode:
+ * @self: an envelope
+ * @index: which one
+ * @error: return location for an error of %HN_STIX_ERROR
+ *
+ * Decodes and validates a member. The record has its own copy of the bytes.
+ *
+ * Returns: (transfer full) (nullable): the record, or %NULL and the rule that it broke
+ */
 HnRecord *hn_envelope_decode (HnEnvelope *self, guint index, GError **error);
 
-/* TAXII 2.1, 3.7: `more` and `next` of an envelope; FALSE and NULL in a bundle. */
+/* TAXII 2.1, 3.7: `more` of an envelope; FALSE where it is absent. */
 gboolean hn_envelope_get_more (HnEnvelope *self);
+/* Returns: (transfer none) (nullable): `next` of an envelope. */
 const char *hn_envelope_get_next (HnEnvelope *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnEnvelope, hn_envelope_free)
