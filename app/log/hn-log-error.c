@@ -1,3 +1,3 @@
 #include "hn-log-error.h"
 
-G_DEFINE_QUARK (hn - log - error - quark, hn_log_error)
+G_DEFINE_QUARK (hn_log_error_quark, hn_log_error)

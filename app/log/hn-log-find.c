@@ -1,0 +1,154 @@
+#include "hn-log-private.h"
+
+#include <string.h>
+
+/*
+ * Finding a version: by the keyed hash of (id, modified), with the ids compared on a hit. Where two
+ * versions have the same hash, the later one stands at the next free number (linear probing).
+ */
+
+gint64
+hn_log_get_home (HnLog *self, const char *id, gint64 modified_us)
+{
+  g_assert (id != NULL);
+
+  guint8 buffer[512];
+  gsize length = strlen (id);
+  gint64 number = GINT64_TO_LE (modified_us);
+
+  g_assert (length + sizeof number <= sizeof buffer);
+  memcpy (buffer, &number, sizeof number);
+  memcpy (buffer + sizeof number, id, length);
+  return (gint64) (hn_log_hash (self->hash_key, buffer, length + sizeof number) & self->hash_mask);
+}
+
+HnStep
+hn_log_find (HnLog *self,
+             const char *id,
+             gint64 modified_us,
+             gint64 *key,
+             sqlite3_stmt **row,
+             GError **error)
+{
+  sqlite3_stmt *find = hn_log_store_use (self->store, HN_SQL_RECORD_FIND, error);
+  if (find == NULL)
+    return HN_STEP_ERROR;
+
+  guint64 place = (guint64) hn_log_get_home (self, id, modified_us);
+  for (;; place++)
+    {
+      sqlite3_bind_int64 (find, 1, (gint64) place);
+      HnStep step = hn_log_store_step (self->store, find, error);
+      *key = (gint64) place;
+      if (step != HN_STEP_ROW)
+        return step;
+      if (sqlite3_column_int64 (find, 1) == modified_us &&
+          g_strcmp0 ((const char *) sqlite3_column_text (find, 2), id) == 0)
+        {
+          *row = find;
+          return HN_STEP_ROW;
+        }
+      sqlite3_reset (find);
+    }
+}
+
+static gboolean
+column_equals (sqlite3_stmt *statement, int column, GBytes *raw)
+{
+  gsize size;
+  const void *data = g_bytes_get_data (raw, &size);
+
+  return (gsize) sqlite3_column_bytes (statement, column) == size &&
+         (size == 0 || memcmp (sqlite3_column_blob (statement, column), data, size) == 0);
+}
+
+gboolean
+hn_log_probe (HnLog *self, const HnHead *head, GBytes *raw, gboolean *known, GError **error)
+{
+  g_return_val_if_fail (HN_IS_LOG (self), FALSE);
+  g_return_val_if_fail (head != NULL, FALSE);
+  g_return_val_if_fail (raw != NULL, FALSE);
+  g_return_val_if_fail (known != NULL, FALSE);
+
+  sqlite3_stmt *row;
+  gint64 key;
+  HnStep step = hn_log_find (self, head->id, head->modified_us, &key, &row, error);
+
+  *known = FALSE;
+  if (step != HN_STEP_ROW)
+    return step == HN_STEP_DONE;
+
+  gint64 seq = sqlite3_column_int64 (row, 0);
+  *known = column_equals (row, 3, raw);
+  sqlite3_reset (row);
+  if (*known)
+    return TRUE;
+
+  sqlite3_stmt *conflicts = hn_log_store_use (self->store, HN_SQL_CONFLICTS, error);
+  if (conflicts == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (conflicts, 1, seq);
+  while (!*known && (step = hn_log_store_step (self->store, conflicts, error)) == HN_STEP_ROW)
+    *known = column_equals (conflicts, 1, raw);
+  sqlite3_reset (conflicts);
+  return step != HN_STEP_ERROR;
+}
+
+gboolean
+hn_log_use_source (HnLog *self, const char *name, gint64 *number, GError **error)
+{
+  const gint64 *cached = g_hash_table_lookup (self->source_numbers, name);
+  if (cached != NULL)
+    {
+      *number = *cached;
+      return TRUE;
+    }
+
+  sqlite3_stmt *find = hn_log_store_use (self->store, HN_SQL_SOURCE_FIND, error);
+  if (find == NULL)
+    return FALSE;
+  sqlite3_bind_text (find, 1, name, -1, SQLITE_STATIC);
+  HnStep step = hn_log_store_step (self->store, find, error);
+  if (step == HN_STEP_ROW)
+    *number = sqlite3_column_int64 (find, 0);
+  sqlite3_reset (find);
+  if (step == HN_STEP_ERROR)
+    return FALSE;
+
+  if (step == HN_STEP_DONE)
+    {
+      sqlite3_stmt *insert = hn_log_store_use (self->store, HN_SQL_SOURCE_INSERT, error);
+      if (insert == NULL)
+        return FALSE;
+      sqlite3_bind_text (insert, 1, name, -1, SQLITE_STATIC);
+      if (!hn_log_store_run (self->store, insert, error))
+        return FALSE;
+      *number = sqlite3_last_insert_rowid (hn_log_store_get_db (self->store));
+    }
+  g_hash_table_insert (self->source_numbers, g_strdup (name), g_memdup2 (number, sizeof *number));
+  return TRUE;
+}
+
+const char *
+hn_log_get_source_name (HnLog *self, gint64 number, GError **error)
+{
+  const char *name = g_hash_table_lookup (self->source_names, &number);
+  if (name != NULL)
+    return name;
+
+  sqlite3_stmt *list = hn_log_store_use (self->store, HN_SQL_SOURCE_LIST, error);
+  if (list == NULL)
+    return NULL;
+  HnStep step;
+  while ((step = hn_log_store_step (self->store, list, error)) == HN_STEP_ROW)
+    {
+      gint64 found = sqlite3_column_int64 (list, 0);
+      const char *text = (const char *) sqlite3_column_text (list, 1);
+      g_hash_table_replace (self->source_names, g_memdup2 (&found, sizeof found),
+                            (gpointer) g_intern_string (text != NULL ? text : ""));
+    }
+  if (step == HN_STEP_ERROR)
+    return NULL;
+  name = g_hash_table_lookup (self->source_names, &number);
+  return name != NULL ? name : "";
+}

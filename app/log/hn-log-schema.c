@@ -1,0 +1,138 @@
+#include "hn-log-schema.h"
+
+#include <glib/gi18n.h>
+
+/*
+ * records.key is the keyed hash of (id, modified), moved on to the next free number where it is
+ * taken by another version; it is NULL in conflicts. An index over 64-bit numbers costs half of one
+ * over texts. conflicts are few, so their index is partial and costs next to nothing. Numbers of
+ * states and such are those of the enums in the headers. Times: µs since the epoch, UTC.
+ */
+static const char schema_1[] =
+    "CREATE TABLE meta(name TEXT PRIMARY KEY NOT NULL, value) WITHOUT ROWID;"
+    "INSERT INTO meta VALUES('hash_key', randomblob(16));"
+    "INSERT INTO meta VALUES('last_seq', 0);"
+    "INSERT INTO meta VALUES('last_received', 0);"
+    "CREATE TABLE sources("
+    "  number INTEGER PRIMARY KEY,"
+    "  name TEXT NOT NULL UNIQUE,"
+    "  heard INTEGER NOT NULL DEFAULT 0);"
+    "CREATE TABLE records("
+    "  seq INTEGER PRIMARY KEY,"
+    "  key INTEGER UNIQUE,"
+    "  received INTEGER NOT NULL,"
+    "  source INTEGER NOT NULL,"
+    "  conflict_of INTEGER,"
+    "  modified INTEGER NOT NULL,"
+    "  id TEXT NOT NULL,"
+    "  raw BLOB NOT NULL);"
+    "CREATE INDEX records_conflicts ON records(conflict_of) WHERE conflict_of IS NOT NULL;"
+    "CREATE TABLE cursors("
+    "  source INTEGER NOT NULL,"
+    "  name TEXT NOT NULL,"
+    "  value TEXT NOT NULL,"
+    "  PRIMARY KEY(source, name)) WITHOUT ROWID;"
+    "CREATE TABLE quarantine("
+    "  number INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  key INTEGER NOT NULL,"
+    "  source INTEGER NOT NULL,"
+    "  received INTEGER NOT NULL,"
+    "  last_received INTEGER NOT NULL,"
+    "  times INTEGER NOT NULL,"
+    "  size INTEGER NOT NULL,"
+    "  rule TEXT NOT NULL,"
+    "  reason TEXT NOT NULL,"
+    "  raw BLOB NOT NULL);"
+    "CREATE INDEX quarantine_key ON quarantine(key);"
+    "CREATE TABLE outbox("
+    "  number INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  record INTEGER NOT NULL,"
+    "  target TEXT NOT NULL,"
+    "  state INTEGER NOT NULL,"
+    "  attempts INTEGER NOT NULL,"
+    "  next_try INTEGER NOT NULL,"
+    "  last_error TEXT,"
+    "  UNIQUE(record, target));"
+    "CREATE INDEX outbox_due ON outbox(target, next_try) WHERE state < 2;";
+
+static const HnLogMigration all_migrations[] = {
+  { schema_1 },
+};
+
+const HnLogMigration *
+hn_log_schema_get_migrations (guint *n_migrations)
+{
+  g_return_val_if_fail (n_migrations != NULL, NULL);
+  *n_migrations = G_N_ELEMENTS (all_migrations);
+  return all_migrations;
+}
+
+gboolean
+hn_log_schema_examine (HnLogStore *store, guint newest, guint *version, GError **error)
+{
+  gint64 mark, found, n_tables;
+
+  if (!hn_log_store_get_int (store, "PRAGMA application_id", &mark, error) ||
+      !hn_log_store_get_int (store, "PRAGMA user_version", &found, error) ||
+      !hn_log_store_get_int (store, "SELECT count(*) FROM sqlite_schema", &n_tables, error))
+    return FALSE;
+
+  gboolean is_empty = mark == 0 && found == 0 && n_tables == 0;
+  if (!is_empty && mark != HN_LOG_APPLICATION_ID)
+    {
+      g_set_error (error, HN_LOG_ERROR, HN_LOG_ERROR_FOREIGN,
+                   _ ("%s is the database of another program, not a log of Hinomi: choose another "
+                      "file"),
+                   hn_log_store_get_path (store));
+      return FALSE;
+    }
+  if (found < 0 || found > newest)
+    {
+      g_set_error (error, HN_LOG_ERROR, HN_LOG_ERROR_NEWER,
+                   _ ("The log %s was written by a newer Hinomi (its form is %" G_GINT64_FORMAT
+                      ", this program knows up to %u): use the newer program, or another file"),
+                   hn_log_store_get_path (store), found, newest);
+      return FALSE;
+    }
+  *version = (guint) found;
+  return TRUE;
+}
+
+static gboolean
+migrate_in_transaction (HnLogStore *store,
+                        const HnLogMigration *migrations,
+                        guint n_migrations,
+                        GError **error)
+{
+  guint version;
+
+  /* Another program may have done it while we waited for the lock. */
+  if (!hn_log_schema_examine (store, n_migrations, &version, error))
+    return FALSE;
+
+  for (; version < n_migrations; version++)
+    {
+      g_autofree char *done = g_strdup_printf ("PRAGMA user_version=%u", version + 1);
+      if (!hn_log_store_exec (store, migrations[version].sql, error) ||
+          !hn_log_store_exec (store, done, error))
+        return FALSE;
+    }
+
+  g_autofree char *mark = g_strdup_printf ("PRAGMA application_id=%d", HN_LOG_APPLICATION_ID);
+  return hn_log_store_exec (store, mark, error);
+}
+
+gboolean
+hn_log_schema_migrate (HnLogStore *store,
+                       const HnLogMigration *migrations,
+                       guint n_migrations,
+                       GError **error)
+{
+  if (!hn_log_store_begin (store, error))
+    return FALSE;
+  if (migrate_in_transaction (store, migrations, n_migrations, error) &&
+      hn_log_store_commit (store, error))
+    return TRUE;
+  hn_log_store_rollback (store);
+  return FALSE;
+}

@@ -1,0 +1,332 @@
+#include "hn-log-store.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* How long another program may hold the file before we give up. */
+#define BUSY_TIMEOUT_MS 5000
+
+struct _HnLogStore
+{
+  sqlite3 *db;
+  char *path;
+  sqlite3_stmt *statements[HN_N_SQL];
+  gboolean is_held;
+};
+
+#define ENTRY_COLUMNS "r.seq, r.received, r.source, r.conflict_of, r.raw"
+#define OUTBOX_COLUMNS "o.number, o.target, o.state, o.attempts, o.next_try, o.last_error"
+
+static const char *const statement_sql[HN_N_SQL] = {
+  [HN_SQL_BEGIN_READ] = "BEGIN DEFERRED",
+  [HN_SQL_BEGIN_WRITE] = "BEGIN IMMEDIATE",
+  [HN_SQL_COMMIT] = "COMMIT",
+  [HN_SQL_DATA_VERSION] = "PRAGMA data_version",
+  [HN_SQL_LAST_ROW] = "SELECT seq, received FROM records ORDER BY seq DESC LIMIT 1",
+  [HN_SQL_META_GET] = "SELECT value FROM meta WHERE name=?1",
+  [HN_SQL_META_SET] = "UPDATE meta SET value=?2 WHERE name=?1",
+  [HN_SQL_RECORD_INSERT] =
+      "INSERT INTO records(seq, key, received, source, conflict_of, modified, id, raw)"
+      " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT(key) DO NOTHING",
+  [HN_SQL_RECORD_FIND] = "SELECT seq, modified, id, raw FROM records WHERE key=?1",
+  [HN_SQL_RECORD_GET] = "SELECT " ENTRY_COLUMNS " FROM records r WHERE r.seq=?1",
+  [HN_SQL_RECORD_REPLAY] = "SELECT " ENTRY_COLUMNS " FROM records r"
+                           " WHERE r.seq>?1 AND r.seq<=?2 ORDER BY r.seq LIMIT ?3",
+  [HN_SQL_RECORD_RECEIVED] = "SELECT seq, received FROM records WHERE seq>=?1 ORDER BY seq LIMIT 1",
+  [HN_SQL_RECORD_COUNT] = "SELECT count(*) FROM records",
+  [HN_SQL_RECORD_DELETE] = "DELETE FROM records WHERE seq=?1",
+  [HN_SQL_RECORD_REKEY] = "UPDATE records SET key=?2 WHERE seq=?1",
+  [HN_SQL_CONFLICTS] = "SELECT seq, raw FROM records WHERE conflict_of=?1",
+  [HN_SQL_SOURCE_FIND] = "SELECT number, heard FROM sources WHERE name=?1",
+  [HN_SQL_SOURCE_INSERT] = "INSERT INTO sources(name) VALUES(?1)",
+  [HN_SQL_SOURCE_LIST] = "SELECT number, name FROM sources ORDER BY name",
+  [HN_SQL_SOURCE_HEARD] = "UPDATE sources SET heard=max(heard, ?2) WHERE number=?1",
+  [HN_SQL_CURSOR_GET] = "SELECT c.value FROM cursors c JOIN sources s ON s.number=c.source"
+                        " WHERE s.name=?1 AND c.name=?2",
+  [HN_SQL_CURSOR_SET] = "INSERT INTO cursors(source, name, value) VALUES(?1, ?2, ?3)"
+                        " ON CONFLICT DO UPDATE SET value=excluded.value",
+  [HN_SQL_CURSOR_REMOVE] = "DELETE FROM cursors WHERE source=?1 AND name=?2",
+  [HN_SQL_QUARANTINE_FIND] =
+      "SELECT number FROM quarantine WHERE key=?1 AND source=?2 AND size=?3 AND raw=?4",
+  [HN_SQL_QUARANTINE_INSERT] =
+      "INSERT INTO quarantine(key, source, size, raw, received, last_received, times, rule, reason)"
+      " VALUES(?1, ?2, ?3, ?4, ?5, ?5, 1, ?6, ?7)",
+  [HN_SQL_QUARANTINE_REPEAT] = "UPDATE quarantine SET times=times+1, last_received=?2, rule=?3,"
+                               " reason=?4 WHERE number=?1",
+  [HN_SQL_QUARANTINE_COUNT] = "SELECT count(*) FROM quarantine",
+  [HN_SQL_QUARANTINE_LIST] =
+      "SELECT number, received, last_received, times, source, size, rule, reason, raw"
+      " FROM quarantine WHERE number>?1 ORDER BY number LIMIT ?2",
+  [HN_SQL_OUTBOX_INSERT] =
+      "INSERT INTO outbox(record, target, state, attempts, next_try) VALUES(?1, ?2, 0, 0, 0)"
+      " ON CONFLICT DO NOTHING",
+  [HN_SQL_OUTBOX_DUE] =
+      "SELECT " OUTBOX_COLUMNS ", " ENTRY_COLUMNS " FROM outbox o JOIN records r ON r.seq=o.record"
+      " WHERE o.target=?1 AND o.state<2 AND o.next_try<=?2"
+      " ORDER BY o.number LIMIT ?3",
+  [HN_SQL_OUTBOX_NEXT_DUE] = "SELECT min(next_try) FROM outbox WHERE target=?1 AND state<2",
+  [HN_SQL_OUTBOX_LIST] =
+      "SELECT " OUTBOX_COLUMNS ", " ENTRY_COLUMNS " FROM outbox o JOIN records r ON r.seq=o.record"
+      " WHERE o.number>?2 AND (?1 IS NULL OR o.target=?1)"
+      " ORDER BY o.number LIMIT ?3",
+  /* ?6: a set of bits, the states that it may come from. */
+  [HN_SQL_OUTBOX_MOVE] = "UPDATE outbox SET state=?2, attempts=attempts+?3, next_try=?4,"
+                         " last_error=coalesce(?5, last_error)"
+                         " WHERE number=?1 AND ((1 << state) & ?6) != 0",
+};
+
+static sqlite3 *
+connect (const char *path, int flags, GError **error)
+{
+  sqlite3 *db = NULL;
+  int rc = sqlite3_open_v2 (path, &db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+
+  if (rc != SQLITE_OK)
+    {
+      g_set_error (error, HN_LOG_ERROR, HN_LOG_ERROR_FAILED, _ ("The log %s cannot be opened: %s"),
+                   path, db != NULL ? sqlite3_errmsg (db) : sqlite3_errstr (rc));
+      sqlite3_close (db);
+      return NULL;
+    }
+  sqlite3_busy_timeout (db, BUSY_TIMEOUT_MS);
+  /* The file may come from a stranger: nothing in its schema may act. */
+  sqlite3_db_config (db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  return db;
+}
+
+/* A WAL file can only be read where its -shm can be made, unless nobody can be writing: on a
+ * read-only medium, with no -wal left over, it is read as it lies there. */
+static sqlite3 *
+connect_read_only (const char *path, GError **error)
+{
+  sqlite3 *db = connect (path, SQLITE_OPEN_READONLY, error);
+  if (db == NULL)
+    return NULL;
+  if (sqlite3_exec (db, "SELECT 1 FROM sqlite_schema LIMIT 1", NULL, NULL, NULL) == SQLITE_OK)
+    return db;
+
+  int rc = sqlite3_errcode (db) & 0xff;
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+  GStatBuf info;
+  gboolean is_settled = g_stat (wal, &info) != 0 || info.st_size == 0;
+  if (!is_settled || (rc != SQLITE_CANTOPEN && rc != SQLITE_READONLY))
+    return db;
+
+  sqlite3_close (db);
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *uri = g_filename_to_uri (absolute, NULL, error);
+  if (uri == NULL)
+    return NULL;
+  g_autofree char *immutable = g_strconcat (uri, "?immutable=1", NULL);
+  return connect (immutable, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error);
+}
+
+HnLogStore *
+hn_log_store_open (const char *path, gboolean read_only, GError **error)
+{
+  g_return_val_if_fail (path != NULL, NULL);
+
+  sqlite3 *db =
+      read_only ? connect_read_only (path, error) : connect (path, SQLITE_OPEN_READWRITE, error);
+  if (db == NULL)
+    return NULL;
+
+  HnLogStore *self = g_new0 (HnLogStore, 1);
+  self->db = db;
+  self->path = g_strdup (path);
+  return self;
+}
+
+void
+hn_log_store_close (HnLogStore *self)
+{
+  g_return_if_fail (self != NULL);
+
+  for (guint i = 0; i < HN_N_SQL; i++)
+    sqlite3_finalize (self->statements[i]);
+  int rc = sqlite3_close (self->db);
+  g_assert (rc == SQLITE_OK);
+  g_free (self->path);
+  g_free (self);
+}
+
+sqlite3 *
+hn_log_store_get_db (HnLogStore *self)
+{
+  return self->db;
+}
+
+const char *
+hn_log_store_get_path (HnLogStore *self)
+{
+  return self->path;
+}
+
+static HnLogError
+classify (int rc, int system_errno)
+{
+  gboolean no_room = system_errno == ENOSPC || system_errno == EDQUOT || system_errno == EFBIG;
+
+  switch (rc & 0xff)
+    {
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return HN_LOG_ERROR_DAMAGED;
+    case SQLITE_FULL:
+      return HN_LOG_ERROR_FULL;
+    case SQLITE_IOERR:
+      return no_room ? HN_LOG_ERROR_FULL : HN_LOG_ERROR_FAILED;
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+      return HN_LOG_ERROR_READ_ONLY;
+    case SQLITE_CANTOPEN:
+      return system_errno == EACCES || system_errno == EROFS ? HN_LOG_ERROR_READ_ONLY
+                                                             : HN_LOG_ERROR_FAILED;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return HN_LOG_ERROR_BUSY;
+    default:
+      return HN_LOG_ERROR_FAILED;
+    }
+}
+
+gboolean
+hn_log_store_fail (HnLogStore *self, GError **error)
+{
+  HnLogError code = classify (sqlite3_extended_errcode (self->db), sqlite3_system_errno (self->db));
+  const char *why = sqlite3_errmsg (self->db);
+  g_autofree char *text = NULL;
+
+  if (code == HN_LOG_ERROR_DAMAGED)
+    text = g_strdup_printf (
+        _ ("The log %s is damaged (%s): set it aside to begin an empty one; nothing is deleted"),
+        self->path, why);
+  else if (code == HN_LOG_ERROR_FULL)
+    text = g_strdup_printf (_ ("There is no room left for the log %s (%s): make room and try "
+                               "again; nothing that was acknowledged is lost"),
+                            self->path, why);
+  else if (code == HN_LOG_ERROR_READ_ONLY)
+    text = g_strdup_printf (_ ("The log %s or its folder cannot be written (%s): change its "
+                               "permissions or choose another place"),
+                            self->path, why);
+  else if (code == HN_LOG_ERROR_BUSY)
+    text = g_strdup_printf (_ ("Another program holds the log %s (%s): try again when it is done"),
+                            self->path, why);
+  else
+    text = g_strdup_printf (_ ("The log %s failed: %s"), self->path, why);
+
+  g_set_error_literal (error, HN_LOG_ERROR, (int) code, text);
+  return FALSE;
+}
+
+gboolean
+hn_log_store_exec (HnLogStore *self, const char *sql, GError **error)
+{
+  if (sqlite3_exec (self->db, sql, NULL, NULL, NULL) != SQLITE_OK)
+    return hn_log_store_fail (self, error);
+  return TRUE;
+}
+
+gboolean
+hn_log_store_get_int (HnLogStore *self, const char *sql, gint64 *value, GError **error)
+{
+  sqlite3_stmt *statement = NULL;
+  gboolean is_ok = sqlite3_prepare_v2 (self->db, sql, -1, &statement, NULL) == SQLITE_OK &&
+                   sqlite3_step (statement) == SQLITE_ROW;
+
+  if (is_ok)
+    *value = sqlite3_column_int64 (statement, 0);
+  else
+    hn_log_store_fail (self, error);
+  sqlite3_finalize (statement);
+  return is_ok;
+}
+
+sqlite3_stmt *
+hn_log_store_use (HnLogStore *self, HnSql sql, GError **error)
+{
+  g_assert (sql < HN_N_SQL);
+
+  sqlite3_stmt **statement = &self->statements[sql];
+  if (*statement == NULL &&
+      sqlite3_prepare_v3 (self->db, statement_sql[sql], -1, SQLITE_PREPARE_PERSISTENT, statement,
+                          NULL) != SQLITE_OK)
+    hn_log_store_fail (self, error);
+  return *statement;
+}
+
+HnStep
+hn_log_store_step (HnLogStore *self, sqlite3_stmt *statement, GError **error)
+{
+  int rc = sqlite3_step (statement);
+
+  if (rc == SQLITE_ROW)
+    return HN_STEP_ROW;
+  if (rc != SQLITE_DONE)
+    hn_log_store_fail (self, error);
+  sqlite3_reset (statement);
+  return rc == SQLITE_DONE ? HN_STEP_DONE : HN_STEP_ERROR;
+}
+
+gboolean
+hn_log_store_run (HnLogStore *self, sqlite3_stmt *statement, GError **error)
+{
+  HnStep step = hn_log_store_step (self, statement, error);
+  g_assert (step != HN_STEP_ROW);
+  return step == HN_STEP_DONE;
+}
+
+static gboolean
+run_once (HnLogStore *self, HnSql sql, GError **error)
+{
+  sqlite3_stmt *statement = hn_log_store_use (self, sql, error);
+  return statement != NULL && hn_log_store_run (self, statement, error);
+}
+
+gboolean
+hn_log_store_begin (HnLogStore *self, GError **error)
+{
+  hn_log_store_release (self);
+  return run_once (self, HN_SQL_BEGIN_WRITE, error);
+}
+
+gboolean
+hn_log_store_commit (HnLogStore *self, GError **error)
+{
+  return run_once (self, HN_SQL_COMMIT, error);
+}
+
+void
+hn_log_store_rollback (HnLogStore *self)
+{
+  /* After a full disk SQLite may have rolled back by itself. */
+  if (!sqlite3_get_autocommit (self->db))
+    sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+gboolean
+hn_log_store_hold (HnLogStore *self, GError **error)
+{
+  if (!self->is_held)
+    self->is_held = run_once (self, HN_SQL_BEGIN_READ, error);
+  return self->is_held;
+}
+
+void
+hn_log_store_release (HnLogStore *self)
+{
+  if (!self->is_held)
+    return;
+  self->is_held = FALSE;
+  hn_log_store_rollback (self);
+}
+
+GBytes *
+hn_log_store_dup_blob (sqlite3_stmt *statement, int column)
+{
+  const void *data = sqlite3_column_blob (statement, column);
+  return g_bytes_new (data, (gsize) sqlite3_column_bytes (statement, column));
+}

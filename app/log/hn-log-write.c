@@ -1,0 +1,280 @@
+#include "hn-log-batch-private.h"
+#include "hn-log-private.h"
+#include "hn-quarantine.h"
+
+/*
+ * The one place where records are written. Everything of a batch happens in one transaction.
+ */
+
+typedef struct
+{
+  HnLog *log;
+  HnLogBatch *batch;
+  gint64 source;
+  gint64 now_us;
+} Writer;
+
+/* Inserts @row; is_free tells whether the place was free. A conflict has no place. */
+static gboolean
+insert_record (Writer *self, HnLogRow *row, const gint64 *key, gboolean *is_free, GError **error)
+{
+  HnLog *log = self->log;
+  sqlite3_stmt *insert = hn_log_store_use (log->store, HN_SQL_RECORD_INSERT, error);
+  if (insert == NULL)
+    return FALSE;
+
+  gsize size;
+  const void *raw = g_bytes_get_data (hn_record_get_bytes (row->record), &size);
+  gint64 seq = log->last_seq + 1;
+  gint64 received_us = MAX (self->now_us, log->last_received_us + 1);
+
+  sqlite3_bind_int64 (insert, 1, seq);
+  if (key != NULL)
+    sqlite3_bind_int64 (insert, 2, *key);
+  else
+    sqlite3_bind_null (insert, 2);
+  sqlite3_bind_int64 (insert, 3, received_us);
+  sqlite3_bind_int64 (insert, 4, self->source);
+  if (row->conflict_of > 0)
+    sqlite3_bind_int64 (insert, 5, row->conflict_of);
+  else
+    sqlite3_bind_null (insert, 5);
+  sqlite3_bind_int64 (insert, 6, hn_record_get_modified_us (row->record));
+  sqlite3_bind_text (insert, 7, hn_record_get_id (row->record), -1, SQLITE_STATIC);
+  sqlite3_bind_blob64 (insert, 8, raw, size, SQLITE_STATIC);
+  if (!hn_log_store_run (log->store, insert, error))
+    return FALSE;
+
+  *is_free = sqlite3_changes (hn_log_store_get_db (log->store)) == 1;
+  if (*is_free)
+    {
+      row->seq = log->last_seq = seq;
+      row->received_us = log->last_received_us = received_us;
+    }
+  return TRUE;
+}
+
+static gboolean
+has_content (HnRecord *record, GBytes *stored)
+{
+  if (g_bytes_equal (hn_record_get_bytes (record), stored))
+    return TRUE;
+
+  /* What no longer decodes is not the same as what just did. */
+  g_autoptr (HnRecord) other = hn_record_new_from_bytes (stored, NULL);
+  return other != NULL && g_str_equal (hn_record_get_digest (other), hn_record_get_digest (record));
+}
+
+static gboolean
+find_conflict (Writer *self, HnRecord *record, gint64 original, gint64 *found, GError **error)
+{
+  HnLogStore *store = self->log->store;
+  sqlite3_stmt *conflicts = hn_log_store_use (store, HN_SQL_CONFLICTS, error);
+  if (conflicts == NULL)
+    return FALSE;
+
+  HnStep step;
+  sqlite3_bind_int64 (conflicts, 1, original);
+  while (*found == 0 && (step = hn_log_store_step (store, conflicts, error)) == HN_STEP_ROW)
+    {
+      g_autoptr (GBytes) stored = hn_log_store_dup_blob (conflicts, 1);
+      if (has_content (record, stored))
+        *found = sqlite3_column_int64 (conflicts, 0);
+    }
+  sqlite3_reset (conflicts);
+  return *found != 0 || step == HN_STEP_DONE;
+}
+
+/* The place of the version is taken: by itself, by other content of it, or by another version whose
+ * hash is the same. */
+static gboolean
+resolve_record (Writer *self, HnLogRow *row, GError **error)
+{
+  HnRecord *record = row->record;
+  sqlite3_stmt *found;
+  gint64 key, same = 0;
+  gboolean is_free;
+  HnStep step = hn_log_find (self->log, hn_record_get_id (record),
+                             hn_record_get_modified_us (record), &key, &found, error);
+  if (step == HN_STEP_ERROR)
+    return FALSE;
+  if (step == HN_STEP_DONE)
+    return insert_record (self, row, &key, &is_free, error);
+
+  gint64 original = sqlite3_column_int64 (found, 0);
+  g_autoptr (GBytes) stored = hn_log_store_dup_blob (found, 3);
+  sqlite3_reset (found);
+  if (has_content (record, stored))
+    same = original;
+  else if (!find_conflict (self, record, original, &same, error))
+    return FALSE;
+
+  if (same != 0)
+    {
+      row->outcome = HN_LOG_DUPLICATE;
+      row->seq = same;
+      return TRUE;
+    }
+  row->outcome = HN_LOG_CONFLICT;
+  row->conflict_of = original;
+  return insert_record (self, row, NULL, &is_free, error);
+}
+
+static gboolean
+write_row (Writer *self, HnLogRow *row, GError **error)
+{
+  const char *id = hn_record_get_id (row->record);
+  gint64 home = hn_log_get_home (self->log, id, hn_record_get_modified_us (row->record));
+  gboolean is_free;
+
+  row->outcome = HN_LOG_NEW;
+  row->conflict_of = 0;
+  if (!insert_record (self, row, &home, &is_free, error))
+    return FALSE;
+  if (!is_free && !resolve_record (self, row, error))
+    return FALSE;
+  if (row->target == NULL)
+    return TRUE;
+
+  sqlite3_stmt *send = hn_log_store_use (self->log->store, HN_SQL_OUTBOX_INSERT, error);
+  if (send == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (send, 1, row->seq);
+  sqlite3_bind_text (send, 2, row->target, -1, SQLITE_STATIC);
+  return hn_log_store_run (self->log->store, send, error);
+}
+
+static gboolean
+find_refusal (Writer *self, gint64 key, gsize size, GBytes *raw, gint64 *number, GError **error)
+{
+  HnLogStore *store = self->log->store;
+  sqlite3_stmt *find = hn_log_store_use (store, HN_SQL_QUARANTINE_FIND, error);
+  if (find == NULL)
+    return FALSE;
+
+  gsize kept;
+  const void *data = g_bytes_get_data (raw, &kept);
+  sqlite3_bind_int64 (find, 1, key);
+  sqlite3_bind_int64 (find, 2, self->source);
+  sqlite3_bind_int64 (find, 3, (gint64) size);
+  sqlite3_bind_blob64 (find, 4, data != NULL ? data : "", kept, SQLITE_STATIC);
+  HnStep step = hn_log_store_step (store, find, error);
+  *number = step == HN_STEP_ROW ? sqlite3_column_int64 (find, 0) : 0;
+  sqlite3_reset (find);
+  return step != HN_STEP_ERROR;
+}
+
+static gboolean
+write_refusal (Writer *self, const HnLogRefusal *refusal, GError **error)
+{
+  HnLogStore *store = self->log->store;
+  gsize size = g_bytes_get_size (refusal->raw);
+  g_autoptr (GBytes) raw =
+      g_bytes_new_from_bytes (refusal->raw, 0, MIN (size, HN_QUARANTINE_MAX_BYTES));
+  gsize kept;
+  const void *data = g_bytes_get_data (raw, &kept);
+  gint64 key = (gint64) hn_log_hash (self->log->hash_key, data, kept);
+  gint64 number;
+
+  if (!find_refusal (self, key, size, raw, &number, error))
+    return FALSE;
+
+  sqlite3_stmt *write = hn_log_store_use (
+      store, number > 0 ? HN_SQL_QUARANTINE_REPEAT : HN_SQL_QUARANTINE_INSERT, error);
+  if (write == NULL)
+    return FALSE;
+  if (number > 0)
+    {
+      sqlite3_bind_int64 (write, 1, number);
+      sqlite3_bind_int64 (write, 2, self->now_us);
+      sqlite3_bind_text (write, 3, refusal->rule, -1, SQLITE_STATIC);
+      sqlite3_bind_text (write, 4, refusal->reason, -1, SQLITE_STATIC);
+      return hn_log_store_run (store, write, error);
+    }
+  sqlite3_bind_int64 (write, 1, key);
+  sqlite3_bind_int64 (write, 2, self->source);
+  sqlite3_bind_int64 (write, 3, (gint64) size);
+  sqlite3_bind_blob64 (write, 4, data != NULL ? data : "", kept, SQLITE_STATIC);
+  sqlite3_bind_int64 (write, 5, self->now_us);
+  sqlite3_bind_text (write, 6, refusal->rule, -1, SQLITE_STATIC);
+  sqlite3_bind_text (write, 7, refusal->reason, -1, SQLITE_STATIC);
+  return hn_log_store_run (store, write, error);
+}
+
+static gboolean
+write_cursor (Writer *self, const HnLogCursor *cursor, GError **error)
+{
+  HnLogStore *store = self->log->store;
+  sqlite3_stmt *set = hn_log_store_use (
+      store, cursor->value != NULL ? HN_SQL_CURSOR_SET : HN_SQL_CURSOR_REMOVE, error);
+  if (set == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (set, 1, self->source);
+  sqlite3_bind_text (set, 2, cursor->name, -1, SQLITE_STATIC);
+  if (cursor->value != NULL)
+    sqlite3_bind_text (set, 3, cursor->value, -1, SQLITE_STATIC);
+  return hn_log_store_run (store, set, error);
+}
+
+static gboolean
+write_heard (Writer *self, gint64 heard_us, GError **error)
+{
+  sqlite3_stmt *set = hn_log_store_use (self->log->store, HN_SQL_SOURCE_HEARD, error);
+  if (set == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (set, 1, self->source);
+  sqlite3_bind_int64 (set, 2, heard_us);
+  return hn_log_store_run (self->log->store, set, error);
+}
+
+static gboolean
+write_batch (Writer *self, GError **error)
+{
+  HnLogBatch *batch = self->batch;
+
+  if (!hn_log_use_source (self->log, batch->source, &self->source, error))
+    return FALSE;
+  for (guint i = 0; i < batch->rows->len; i++)
+    if (!write_row (self, &g_array_index (batch->rows, HnLogRow, i), error))
+      return FALSE;
+  for (guint i = 0; i < batch->refusals->len; i++)
+    if (!write_refusal (self, &g_array_index (batch->refusals, HnLogRefusal, i), error))
+      return FALSE;
+  for (guint i = 0; i < batch->cursors->len; i++)
+    if (!write_cursor (self, &g_array_index (batch->cursors, HnLogCursor, i), error))
+      return FALSE;
+  return batch->heard_us == 0 || write_heard (self, batch->heard_us, error);
+}
+
+static void
+settle_batch (HnLogBatch *batch)
+{
+  batch->is_committed = TRUE;
+  for (guint i = 0; i < batch->rows->len; i++)
+    {
+      HnLogOutcome outcome = g_array_index (batch->rows, HnLogRow, i).outcome;
+      batch->n_new += outcome == HN_LOG_NEW;
+      batch->n_duplicates += outcome == HN_LOG_DUPLICATE;
+      batch->n_conflicts += outcome == HN_LOG_CONFLICT;
+    }
+}
+
+gboolean
+hn_log_commit (HnLog *self, HnLogBatch *batch, GError **error)
+{
+  g_return_val_if_fail (HN_IS_LOG (self), FALSE);
+  g_return_val_if_fail (batch != NULL && !batch->is_committed, FALSE);
+
+  if (!hn_log_batch_is_empty (batch))
+    {
+      if (!hn_log_begin (self, error))
+        return FALSE;
+      Writer writer = { .log = self, .batch = batch, .now_us = hn_log_now_us (self) };
+      if (!hn_log_end (self, write_batch (&writer, error), error))
+        return FALSE;
+    }
+  settle_batch (batch);
+  return TRUE;
+}
