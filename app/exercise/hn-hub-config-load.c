@@ -194,9 +194,10 @@ read_list (HnHubConfig *self, HnExerciseJson *json, const char *member, ReadMemb
 HnHubConfig *
 hn_hub_config_load (const char *path, GError **error)
 {
-  static const char *const members[] = { "title",       "description",        "contact",
-                                         "listen",      "max_content_length", "tls",
-                                         "collections", "accounts",           NULL };
+  static const char *const members[] = { "title",     "description",        "contact",
+                                         "listen",    "max_content_length", "tls",
+                                         "heartbeat", "collections",        "accounts",
+                                         NULL };
   g_autoptr (JsonNode) root = NULL;
   g_autoptr (HnHubConfig) self = NULL;
   HnExerciseJson json = { path, NULL, HN_EXERCISE_ERROR_CONFIG, NULL };
@@ -215,6 +216,8 @@ hn_hub_config_load (const char *path, GError **error)
   self->listen = hn_exercise_json_dup_string (&json, "listen", FALSE);
   self->max_content_length = (gsize) hn_exercise_json_get_number (
       &json, "max_content_length", (double) self->max_content_length);
+  self->heartbeat =
+      (guint) CLAMP (hn_exercise_json_get_number (&json, "heartbeat", self->heartbeat), 1, 3600);
   read_tls (self, &json, path);
   if (read_list (self, &json, "collections", read_collection))
     read_list (self, &json, "accounts", read_account);

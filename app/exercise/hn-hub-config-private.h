@@ -15,6 +15,7 @@ struct _HnHubConfig
   char *tls_certificate;
   char *tls_key;
   gsize max_content_length;
+  guint heartbeat;
   GPtrArray *collections;
   GPtrArray *accounts;
   /* Digests of headers that were let in, to their account: a password is derived once. The key of

@@ -7,6 +7,7 @@
 #define DEFAULT_COLLECTION_ID "6d1f1c0e-2b0c-4f0e-9a63-3c1f0f6f5a10"
 #define STIX_MEDIA_TYPE "application/stix+json;version=2.1"
 #define DEFAULT_MAX_CONTENT_LENGTH (10 * 1024 * 1024)
+#define DEFAULT_HEARTBEAT 5
 #define MAX_REMEMBERED 1024
 /* Hash of nothing that anybody could send: an unknown name takes as long as a wrong password. */
 #define DUMMY_HASH                                                                                 \
@@ -55,6 +56,7 @@ hn_hub_config_alloc (void)
 
   g_atomic_ref_count_init (&self->ref_count);
   self->max_content_length = DEFAULT_MAX_CONTENT_LENGTH;
+  self->heartbeat = DEFAULT_HEARTBEAT;
   self->collections = g_ptr_array_new_with_free_func (hn_hub_collection_info_free);
   self->accounts = g_ptr_array_new_with_free_func (hn_hub_account_free);
   self->memory_key = g_uuid_string_random ();
@@ -140,6 +142,12 @@ const char *
 hn_hub_config_get_tls_key (HnHubConfig *self)
 {
   return self->tls_key;
+}
+
+guint
+hn_hub_config_get_heartbeat (HnHubConfig *self)
+{
+  return self->heartbeat;
 }
 
 gsize

@@ -78,6 +78,8 @@ const char *hn_hub_config_get_listen (HnHubConfig *self);
 /* (nullable): files in PEM, both or neither; relative to the configuration's folder. */
 const char *hn_hub_config_get_tls_certificate (HnHubConfig *self);
 const char *hn_hub_config_get_tls_key (HnHubConfig *self);
+/* Seconds between two heartbeats of a stream. */
+guint hn_hub_config_get_heartbeat (HnHubConfig *self);
 /* Bytes of a request's body. */
 gsize hn_hub_config_get_max_content_length (HnHubConfig *self);
 guint hn_hub_config_get_n_collections (HnHubConfig *self);
