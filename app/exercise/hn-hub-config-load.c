@@ -201,6 +201,7 @@ hn_hub_config_load (const char *path, GError **error)
   g_autoptr (JsonNode) root = NULL;
   g_autoptr (HnHubConfig) self = NULL;
   HnExerciseJson json = { path, NULL, HN_EXERCISE_ERROR_CONFIG, NULL };
+  double heartbeat;
 
   g_return_val_if_fail (path != NULL, NULL);
 

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * @offset_us: microseconds of the scenario's time after its start
  * @is_real: %TRUE where the figures are those of the real case
  * @name: the symbolic name of the object, e.g. `$blackout`
- * @object: the template of a STIX object, with symbolic ids and references
+ * @object: a STIX object with symbolic ids and references; or, where the name was there before,
+ * what changes with the new version, as a JSON Merge Patch (RFC 7386)
  *
  * One 状況付与 of a scenario (分野横断的演習, Ⅱ4). Owned by its scenario.
  */
@@ -42,8 +43,8 @@ const char *hn_scenario_get_title_en (HnScenario *self);
 gint64 hn_scenario_get_start_us (HnScenario *self);
 /* Seconds of the scenario per second, where nothing else is asked for. */
 double hn_scenario_get_speed (HnScenario *self);
-/* In the order of their time; at the same time in the order of the file. What the scenario sets up
- * (identities, locations) comes first, with offset 0. */
+/* In the order of the file, which is that of their times. What the scenario sets up (identities,
+ * locations) comes first, with offset 0. */
 guint hn_scenario_get_n_injects (HnScenario *self);
 const HnInject *hn_scenario_get_inject (HnScenario *self, guint index);
 

@@ -1,0 +1,169 @@
+#include "hn-player-cast.h"
+
+typedef struct
+{
+  char *id;
+  gint64 created_us;
+  gint64 modified_us;
+  /* As it stands after the last patch, with symbolic references. */
+  JsonObject *object;
+} Role;
+
+struct _HnPlayerCast
+{
+  char *exercise;
+  GHashTable *roles;
+};
+
+static void
+role_free (gpointer data)
+{
+  Role *role = data;
+
+  g_free (role->id);
+  g_clear_pointer (&role->object, json_object_unref);
+  g_free (role);
+}
+
+HnPlayerCast *
+hn_player_cast_new (const char *exercise)
+{
+  HnPlayerCast *self;
+
+  g_return_val_if_fail (exercise != NULL, NULL);
+
+  self = g_new0 (HnPlayerCast, 1);
+  self->exercise = g_strdup (exercise);
+  self->roles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, role_free);
+  return self;
+}
+
+void
+hn_player_cast_free (HnPlayerCast *self)
+{
+  g_free (self->exercise);
+  g_hash_table_unref (self->roles);
+  g_free (self);
+}
+
+/* RFC 7386, 2: null takes a member away, objects are merged, all else replaces. */
+static JsonObject *
+merge (JsonObject *target, JsonObject *patch)
+{
+  JsonObject *result = json_object_new ();
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  if (target != NULL)
+    {
+      json_object_iter_init (&iter, target);
+      while (json_object_iter_next (&iter, &name, &node))
+        if (!json_object_has_member (patch, name))
+          json_object_set_member (result, name, json_node_copy (node));
+    }
+  json_object_iter_init (&iter, patch);
+  while (json_object_iter_next (&iter, &name, &node))
+    {
+      JsonNode *old = target != NULL ? json_object_get_member (target, name) : NULL;
+
+      if (JSON_NODE_HOLDS_OBJECT (node))
+        json_object_set_object_member (
+            result, name,
+            merge (old != NULL && JSON_NODE_HOLDS_OBJECT (old) ? json_node_get_object (old) : NULL,
+                   json_node_get_object (node)));
+      else if (!JSON_NODE_HOLDS_NULL (node))
+        json_object_set_member (result, name, json_node_copy (node));
+    }
+  return result;
+}
+
+/* (transfer full): @node with the ids in the place of the names. */
+static JsonNode *
+resolve (HnPlayerCast *self, JsonNode *node)
+{
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    {
+      g_autoptr (JsonObject) object = json_object_new ();
+      JsonNode *result = json_node_alloc ();
+      JsonObjectIter iter;
+      const char *name;
+      JsonNode *value;
+
+      json_object_iter_init (&iter, json_node_get_object (node));
+      while (json_object_iter_next (&iter, &name, &value))
+        json_object_set_member (object, name, resolve (self, value));
+      return json_node_init_object (result, object);
+    }
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    {
+      g_autoptr (JsonArray) array = json_array_new ();
+      JsonArray *from = json_node_get_array (node);
+      JsonNode *result = json_node_alloc ();
+
+      for (guint i = 0; i < json_array_get_length (from); i++)
+        json_array_add_element (array, resolve (self, json_array_get_element (from, i)));
+      return json_node_init_array (result, array);
+    }
+  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+    {
+      const Role *role = g_hash_table_lookup (self->roles, json_node_get_string (node));
+
+      if (role != NULL)
+        return json_node_init_string (json_node_alloc (), role->id);
+    }
+  return json_node_copy (node);
+}
+
+static Role *
+take_role (HnPlayerCast *self, const HnInject *inject, gint64 now_us)
+{
+  Role *role = g_hash_table_lookup (self->roles, inject->name);
+  JsonObject *merged;
+
+  if (role == NULL)
+    {
+      g_autofree char *uuid = g_uuid_string_random ();
+
+      role = g_new0 (Role, 1);
+      role->id =
+          g_strdup_printf ("%s--%s", json_object_get_string_member (inject->object, "type"), uuid);
+      role->created_us = now_us;
+      role->modified_us = now_us;
+      g_hash_table_insert (self->roles, g_strdup (inject->name), role);
+    }
+  else
+    role->modified_us = MAX (now_us, role->modified_us + 1);
+  merged = merge (role->object, inject->object);
+  g_clear_pointer (&role->object, json_object_unref);
+  role->object = merged;
+  return role;
+}
+
+HnRecord *
+hn_player_cast_make (HnPlayerCast *self,
+                     const HnInject *inject,
+                     gint64 now_us,
+                     gint64 scenario_us,
+                     double speed,
+                     GError **error)
+{
+  g_autoptr (HnDraft) draft = NULL;
+  g_autoptr (JsonNode) template = NULL;
+  g_autoptr (JsonNode) resolved = NULL;
+  JsonObject *object;
+  const Role *role;
+
+  g_return_val_if_fail (self != NULL && inject != NULL, NULL);
+
+  role = take_role (self, inject, now_us);
+  template = json_node_init_object (json_node_alloc (), role->object);
+  resolved = resolve (self, template);
+  object = json_node_get_object (resolved);
+  json_object_set_string_member (object, "id", role->id);
+  hn_draft_set_timestamp (object, "created", role->created_us);
+  hn_draft_set_timestamp (object, "modified", role->modified_us);
+  draft = hn_draft_new_from_template (object, now_us);
+  hn_draft_set_exercise (draft, self->exercise, scenario_us, speed);
+  return hn_draft_finish (draft, error);
+}

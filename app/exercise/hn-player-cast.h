@@ -1,0 +1,36 @@
+#pragma once
+
+#include "hn-draft.h"
+#include "hn-scenario.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The cast of one play: which STIX objects stand behind the symbolic names of a scenario, and how
+ * they look now.
+ */
+typedef struct _HnPlayerCast HnPlayerCast;
+
+HnPlayerCast *hn_player_cast_new (const char *exercise);
+void hn_player_cast_free (HnPlayerCast *self);
+
+/**
+ * hn_player_cast_make:
+ * @inject: what is given
+ * @now_us: the wall clock
+ * @scenario_us: the scenario's clock at @now_us
+ * @speed: seconds of the scenario per second
+ * @error: HN_STIX_ERROR: the rule that the object would break
+ *
+ * Returns: (transfer full) (nullable): a new object, or the next version of one
+ */
+HnRecord *hn_player_cast_make (HnPlayerCast *self,
+                               const HnInject *inject,
+                               gint64 now_us,
+                               gint64 scenario_us,
+                               double speed,
+                               GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnPlayerCast, hn_player_cast_free)
+
+G_END_DECLS
