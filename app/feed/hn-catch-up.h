@@ -1,0 +1,45 @@
+#pragma once
+
+#include "hn-hub-finder.h"
+#include "hn-intake.h"
+
+G_BEGIN_DECLS
+
+/* The first question after a stop goes back this far behind the kept cursor: objects that the
+ * server committed late, or with the same date as the last one we have, are then not missed. */
+#define HN_CATCH_UP_OVERLAP_US (5 * (gint64) G_USEC_PER_SEC)
+#define HN_CATCH_UP_LIMIT_MAX 50000
+
+/*
+ * Fetches what is missing of one collection, page by page (TAXII 2.1, 3.5 and 5.4). Pages are
+ * committed as they come; the cursor is kept with the last one and not before, so that a
+ * catch-up that was interrupted begins again where the last whole one ended.
+ */
+
+/**
+ * hn_catch_up_async:
+ * @source: whose records they are in the log
+ * @limit: objects a page
+ */
+void hn_catch_up_async (HnHttp *http,
+                        HnIntake *intake,
+                        const char *source,
+                        const HnHubTarget *target,
+                        guint limit,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data);
+
+/**
+ * hn_catch_up_finish:
+ * @retry_after_us: (out): how long the server asked to wait, or 0
+ *
+ * Returns: %TRUE once the last page is committed
+ */
+gboolean
+hn_catch_up_finish (HnHttp *http, GAsyncResult *result, gint64 *retry_after_us, GError **error);
+
+/* (transfer full): the name of the cursor of @target. */
+char *hn_catch_up_cursor_name (const HnHubTarget *target);
+
+G_END_DECLS

@@ -1,0 +1,114 @@
+#pragma once
+
+#include "hn-feed-types.h"
+
+#include <libsoup/soup.h>
+
+G_BEGIN_DECLS
+
+/* No answer of a server is longer than this, unpacked. */
+#define HN_HTTP_MAX_BYTES (64 * 1024 * 1024)
+#define HN_HTTP_MAX_RESOURCE_BYTES (4 * 1024 * 1024)
+#define HN_TAXII_MEDIA_TYPE "application/taxii+json;version=2.1"
+
+#define HN_TYPE_HTTP (hn_http_get_type ())
+
+/*
+ * One HTTP client for one hub: credentials (which go to the origin of its address and nowhere
+ * else), redirects, limits on size and time, and errors in words.
+ */
+G_DECLARE_FINAL_TYPE (HnHttp, hn_http, HN, HTTP, GObject)
+
+/**
+ * HnHttpAnswer:
+ * @url: what answered, after redirects
+ * @status: the HTTP status
+ * @content_type: (nullable): without parameters, in lower case
+ * @added_first: (nullable): X-TAXII-Date-Added-First
+ * @added_last: (nullable): X-TAXII-Date-Added-Last
+ * @retry_after_us: how long the server asks to wait; 0 where it does not
+ * @body: the body, unpacked
+ */
+typedef struct
+{
+  char *url;
+  guint status;
+  char *content_type;
+  char *added_first;
+  char *added_last;
+  gint64 retry_after_us;
+  GBytes *body;
+} HnHttpAnswer;
+
+void hn_http_answer_free (HnHttpAnswer *self);
+
+/**
+ * hn_http_answer_check:
+ * @error: HN_FEED_ERROR
+ *
+ * Returns: %TRUE where the status is 2xx and the body is not some web page
+ */
+gboolean hn_http_answer_check (HnHttpAnswer *self, GError **error);
+
+/**
+ * hn_http_parse_retry_after:
+ * @value: (nullable): seconds, or an HTTP date
+ *
+ * Returns: microseconds from @now_us, at most an hour; 0 where it says nothing of use
+ */
+gint64 hn_http_parse_retry_after (const char *value, gint64 now_us);
+
+/**
+ * hn_http_new:
+ * @url: the hub's address, normalized
+ * @authorization: (nullable): what its origin is given as Authorization
+ */
+HnHttp *hn_http_new (const char *url, const char *authorization, HnClock *clock);
+
+/* (transfer none) */
+HnClock *hn_http_get_clock (HnHttp *self);
+
+/**
+ * hn_http_send_async:
+ * @method: GET or POST
+ * @body: (nullable): JSON of TAXII
+ * @max_bytes: of the answer, unpacked
+ *
+ * Asks, follows redirects (never from https to http), reads the whole answer.
+ */
+void hn_http_send_async (HnHttp *self,
+                         const char *method,
+                         const char *url,
+                         GBytes *body,
+                         gsize max_bytes,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data);
+
+/**
+ * hn_http_send_finish:
+ * @error: HN_FEED_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full): the answer, whatever its status
+ */
+HnHttpAnswer *hn_http_send_finish (HnHttp *self, GAsyncResult *result, GError **error);
+
+/**
+ * hn_http_new_message:
+ *
+ * Returns: (transfer full) (nullable): a message with what this hub is to be told: credentials (to
+ *   its own origin only), no redirects
+ */
+SoupMessage *
+hn_http_new_message (HnHttp *self, const char *method, const char *url, const char *accept);
+
+/* (transfer full): a session with our limits; @timeout_s 0: none. */
+SoupSession *hn_http_new_session (guint timeout_s);
+
+/* Turns an error of the network into HN_FEED_ERROR; a cancellation stays what it is. (transfer
+ * full) */
+GError *hn_http_explain (const GError *error, const char *url);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnHttpAnswer, hn_http_answer_free)
+
+G_END_DECLS
