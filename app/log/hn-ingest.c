@@ -175,13 +175,6 @@ hn_ingest_refuse (HnIngest *self, GBytes *raw, const GError *reason)
 }
 
 void
-hn_ingest_send (HnIngest *self, HnRecord *record, const char *target)
-{
-  g_return_if_fail (self != NULL);
-  hn_log_batch_send (self->batch, record, target);
-}
-
-void
 hn_ingest_set_cursor (HnIngest *self, const char *name, const char *value)
 {
   g_return_if_fail (self != NULL);

@@ -58,9 +58,6 @@ gboolean hn_ingest_envelope (HnIngest *self, HnEnvelope *envelope, GError **erro
 /* Puts something that the caller refused into quarantine (with the next commit). */
 void hn_ingest_refuse (HnIngest *self, GBytes *raw, const GError *reason);
 
-/* A decision of ours goes with the next commit: see hn_log_batch_send(). */
-void hn_ingest_send (HnIngest *self, HnRecord *record, const char *target);
-
 /* Go with the next commit: see hn_log_batch_set_cursor() and hn_log_batch_set_heard(). */
 void hn_ingest_set_cursor (HnIngest *self, const char *name, const char *value);
 void hn_ingest_set_heard (HnIngest *self, gint64 heard_us);

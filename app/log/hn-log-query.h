@@ -32,9 +32,9 @@ typedef enum
  * @limit: the most items of a page; 0: no limit
  * @without_raw: leave the bytes out (a manifest)
  *
- * What of the log the reference hub hands out. Conflicts are not in it: a TAXII server has one
- * content for a version, the one that came first. All zero means the newest version of every
- * object.
+ * What of the log the reference hub hands out; quick only in a log that was opened with HN_LOG_HUB.
+ * Conflicts are not in it: a TAXII server has one content for a version, the one that came first.
+ * All zero means the newest version of every object.
  */
 typedef struct
 {
@@ -55,6 +55,7 @@ typedef struct
  * @seq: the sequence number
  * @received_us: TAXII's date_added, µs, UTC
  * @version_us: TAXII's version: modified, or created, or the date added (3.4.1)
+ * @modified_us: the version as records have it: 0 where the object has none
  * @id: the id
  * @raw: (nullable): the bytes as they came
  *
@@ -65,6 +66,7 @@ typedef struct
   gint64 seq;
   gint64 received_us;
   gint64 version_us;
+  gint64 modified_us;
   char *id;
   GBytes *raw;
 } HnLogItem;

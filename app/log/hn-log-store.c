@@ -194,6 +194,16 @@ classify (int rc, int system_errno)
 }
 
 gboolean
+hn_log_store_damaged (HnLogStore *self, const char *what, GError **error)
+{
+  g_set_error (
+      error, HN_LOG_ERROR, HN_LOG_ERROR_DAMAGED,
+      _ ("The log %s is damaged (%s): set it aside to begin an empty one; nothing is deleted"),
+      self->path, what);
+  return FALSE;
+}
+
+gboolean
 hn_log_store_fail (HnLogStore *self, GError **error)
 {
   HnLogError code = classify (sqlite3_extended_errcode (self->db), sqlite3_system_errno (self->db));
@@ -201,10 +211,9 @@ hn_log_store_fail (HnLogStore *self, GError **error)
   g_autofree char *text = NULL;
 
   if (code == HN_LOG_ERROR_DAMAGED)
-    text = g_strdup_printf (
-        _ ("The log %s is damaged (%s): set it aside to begin an empty one; nothing is deleted"),
-        self->path, why);
-  else if (code == HN_LOG_ERROR_FULL)
+    return hn_log_store_damaged (self, why, error);
+
+  if (code == HN_LOG_ERROR_FULL)
     text = g_strdup_printf (_ ("There is no room left for the log %s (%s): make room and try "
                                "again; nothing that was acknowledged is lost"),
                             self->path, why);

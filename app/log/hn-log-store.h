@@ -64,6 +64,8 @@ const char *hn_log_store_get_path (HnLogStore *self);
 
 /* Sets @error from the state of the connection. Returns FALSE, always. */
 gboolean hn_log_store_fail (HnLogStore *self, GError **error);
+/* The same where SQLite is content and we are not. @what: the damage. */
+gboolean hn_log_store_damaged (HnLogStore *self, const char *what, GError **error);
 /* Runs statements that give no rows. */
 gboolean hn_log_store_exec (HnLogStore *self, const char *sql, GError **error);
 /* The one integer that @sql gives. */

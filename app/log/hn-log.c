@@ -93,10 +93,7 @@ check_integrity (HnLogStore *store, GError **error)
   const char *verdict = (const char *) sqlite3_column_text (statement, 0);
   gboolean is_whole = g_strcmp0 (verdict, "ok") == 0;
   if (!is_whole)
-    g_set_error (
-        error, HN_LOG_ERROR, HN_LOG_ERROR_DAMAGED,
-        _ ("The log %s is damaged (%s): set it aside to begin an empty one; nothing is deleted"),
-        hn_log_store_get_path (store), verdict != NULL ? verdict : "quick_check");
+    hn_log_store_damaged (store, verdict != NULL ? verdict : "quick_check", error);
   sqlite3_finalize (statement);
   return is_whole;
 }
@@ -166,10 +163,7 @@ read_meta (HnLog *self, const char *name, GBytes **blob, gint64 *number, GError 
   if (step == HN_STEP_ROW && number != NULL)
     *number = sqlite3_column_int64 (get, 0);
   if (step == HN_STEP_DONE)
-    g_set_error (error, HN_LOG_ERROR, HN_LOG_ERROR_DAMAGED,
-                 _ ("The log %s is damaged (%s is missing): set it aside to begin an empty one; "
-                    "nothing is deleted"),
-                 hn_log_store_get_path (self->store), name);
+    hn_log_store_damaged (self->store, name, error);
   sqlite3_reset (get);
   return step == HN_STEP_ROW;
 }

@@ -1,0 +1,168 @@
+#include "hn-quarantine.h"
+
+#include "hn-log-private.h"
+
+struct _HnQuarantineItem
+{
+  gint64 number;
+  gint64 received_us;
+  gint64 last_received_us;
+  gint64 times;
+  const char *source;
+  char *rule;
+  char *reason;
+  GBytes *raw;
+  gsize size;
+};
+
+G_DEFINE_BOXED_TYPE (HnQuarantineItem,
+                     hn_quarantine_item,
+                     hn_quarantine_item_ref,
+                     hn_quarantine_item_unref)
+
+HnQuarantineItem *
+hn_quarantine_item_ref (HnQuarantineItem *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+hn_quarantine_item_clear (gpointer data)
+{
+  HnQuarantineItem *self = data;
+
+  g_clear_pointer (&self->rule, g_free);
+  g_clear_pointer (&self->reason, g_free);
+  g_clear_pointer (&self->raw, g_bytes_unref);
+}
+
+void
+hn_quarantine_item_unref (HnQuarantineItem *self)
+{
+  g_return_if_fail (self != NULL);
+  g_atomic_rc_box_release_full (self, hn_quarantine_item_clear);
+}
+
+gint64
+hn_quarantine_item_get_number (HnQuarantineItem *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  return self->number;
+}
+
+gint64
+hn_quarantine_item_get_received_us (HnQuarantineItem *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  return self->received_us;
+}
+
+gint64
+hn_quarantine_item_get_last_received_us (HnQuarantineItem *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  return self->last_received_us;
+}
+
+gint64
+hn_quarantine_item_get_times (HnQuarantineItem *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  return self->times;
+}
+
+const char *
+hn_quarantine_item_get_source (HnQuarantineItem *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return self->source;
+}
+
+const char *
+hn_quarantine_item_get_rule (HnQuarantineItem *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return self->rule;
+}
+
+const char *
+hn_quarantine_item_get_reason (HnQuarantineItem *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return self->reason;
+}
+
+GBytes *
+hn_quarantine_item_get_raw (HnQuarantineItem *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return self->raw;
+}
+
+gsize
+hn_quarantine_item_get_size (HnQuarantineItem *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  return self->size;
+}
+
+gint64
+hn_quarantine_count (HnLog *log, GError **error)
+{
+  g_return_val_if_fail (HN_IS_LOG (log), -1);
+
+  sqlite3_stmt *count = hn_log_store_use (log->store, HN_SQL_QUARANTINE_COUNT, error);
+  if (count == NULL || hn_log_store_step (log->store, count, error) != HN_STEP_ROW)
+    return -1;
+  gint64 number = sqlite3_column_int64 (count, 0);
+  sqlite3_reset (count);
+  return number;
+}
+
+static HnQuarantineItem *
+read_item (HnLog *log, sqlite3_stmt *row, GError **error)
+{
+  const char *source = hn_log_get_source_name (log, sqlite3_column_int64 (row, 4), error);
+  if (source == NULL)
+    return NULL;
+
+  HnQuarantineItem *self = g_atomic_rc_box_new0 (HnQuarantineItem);
+  self->number = sqlite3_column_int64 (row, 0);
+  self->received_us = sqlite3_column_int64 (row, 1);
+  self->last_received_us = sqlite3_column_int64 (row, 2);
+  self->times = sqlite3_column_int64 (row, 3);
+  self->source = source;
+  self->size = (gsize) sqlite3_column_int64 (row, 5);
+  self->rule = g_strdup ((const char *) sqlite3_column_text (row, 6));
+  self->reason = g_strdup ((const char *) sqlite3_column_text (row, 7));
+  self->raw = hn_log_store_dup_blob (row, 8);
+  return self;
+}
+
+GPtrArray *
+hn_quarantine_list (HnLog *log, gint64 after_number, guint limit, GError **error)
+{
+  g_return_val_if_fail (HN_IS_LOG (log), NULL);
+
+  sqlite3_stmt *list = hn_log_store_use (log->store, HN_SQL_QUARANTINE_LIST, error);
+  if (list == NULL)
+    return NULL;
+  sqlite3_bind_int64 (list, 1, after_number);
+  sqlite3_bind_int64 (list, 2, limit > 0 ? (gint64) limit : -1);
+
+  g_autoptr (GPtrArray) items =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) hn_quarantine_item_unref);
+  HnStep step;
+  while ((step = hn_log_store_step (log->store, list, error)) == HN_STEP_ROW)
+    {
+      HnQuarantineItem *item = read_item (log, list, error);
+      if (item == NULL)
+        {
+          sqlite3_reset (list);
+          return NULL;
+        }
+      g_ptr_array_add (items, item);
+    }
+  return step == HN_STEP_DONE ? g_steal_pointer (&items) : NULL;
+}
