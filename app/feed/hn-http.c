@@ -162,6 +162,7 @@ fail_too_large (GTask *task)
 {
   Request *request = g_task_get_task_data (task);
   g_autofree char *host = hn_taxii_url_host (request->url);
+  g_autofree char *size = g_format_size_full (request->max_bytes, G_FORMAT_SIZE_IEC_UNITS);
 
   g_task_return_new_error (task, HN_FEED_ERROR, HN_FEED_ERROR_TOO_LARGE,
                            _ ("%s sent more than %s in one answer"), host, size);
