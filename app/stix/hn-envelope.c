@@ -16,7 +16,7 @@ typedef struct
   guint32 start;
   guint32 length;
   guint32 token; /* or NOWHERE: it was refused and is not on the tape */
-  HnFault fault; /* at a byte of the member */
+  guint32 fault; /* then: which one */
 } Member;
 
 struct _HnEnvelope
@@ -25,10 +25,33 @@ struct _HnEnvelope
   const char *text;
   HnTape *tape; /* the whole text, but for the members that were refused */
   GArray *members;
+  GArray *faults;       /* their offsets are within the member */
   gboolean has_members; /* there is a list `objects` */
   gboolean more;
   char *next;
 };
+
+/* The tape of the last envelope, for the next one: pages come one after the other, and to have the
+ * memory anew each time takes longer than to read the text. */
+static HnTape *spare;
+
+#define SPARE_MAX_TOKENS (512 * 1024)
+
+static HnTape *
+take_tape (void)
+{
+  HnTape *tape = g_atomic_pointer_exchange (&spare, NULL);
+
+  return tape ? tape : hn_tape_new ();
+}
+
+static void
+give_tape (HnTape *tape)
+{
+  if (tape->n_allocated <= SPARE_MAX_TOKENS)
+    tape = g_atomic_pointer_exchange (&spare, tape);
+  hn_tape_free (tape);
+}
 
 void
 hn_envelope_free (HnEnvelope *self)
@@ -36,8 +59,9 @@ hn_envelope_free (HnEnvelope *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->bytes, g_bytes_unref);
-  g_clear_pointer (&self->tape, hn_tape_free);
+  g_clear_pointer (&self->tape, give_tape);
   g_clear_pointer (&self->members, g_array_unref);
+  g_clear_pointer (&self->faults, g_array_unref);
   g_free (self->next);
   g_free (self);
 }
@@ -45,23 +69,26 @@ hn_envelope_free (HnEnvelope *self)
 /* Reading */
 
 static void
-refuse (Member *member, HnStixRule rule, gsize offset, const char *message)
+refuse (HnEnvelope *self, Member *member, HnStixRule rule, gsize offset, const char *message)
 {
-  member->fault = (HnFault){ TRUE, rule, offset, message };
+  HnFault fault = { TRUE, rule, offset, message };
+
   member->token = NOWHERE;
+  member->fault = self->faults->len;
+  g_array_append_val (self->faults, fault);
 }
 
 static void
 add_member (HnEnvelope *self, const HnFault *fault, const char *p, const char *end, guint token)
 {
-  Member member = { (guint32) (p - self->text), (guint32) (end - p), token, { FALSE } };
+  Member member = { (guint32) (p - self->text), (guint32) (end - p), token, 0 };
 
   if (member.length > HN_OBJECT_MAX_BYTES)
-    refuse (&member, HN_STIX_RULE_OBJECT_SIZE, 0, N_ ("the object is larger than 1 MiB"));
+    refuse (self, &member, HN_STIX_RULE_OBJECT_SIZE, 0, N_ ("the object is larger than 1 MiB"));
   else if (fault != NULL && fault->is_set)
-    refuse (&member, fault->rule, fault->offset - member.start, fault->message);
+    refuse (self, &member, fault->rule, fault->offset - member.start, fault->message);
   else if (self->tape->tokens[token].kind != HN_TOKEN_OBJECT)
-    refuse (&member, HN_STIX_RULE_NOT_OBJECT, 0, N_ ("a STIX object belongs here"));
+    refuse (self, &member, HN_STIX_RULE_NOT_OBJECT, 0, N_ ("a STIX object belongs here"));
   g_array_append_val (self->members, member);
   /* Nobody looks at it again. */
   if (member.token == NOWHERE)
@@ -248,8 +275,9 @@ hn_envelope_read (GBytes *bytes, GError **error)
   self->text = g_bytes_get_data (bytes, &length);
   if (self->text == NULL)
     self->text = "";
-  self->tape = hn_tape_new ();
+  self->tape = take_tape ();
   self->members = g_array_new (FALSE, FALSE, sizeof (Member));
+  self->faults = g_array_new (FALSE, FALSE, sizeof (HnFault));
   if (length > HN_TAPE_MAX_BYTES)
     {
       g_set_error (error, HN_STIX_ERROR, HN_STIX_RULE_ENVELOPE_SIZE,
@@ -363,7 +391,7 @@ hn_envelope_get_head (HnEnvelope *self, guint index, HnHead *head, GError **erro
   member = get_member (self, index);
   if (member->token == NOWHERE)
     {
-      hn_fault_propagate (&member->fault, error);
+      hn_fault_propagate (&g_array_index (self->faults, HnFault, member->fault), error);
       return FALSE;
     }
   return read_id (self->tape, member->token, head, error) &&
@@ -381,7 +409,7 @@ hn_envelope_decode (HnEnvelope *self, guint index, GError **error)
   member = get_member (self, index);
   if (member->token == NOWHERE)
     {
-      hn_fault_propagate (&member->fault, error);
+      hn_fault_propagate (&g_array_index (self->faults, HnFault, member->fault), error);
       return NULL;
     }
   bytes = g_bytes_new (self->text + member->start, member->length);

@@ -129,7 +129,36 @@ hn_reader_close (HnReader *self, const char *p, guint token, guint count)
 
 /* Strings */
 
-/* A run of sequences of more than one byte: RFC 3629, no overlong ones, no surrogates. */
+static inline gboolean
+is_continuation (guchar c)
+{
+  return (c & 0xC0) == 0x80;
+}
+
+/* Bytes of the sequence at @s, or 0: RFC 3629, no overlong ones, no surrogates. */
+static guint
+sequence_length (const guchar *s, gsize available)
+{
+  if (*s >= 0xC2 && *s <= 0xDF && available >= 2)
+    return is_continuation (s[1]) ? 2 : 0;
+  if (*s >= 0xE0 && *s <= 0xEF && available >= 3)
+    {
+      gboolean is_wrong = (*s == 0xE0 && s[1] < 0xA0) || (*s == 0xED && s[1] > 0x9F);
+
+      return is_continuation (s[1]) && is_continuation (s[2]) && !is_wrong ? 3 : 0;
+    }
+  if (*s >= 0xF0 && *s <= 0xF4 && available >= 4)
+    {
+      gboolean is_wrong = (*s == 0xF0 && s[1] < 0x90) || (*s == 0xF4 && s[1] > 0x8F);
+
+      return is_continuation (s[1]) && is_continuation (s[2]) && is_continuation (s[3]) && !is_wrong
+                 ? 4
+                 : 0;
+    }
+  return 0;
+}
+
+/* A run of sequences of more than one byte. */
 static const char *
 read_utf8 (HnReader *self, const char *p)
 {
@@ -138,29 +167,16 @@ read_utf8 (HnReader *self, const char *p)
 
   while (s < end && *s >= 0x80)
     {
-      guchar low = 0x80, high = 0xBF;
       guint n;
 
-      if (*s >= 0xE1 && *s <= 0xEC) /* most of Japanese */
-        n = 3;
-      else if (*s >= 0xC2 && *s <= 0xDF)
-        n = 2;
-      else if (*s >= 0xE0 && *s <= 0xEF)
-        n = 3;
-      else if (*s >= 0xF0 && *s <= 0xF4)
-        n = 4;
-      else
-        n = G_MAXUINT;
-      if (*s == 0xE0)
-        low = 0xA0;
-      else if (*s == 0xED)
-        high = 0x9F;
-      else if (*s == 0xF0)
-        low = 0x90;
-      else if (*s == 0xF4)
-        high = 0x8F;
-      if (n > (gsize) (end - s) || s[1] < low || s[1] > high || (n > 2 && (s[2] & 0xC0) != 0x80) ||
-          (n > 3 && (s[3] & 0xC0) != 0x80))
+      /* Kana and all kanji but the rare ones: no case to be told apart. */
+      while (end - s >= 3 && *s >= 0xE1 && *s <= 0xEC && is_continuation (s[1]) &&
+             is_continuation (s[2]))
+        s += 3;
+      if (s == end || *s < 0x80)
+        break;
+      n = sequence_length (s, (gsize) (end - s));
+      if (n == 0)
         return hn_reader_fail (self, (const char *) s, HN_STIX_RULE_JSON_UTF8,
                                N_ ("these bytes are no UTF-8"));
       s += n;
