@@ -19,6 +19,15 @@ print_usage (FILE *stream)
   fprintf (stream, "\n%s\n", _ ("hinomictl COMMAND --help describes each of them."));
 }
 
+static int
+run (const HnCtlCommand *command, int argc, char **argv)
+{
+  g_autofree char *name = g_strdup_printf ("hinomictl %s", command->name);
+
+  g_set_prgname (name);
+  return command->run (argc, argv);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -35,7 +44,7 @@ main (int argc, char **argv)
 
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     if (g_str_equal (argv[1], commands[i].name))
-      return commands[i].run (argc - 1, argv + 1);
+      return run (&commands[i], argc - 1, argv + 1);
 
   g_printerr (_ ("hinomictl: there is no command “%s”"), argv[1]);
   g_printerr ("\n");

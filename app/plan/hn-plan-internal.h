@@ -17,8 +17,8 @@ void hn_term_read_into (HnTerm *self, HnPlanReader *reader);
 HnTerm *hn_term_read (HnPlanReader *reader, gpointer unused);
 /* A term that must have a glyph. */
 HnTerm *hn_glyph_read (HnPlanReader *reader, gpointer unused);
-/* A basis of a report: its id is the number of a type of threat, and a case. */
-HnTerm *hn_basis_read (HnPlanReader *reader, gpointer plan);
+/* A basis of a report: its id is the number of a category, and the letter of a case. */
+HnTerm *hn_basis_read (HnPlanReader *reader, gpointer unused);
 HnTerm *hn_sector_read (HnPlanReader *reader, gpointer plan);
 HnTerm *hn_service_read (HnPlanReader *reader, gpointer plan);
 HnTerm *hn_level_read (HnPlanReader *reader, gpointer plan);

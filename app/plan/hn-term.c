@@ -95,6 +95,19 @@ hn_glyph_read (HnPlanReader *reader, gpointer unused)
   return self;
 }
 
+HnTerm *
+hn_basis_read (HnPlanReader *reader, gpointer unused)
+{
+  HnTerm *self = hn_term_read (reader, NULL);
+  const char *id = hn_term_get_id (self);
+
+  if (id != NULL && !g_str_equal (id, "consultation") &&
+      !g_regex_match_simple ("^[1-9]-[a-z]$", id, 0, 0))
+    hn_plan_reader_fail (reader, "id", HN_PLAN_ERROR_VALUE,
+                         _ ("“%s” is no category and case like “1-a”"), id);
+  return self;
+}
+
 /**
  * hn_term_get_id:
  * @self: a term

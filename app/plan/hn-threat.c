@@ -1,7 +1,6 @@
 #include "config.h"
 
 #include "hn-plan-internal.h"
-#include <string.h>
 
 #include <glib/gi18n.h>
 
@@ -54,30 +53,11 @@ hn_threat_read (HnPlanReader *reader, gpointer plan)
   return HN_TERM (self);
 }
 
-/* The id of a basis is its category, which is a type of threat, and its case: "1-a". */
-HnTerm *
-hn_basis_read (HnPlanReader *reader, gpointer plan)
-{
-  HnTerm *self = hn_term_read (reader, NULL);
-  const char *id = hn_term_get_id (self);
-  HnTermList *threats = hn_plan_get_threats (plan);
-
-  if (id == NULL || g_str_equal (id, "consultation"))
-    return self;
-  if (strlen (id) == 3 && id[1] == '-' && g_ascii_islower (id[2]))
-    for (guint i = 0; i < hn_term_list_get_n (threats); i++)
-      if (hn_threat_get_number (hn_term_list_get (threats, i)) == id[0] - '0')
-        return self;
-  hn_plan_reader_fail (reader, "id", HN_PLAN_ERROR_VALUE,
-                       _ ("“%s” is no type of threat and case like “1-a”"), id);
-  return self;
-}
-
 /**
  * hn_threat_get_number:
  * @self: a threat
  *
- * Returns: the number, 1 for ①: also the category of a report's basis (別添3(1))
+ * Returns: the number, 1 for ①
  */
 int
 hn_threat_get_number (HnThreat *self)

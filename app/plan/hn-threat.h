@@ -9,7 +9,7 @@ G_DECLARE_FINAL_TYPE (HnThreat, hn_threat, HN, THREAT, HnTerm)
 
 /* A type of threat (脅威の類型, Ⅰ2(5), 別紙3). */
 
-/* 1…4 for ①–④: also the category of a report's basis (別添3(1)). */
+/* The number in the plan, e.g. 1 for ①. */
 int hn_threat_get_number (HnThreat *self);
 /* (transfer none): of #HnTerm: those that society as a whole is to deal with. */
 HnTermList *hn_threat_get_society_examples (HnThreat *self);
