@@ -15,10 +15,10 @@ G_BEGIN_DECLS
 #define HN_EXERCISE_AND_LIVE "any"
 
 /* A `modified` so far ahead of our clock is said (5 minutes) … */
-#define HN_CLOCK_AHEAD_SAID_US (5 * 60 * G_USEC_PER_SEC)
+#define HN_CLOCK_AHEAD_SAID_US ((gint64) 5 * 60 * G_USEC_PER_SEC)
 /* … and does not count while there is another version to go by (a day): one wrong clock must not
  * silence all later reports of an incident. */
-#define HN_CLOCK_AHEAD_SET_ASIDE_US (24 * 60 * 60 * G_USEC_PER_SEC)
+#define HN_CLOCK_AHEAD_SET_ASIDE_US ((gint64) 24 * 60 * 60 * G_USEC_PER_SEC)
 
 #define HN_TYPE_SITUATION (hn_situation_get_type ())
 

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "hn-contacts.h"
+#include "hn-incident-list.h"
+#include "hn-plan.h"
+#include "hn-scenario-clock.h"
+#include "hn-sector-status.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The works of HnSituation. A change goes through three steps: records and times are taken in and
+ * mark what they touch; hn_fold_settle() works out anew what is marked, and nothing else;
+ * hn_fold_publish() tells the world.
+ */
+typedef struct _HnFold HnFold;
+
+HnFold *hn_fold_new (HnPlan *plan, const char *exercise);
+void hn_fold_free (HnFold *self);
+
+void hn_fold_take (HnFold *self, HnLogEntry *entry);
+void hn_fold_set_now (HnFold *self, gint64 now_us);
+void hn_fold_settle (HnFold *self);
+void hn_fold_publish (HnFold *self);
+
+gint64 hn_fold_get_now (HnFold *self);
+gint64 hn_fold_next_change (HnFold *self);
+/* All (transfer none). */
+HnPlan *hn_fold_get_plan (HnFold *self);
+const char *hn_fold_get_exercise (HnFold *self);
+HnContacts *hn_fold_get_contacts (HnFold *self);
+GListStore *hn_fold_get_sectors (HnFold *self);
+HnIncidentList *hn_fold_get_list (HnFold *self);
+/* (nullable) */
+HnSectorStatus *hn_fold_find_sector (HnFold *self, const char *id);
+HnServiceStatus *hn_fold_find_service (HnFold *self, const char *id);
+HnIncident *hn_fold_find_incident (HnFold *self, const char *id);
+/* The clock of the desk. */
+HnScenarioClock *hn_fold_get_clock (HnFold *self);
+char **hn_fold_dup_exercises (HnFold *self);
+
+typedef struct
+{
+  guint n_open;
+  guint n_set_aside;
+  guint n_unplaced;
+  guint n_records;
+} HnFoldCounts;
+
+const HnFoldCounts *hn_fold_get_counts (HnFold *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnFold, hn_fold_free)
+
+G_END_DECLS

@@ -1,0 +1,190 @@
+#include "hn-history.h"
+
+#include "hn-situation.h"
+
+#include <string.h>
+
+void
+hn_history_init (HnHistory *self)
+{
+  self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) hn_log_entry_unref);
+}
+
+void
+hn_history_clear (HnHistory *self)
+{
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
+}
+
+guint
+hn_history_get_n_versions (const HnHistory *self)
+{
+  return self->entries->len;
+}
+
+HnLogEntry *
+hn_history_get_entry (const HnHistory *self, guint index)
+{
+  g_assert (index < self->entries->len);
+  return g_ptr_array_index (self->entries, index);
+}
+
+HnRecord *
+hn_history_get_record (const HnHistory *self, guint index)
+{
+  return hn_log_entry_get_record (hn_history_get_entry (self, index));
+}
+
+gint64
+hn_history_get_modified_us (const HnHistory *self, guint index)
+{
+  return hn_record_get_modified_us (hn_history_get_record (self, index));
+}
+
+/* The digest is dear: it is asked for only where the times are the same and the bytes are not. */
+static int
+compare_records (HnRecord *a, HnRecord *b)
+{
+  gint64 a_us = hn_record_get_modified_us (a);
+  gint64 b_us = hn_record_get_modified_us (b);
+
+  if (a_us != b_us)
+    return a_us < b_us ? -1 : 1;
+  if (a == b || g_bytes_equal (hn_record_get_bytes (a), hn_record_get_bytes (b)))
+    return 0;
+  return strcmp (hn_record_get_digest (a), hn_record_get_digest (b));
+}
+
+/* What is here twice is shown as what came first, in whichever order the two were folded. */
+static gboolean
+came_earlier (HnLogEntry *a, HnLogEntry *b)
+{
+  gint64 a_us = hn_log_entry_get_received_us (a);
+  gint64 b_us = hn_log_entry_get_received_us (b);
+
+  if (a_us != b_us)
+    return a_us < b_us;
+  return g_strcmp0 (hn_log_entry_get_source (a), hn_log_entry_get_source (b)) < 0;
+}
+
+gboolean
+hn_history_add (HnHistory *self, HnLogEntry *entry)
+{
+  HnRecord *record = hn_log_entry_get_record (entry);
+  guint low = 0;
+  guint high = self->entries->len;
+
+  while (low < high)
+    {
+      /* Most versions come in their order: look at the newest first. */
+      guint middle = high == self->entries->len ? high - 1 : (low + high) / 2;
+      int order = compare_records (record, hn_history_get_record (self, middle));
+
+      if (order == 0)
+        {
+          HnLogEntry *here = hn_history_get_entry (self, middle);
+
+          if (came_earlier (entry, here))
+            {
+              self->entries->pdata[middle] = hn_log_entry_ref (entry);
+              hn_log_entry_unref (here);
+            }
+          return FALSE;
+        }
+      if (order < 0)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+
+  g_ptr_array_insert (self->entries, (int) low, hn_log_entry_ref (entry));
+  return TRUE;
+}
+
+gboolean
+hn_history_is_foreign (const HnHistory *self, guint index)
+{
+  return g_strcmp0 (hn_record_get_created_by (hn_history_get_record (self, 0)),
+                    hn_record_get_created_by (hn_history_get_record (self, index))) != 0;
+}
+
+gboolean
+hn_history_is_conflict (const HnHistory *self, guint index)
+{
+  gint64 modified = hn_history_get_modified_us (self, index);
+
+  return (index > 0 && hn_history_get_modified_us (self, index - 1) == modified) ||
+         (index + 1 < self->entries->len &&
+          hn_history_get_modified_us (self, index + 1) == modified);
+}
+
+gboolean
+hn_history_counts (const HnHistory *self, guint index)
+{
+  gint64 modified = hn_history_get_modified_us (self, index);
+
+  if (hn_history_is_foreign (self, index))
+    return FALSE;
+  for (guint i = index; i > 0 && hn_history_get_modified_us (self, i - 1) == modified; i--)
+    if (!hn_history_is_foreign (self, i - 1))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+hn_history_is_ahead (gint64 at_us, gint64 now_us, gint64 limit_us)
+{
+  return now_us != 0 && at_us > limit_us && at_us - limit_us > now_us;
+}
+
+HnLogEntry *
+hn_history_pick (const HnHistory *self, gint64 now_us, HnHistoryFilter filter)
+{
+  HnLogEntry *set_aside = NULL;
+
+  for (guint i = self->entries->len; i > 0; i--)
+    {
+      HnLogEntry *entry = hn_history_get_entry (self, i - 1);
+      HnRecord *record = hn_log_entry_get_record (entry);
+      gint64 modified = hn_record_get_modified_us (record);
+
+      if ((filter != NULL && !filter (record)) || !hn_history_counts (self, i - 1))
+        continue;
+      if (!hn_history_is_ahead (modified, now_us, HN_CLOCK_AHEAD_SET_ASIDE_US))
+        return entry;
+      if (set_aside == NULL)
+        set_aside = entry;
+    }
+
+  return set_aside;
+}
+
+gint64
+hn_history_next_change (const HnHistory *self, gint64 now_us)
+{
+  gint64 next = G_MAXINT64;
+
+  for (guint i = self->entries->len; i > 0; i--)
+    {
+      gint64 modified = hn_history_get_modified_us (self, i - 1);
+
+      if (!hn_history_is_ahead (modified, now_us, HN_CLOCK_AHEAD_SAID_US))
+        break;
+      next = MIN (next, modified - HN_CLOCK_AHEAD_SAID_US);
+      if (hn_history_is_ahead (modified, now_us, HN_CLOCK_AHEAD_SET_ASIDE_US))
+        next = MIN (next, modified - HN_CLOCK_AHEAD_SET_ASIDE_US);
+    }
+
+  return next;
+}
+
+gint64
+hn_history_said_us (HnRecord *record)
+{
+  gint64 at_us;
+  double speed;
+
+  if (hn_record_get_exercise_clock (record, &at_us, &speed))
+    return at_us;
+  return hn_record_get_modified_us (record);
+}

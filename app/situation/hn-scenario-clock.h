@@ -1,0 +1,46 @@
+#pragma once
+
+#include "hn-record.h"
+#include "hn-situation-types.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The clock by which the events of one exercise (or, with no name, of the real world) are told, and
+ * the incidents that wait for it: those with a time of restoration.
+ *
+ * In an exercise the newest record that bears a clock says it: it was `at` in the scenario at the
+ * record's `modified`, and the scenario runs `speed` times as fast as the wall's clock.
+ */
+typedef struct _HnScenarioClock HnScenarioClock;
+
+/* @exercise: (nullable): NULL: the wall's clock. */
+HnScenarioClock *hn_scenario_clock_new (const char *exercise);
+void hn_scenario_clock_free (HnScenarioClock *self);
+/* (nullable) */
+const char *hn_scenario_clock_get_exercise (HnScenarioClock *self);
+
+/* Another record of this exercise; it may bear no clock. One from far ahead of @now_us is gone by
+ * only while there is no other. */
+void hn_scenario_clock_offer (HnScenarioClock *self, HnRecord *record, gint64 now_us);
+/* The time here at the wall's time @wall_us. 0 for 0: not known. @speed: (out) (optional). */
+gint64 hn_scenario_clock_get_time (HnScenarioClock *self, gint64 wall_us, double *speed);
+/* FALSE where no record has said the time. */
+gboolean hn_scenario_clock_is_set (HnScenarioClock *self);
+
+/* The incidents with a restored_us, by it. */
+void hn_scenario_clock_add (HnScenarioClock *self, HnIncident *incident);
+void hn_scenario_clock_remove (HnScenarioClock *self, HnIncident *incident);
+typedef void (*HnScenarioClockFunc) (HnIncident *incident, gpointer user_data);
+/* Moves on (or back) to the wall's time @now_us, and calls @func for each incident whose
+ * restoration lies between. */
+void hn_scenario_clock_move (HnScenarioClock *self,
+                             gint64 now_us,
+                             HnScenarioClockFunc func,
+                             gpointer user_data);
+/* The wall's time of the next restoration; G_MAXINT64: none is awaited. */
+gint64 hn_scenario_clock_next_change (HnScenarioClock *self, gint64 now_us);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnScenarioClock, hn_scenario_clock_free)
+
+G_END_DECLS

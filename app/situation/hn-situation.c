@@ -1,0 +1,301 @@
+#include "hn-situation.h"
+
+#include "hn-fold.h"
+
+struct _HnSituation
+{
+  GObject parent_instance;
+
+  HnFold *fold;
+  gboolean is_folding;
+  /* As last notified. */
+  guint n_incidents;
+  HnFoldCounts counts;
+};
+
+enum
+{
+  PROP_0,
+  PROP_N_INCIDENTS,
+  PROP_N_OPEN_INCIDENTS,
+  PROP_N_SET_ASIDE,
+  PROP_N_UNPLACED,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (HnSituation, hn_situation, G_TYPE_OBJECT)
+
+static void
+hn_situation_finalize (GObject *object)
+{
+  g_clear_pointer (&HN_SITUATION (object)->fold, hn_fold_free);
+
+  G_OBJECT_CLASS (hn_situation_parent_class)->finalize (object);
+}
+
+static void
+hn_situation_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  HnSituation *self = HN_SITUATION (object);
+  const HnFoldCounts *counts = hn_fold_get_counts (self->fold);
+
+  switch (prop_id)
+    {
+    case PROP_N_INCIDENTS:
+      g_value_set_uint (value, g_list_model_get_n_items (hn_situation_get_incidents (self)));
+      break;
+    case PROP_N_OPEN_INCIDENTS:
+      g_value_set_uint (value, counts->n_open);
+      break;
+    case PROP_N_SET_ASIDE:
+      g_value_set_uint (value, counts->n_set_aside);
+      break;
+    case PROP_N_UNPLACED:
+      g_value_set_uint (value, counts->n_unplaced);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+hn_situation_class_init (HnSituationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->finalize = hn_situation_finalize;
+  object_class->get_property = hn_situation_get_property;
+
+  properties[PROP_N_INCIDENTS] =
+      g_param_spec_uint ("n-incidents", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_N_OPEN_INCIDENTS] =
+      g_param_spec_uint ("n-open-incidents", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_N_SET_ASIDE] =
+      g_param_spec_uint ("n-set-aside", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_N_UNPLACED] =
+      g_param_spec_uint ("n-unplaced", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+hn_situation_init (HnSituation *self)
+{
+}
+
+HnSituation *
+hn_situation_new (HnPlan *plan, const char *exercise)
+{
+  HnSituation *self;
+
+  g_return_val_if_fail (HN_IS_PLAN (plan), NULL);
+
+  self = g_object_new (HN_TYPE_SITUATION, NULL);
+  self->fold = hn_fold_new (plan, exercise);
+  hn_fold_settle (self->fold);
+  hn_fold_publish (self->fold);
+  return self;
+}
+
+static void
+notify_counts (HnSituation *self)
+{
+  GObject *object = G_OBJECT (self);
+  HnFoldCounts old = self->counts;
+  guint n_incidents = g_list_model_get_n_items (hn_situation_get_incidents (self));
+
+  self->counts = *hn_fold_get_counts (self->fold);
+  g_object_freeze_notify (object);
+  if (self->n_incidents != n_incidents)
+    g_object_notify_by_pspec (object, properties[PROP_N_INCIDENTS]);
+  if (old.n_open != self->counts.n_open)
+    g_object_notify_by_pspec (object, properties[PROP_N_OPEN_INCIDENTS]);
+  if (old.n_set_aside != self->counts.n_set_aside)
+    g_object_notify_by_pspec (object, properties[PROP_N_SET_ASIDE]);
+  if (old.n_unplaced != self->counts.n_unplaced)
+    g_object_notify_by_pspec (object, properties[PROP_N_UNPLACED]);
+  self->n_incidents = n_incidents;
+  g_object_thaw_notify (object);
+}
+
+/* Brings everything into line first and only then tells of it. */
+static void
+settle (HnSituation *self)
+{
+  hn_fold_settle (self->fold);
+  self->is_folding = FALSE;
+  g_object_ref (self);
+  hn_fold_publish (self->fold);
+  notify_counts (self);
+  g_object_unref (self);
+}
+
+void
+hn_situation_fold (HnSituation *self, HnLogEntry *const *entries, guint n_entries)
+{
+  g_return_if_fail (HN_IS_SITUATION (self));
+  g_return_if_fail (entries != NULL || n_entries == 0);
+  g_return_if_fail (!self->is_folding);
+
+  if (n_entries == 0)
+    return;
+  self->is_folding = TRUE;
+  for (guint i = 0; i < n_entries; i++)
+    hn_fold_take (self->fold, entries[i]);
+  settle (self);
+}
+
+void
+hn_situation_set_now (HnSituation *self, gint64 now_us)
+{
+  g_return_if_fail (HN_IS_SITUATION (self));
+
+  if (now_us == hn_fold_get_now (self->fold))
+    return;
+  hn_fold_set_now (self->fold, now_us);
+  settle (self);
+}
+
+gint64
+hn_situation_get_now (HnSituation *self)
+{
+  g_return_val_if_fail (HN_IS_SITUATION (self), 0);
+  return hn_fold_get_now (self->fold);
+}
+
+gint64
+hn_situation_next_change (HnSituation *self)
+{
+  g_return_val_if_fail (HN_IS_SITUATION (self), G_MAXINT64);
+  return hn_fold_next_change (self->fold);
+}
+
+void
+hn_situation_set_feed_contact (HnSituation *self,
+                               const char *feed,
+                               const char *const *sectors,
+                               gint64 heard_us,
+                               guint promise_s)
+{
+  g_return_if_fail (HN_IS_SITUATION (self));
+  g_return_if_fail (feed != NULL);
+
+  hn_contacts_set (hn_fold_get_contacts (self->fold), feed, sectors, heard_us, promise_s);
+  settle (self);
+}
+
+void
+hn_situation_remove_feed (HnSituation *self, const char *feed)
+{
+  g_return_if_fail (HN_IS_SITUATION (self));
+  g_return_if_fail (feed != NULL);
+
+  hn_contacts_remove (hn_fold_get_contacts (self->fold), feed);
+  settle (self);
+}
+
+gint64
+hn_situation_get_desk_time (HnSituation *self, gint64 wall_us, double *speed)
+{
+  g_return_val_if_fail (HN_IS_SITUATION (self), wall_us);
+  return hn_scenario_clock_get_time (hn_fold_get_clock (self->fold), wall_us, speed);
+}
+
+char **
+hn_situation_dup_exercises (HnSituation *self)
+{
+  g_return_val_if_fail (HN_IS_SITUATION (self), NULL);
+  return hn_fold_dup_exercises (self->fold);
+}
+
+HnPlan *
+hn_situation_get_plan (HnSituation *self)
+{
+  g_return_val_if_fail (HN_IS_SITUATION (self), NULL);
+  return hn_fold_get_plan (self->fold);
+}
+
+const char *
+hn_situation_get_exercise (HnSituation *self)
+{
+  g_return_val_if_fail (HN_IS_SITUATION (self), NULL);
+  return hn_fold_get_exercise (self->fold);
+}
+
+GListModel *
+hn_situation_get_sectors (HnSituation *self)
+{
+  g_return_val_if_fail (HN_IS_SITUATION (self), NULL);
+  return G_LIST_MODEL (hn_fold_get_sectors (self->fold));
+}
+
+GListModel *
+hn_situation_get_incidents (HnSituation *self)
+{
+  g_return_val_if_fail (HN_IS_SITUATION (self), NULL);
+  return G_LIST_MODEL (hn_fold_get_list (self->fold));
+}
+
+HnSectorStatus *
+hn_situation_lookup_sector (HnSituation *self, const char *id)
+{
+  g_return_val_if_fail (HN_IS_SITUATION (self), NULL);
+  return hn_fold_find_sector (self->fold, id);
+}
+
+HnServiceStatus *
+hn_situation_lookup_service (HnSituation *self, const char *id)
+{
+  g_return_val_if_fail (HN_IS_SITUATION (self), NULL);
+  return hn_fold_find_service (self->fold, id);
+}
+
+HnIncident *
+hn_situation_lookup_incident (HnSituation *self, const char *id)
+{
+  g_return_val_if_fail (HN_IS_SITUATION (self), NULL);
+  return id != NULL ? hn_fold_find_incident (self->fold, id) : NULL;
+}
+
+gboolean
+hn_situation_get_incident_position (HnSituation *self, HnIncident *incident, guint *position)
+{
+  g_return_val_if_fail (HN_IS_SITUATION (self), FALSE);
+  g_return_val_if_fail (HN_IS_INCIDENT (incident), FALSE);
+  g_return_val_if_fail (position != NULL, FALSE);
+
+  if (hn_situation_lookup_incident (self, hn_incident_get_id (incident)) != incident)
+    return FALSE;
+  *position = hn_incident_list_get_position (hn_fold_get_list (self->fold), incident);
+  return TRUE;
+}
+
+guint
+hn_situation_get_n_open_incidents (HnSituation *self)
+{
+  g_return_val_if_fail (HN_IS_SITUATION (self), 0);
+  return hn_fold_get_counts (self->fold)->n_open;
+}
+
+guint
+hn_situation_get_n_set_aside (HnSituation *self)
+{
+  g_return_val_if_fail (HN_IS_SITUATION (self), 0);
+  return hn_fold_get_counts (self->fold)->n_set_aside;
+}
+
+guint
+hn_situation_get_n_unplaced (HnSituation *self)
+{
+  g_return_val_if_fail (HN_IS_SITUATION (self), 0);
+  return hn_fold_get_counts (self->fold)->n_unplaced;
+}
+
+guint
+hn_situation_get_n_records (HnSituation *self)
+{
+  g_return_val_if_fail (HN_IS_SITUATION (self), 0);
+  return hn_fold_get_counts (self->fold)->n_records;
+}
