@@ -22,4 +22,12 @@ G_DECLARE_FINAL_TYPE (HnHubFeed, hn_hub_feed, HN, HUB_FEED, HnFeed)
 HnHubFeed *
 hn_hub_feed_new (const HnHubOptions *options, HnIntake *intake, HnClock *clock, GError **error);
 
+/**
+ * hn_hub_feed_id_of_url:
+ * @url: normalized, see hn_taxii_url_normalize()
+ *
+ * Returns: (transfer full): the id of a feed that follows it
+ */
+char *hn_hub_feed_id_of_url (const char *url);
+
 G_END_DECLS

@@ -1,0 +1,572 @@
+#include "config.h"
+
+#include "hn-hub-feed.h"
+
+#include "hn-backoff.h"
+#include "hn-catch-up.h"
+#include "hn-clock.h"
+#include "hn-feed-error.h"
+#include "hn-hub-finder.h"
+#include "hn-sender.h"
+#include "hn-stream.h"
+#include "hn-taxii-url.h"
+
+#include <glib/gi18n.h>
+
+/* While the stream is open TAXII is asked nevertheless, now and then: it is the record. */
+#define RESYNC_US (300 * (gint64) G_USEC_PER_SEC)
+/* A hub with no stream is asked again for one, but not at every poll. */
+#define STREAM_AGAIN_US (600 * (gint64) G_USEC_PER_SEC)
+#define STREAM_SOON_US (60 * (gint64) G_USEC_PER_SEC)
+/* A stream that ends so soon, so often, is no help. */
+#define SHORT_STREAM_US (5 * (gint64) G_USEC_PER_SEC)
+#define SHORT_STREAMS_MAX 3
+/* Wrong credentials do not get better by asking often, but accounts get locked. */
+#define REFUSED_WAIT_US (30 * (gint64) G_USEC_PER_SEC)
+
+/* One collection of the hub. */
+typedef struct
+{
+  HnHubFeed *feed;
+  HnHubTarget *target; /* of the site */
+  char *checkpoint_name;
+  HnStream *stream; /* nullable */
+  gint64 opened_us; /* monotonic */
+  gboolean needs_catch_up;
+} Channel;
+
+struct _HnHubFeed
+{
+  HnFeed parent_instance;
+
+  HnHubOptions *options;
+  char *url;
+  HnHttp *http;
+  HnSender *sender;
+  HnHubSite *site;
+  GPtrArray *channels; /* of Channel */
+  GCancellable *attempt;
+  guint timeout;
+  HnBackoff backoff;
+  guint n_short_streams;
+  gint64 stream_again_us; /* monotonic; 0: at once */
+};
+
+G_DEFINE_FINAL_TYPE (HnHubFeed, hn_hub_feed, HN_TYPE_FEED)
+
+static void connect_hub (HnHubFeed *self);
+static void catch_up (HnHubFeed *self);
+static void open_stream (Channel *channel);
+
+static HnClock *
+get_clock (HnHubFeed *self)
+{
+  return hn_feed_get_clock (HN_FEED (self));
+}
+
+static HnFeedStatus *
+get_status (HnHubFeed *self)
+{
+  return hn_feed_get_status (HN_FEED (self));
+}
+
+static const char *
+get_id (HnHubFeed *self)
+{
+  return hn_feed_status_get_id (get_status (self));
+}
+
+static void
+channel_free (Channel *channel)
+{
+  if (channel->stream != NULL)
+    hn_stream_close (channel->stream);
+  g_clear_object (&channel->stream);
+  g_free (channel->checkpoint_name);
+  g_free (channel);
+}
+
+static void
+stop_timeout (HnHubFeed *self)
+{
+  if (self->timeout != 0)
+    hn_clock_remove_timeout (get_clock (self), self->timeout);
+  self->timeout = 0;
+}
+
+/* Ends whatever is under way: late answers find their attempt cancelled. */
+static void
+end_attempt (HnHubFeed *self)
+{
+  stop_timeout (self);
+  g_cancellable_cancel (self->attempt);
+  g_clear_object (&self->attempt);
+  g_ptr_array_set_size (self->channels, 0);
+  g_clear_pointer (&self->site, hn_hub_site_free);
+  hn_sender_go_offline (self->sender);
+  hn_feed_status_set_streaming (get_status (self), FALSE);
+}
+
+static void
+on_retry (gpointer user_data)
+{
+  HnHubFeed *self = user_data;
+
+  self->timeout = 0;
+  connect_hub (self);
+}
+
+static void
+wait_to_retry (HnHubFeed *self, gint64 wait_us)
+{
+  end_attempt (self);
+  hn_feed_refresh (HN_FEED (self));
+  hn_feed_status_set_next_retry_us (get_status (self),
+                                    hn_clock_get_now_us (get_clock (self)) + wait_us);
+  hn_feed_set_state (HN_FEED (self), HN_FEED_STATE_WAITING);
+  self->timeout = hn_clock_add_timeout (get_clock (self), wait_us, on_retry, self);
+}
+
+static void
+fail_attempt (HnHubFeed *self, const GError *error, gint64 retry_after_us)
+{
+  gint64 at_least_us = retry_after_us;
+
+  if (g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_UNAUTHORIZED) ||
+      g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_FORBIDDEN))
+    at_least_us = MAX (at_least_us, REFUSED_WAIT_US);
+  hn_feed_status_set_last_error (get_status (self), error->message);
+  wait_to_retry (self, hn_backoff_next_us (&self->backoff, at_least_us, g_random_double ()));
+}
+
+/* The stream */
+
+static void
+on_stream_opened (gpointer user_data)
+{
+  Channel *channel = user_data;
+  HnHubFeed *self = channel->feed;
+
+  channel->opened_us = hn_clock_get_monotonic_us (get_clock (self));
+  /* What came between the last page and now. */
+  channel->needs_catch_up = TRUE;
+  hn_feed_heard (HN_FEED (self));
+  if (hn_feed_get_state (HN_FEED (self)) == HN_FEED_STATE_POLLING)
+    catch_up (self);
+}
+
+static void
+on_stream_object (GBytes *bytes, gpointer user_data)
+{
+  Channel *channel = user_data;
+  HnHubFeed *self = channel->feed;
+  g_autoptr (GError) error = NULL;
+
+  if (!hn_intake_push_object (hn_feed_get_intake (HN_FEED (self)), get_id (self), bytes, &error))
+    fail_attempt (self, error, 0);
+}
+
+static void
+on_stream_deleted (const char *name, GBytes *bytes, gpointer user_data)
+{
+  Channel *channel = user_data;
+  HnHubFeed *self = channel->feed;
+  g_autoptr (GError) reason = g_error_new (
+      HN_FEED_ERROR, HN_FEED_ERROR_REFUSED,
+      _ ("The hub announced “%s”. To delete is not to revoke: the object stays as it is"), name);
+
+  hn_intake_refuse (hn_feed_get_intake (HN_FEED (self)), get_id (self), bytes, reason);
+  hn_feed_count_delete (HN_FEED (self));
+}
+
+static void
+on_stream_refused (GBytes *bytes, const GError *reason, gpointer user_data)
+{
+  Channel *channel = user_data;
+  HnHubFeed *self = channel->feed;
+
+  hn_intake_refuse (hn_feed_get_intake (HN_FEED (self)), get_id (self), bytes, reason);
+}
+
+static void
+on_stream_checkpoint (const char *id, gpointer user_data)
+{
+  Channel *channel = user_data;
+  HnHubFeed *self = channel->feed;
+
+  hn_intake_set_cursor (hn_feed_get_intake (HN_FEED (self)), get_id (self),
+                        channel->checkpoint_name, id);
+}
+
+static void
+on_stream_heard (gpointer user_data)
+{
+  Channel *channel = user_data;
+  HnHubFeed *self = channel->feed;
+
+  hn_feed_heard (HN_FEED (self));
+  if (hn_feed_get_state (HN_FEED (self)) == HN_FEED_STATE_LIVE)
+    hn_feed_status_set_promise_s (get_status (self), hn_stream_get_silence_s (channel->stream));
+  hn_feed_refresh (HN_FEED (self));
+}
+
+/* No stream now: polling does without. */
+static void
+go_without_stream (Channel *channel, gint64 again_us)
+{
+  HnHubFeed *self = channel->feed;
+
+  channel->opened_us = 0;
+  g_clear_object (&channel->stream);
+  self->stream_again_us = hn_clock_get_monotonic_us (get_clock (self)) + again_us;
+}
+
+static void
+on_stream_closed (const GError *error, gpointer user_data)
+{
+  Channel *channel = user_data;
+  HnHubFeed *self = channel->feed;
+  gint64 now_us = hn_clock_get_monotonic_us (get_clock (self));
+  gint64 wait_us = hn_stream_get_retry_us (channel->stream);
+
+  if (channel->opened_us == 0)
+    {
+      gboolean is_temporary = g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_BUSY) ||
+                              g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_SERVER) ||
+                              g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_TIMEOUT) ||
+                              g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_UNREACHABLE);
+
+      go_without_stream (channel, is_temporary ? STREAM_SOON_US : STREAM_AGAIN_US);
+      return;
+    }
+  self->n_short_streams =
+      now_us - channel->opened_us < SHORT_STREAM_US ? self->n_short_streams + 1 : 0;
+  if (self->n_short_streams >= SHORT_STREAMS_MAX)
+    {
+      self->n_short_streams = 0;
+      self->stream_again_us = now_us + STREAM_AGAIN_US;
+    }
+  if (error != NULL)
+    fail_attempt (self, error, wait_us);
+  else
+    wait_to_retry (self, hn_backoff_next_us (&self->backoff, wait_us, g_random_double ()));
+}
+
+static const HnStreamFuncs stream_funcs = {
+  .opened = on_stream_opened,
+  .object = on_stream_object,
+  .deleted = on_stream_deleted,
+  .refused = on_stream_refused,
+  .checkpoint = on_stream_checkpoint,
+  .heard = on_stream_heard,
+  .closed = on_stream_closed,
+};
+
+static void
+open_stream (Channel *channel)
+{
+  HnHubFeed *self = channel->feed;
+  HnLog *log = hn_intake_get_log (hn_feed_get_intake (HN_FEED (self)));
+  g_autofree char *url = hn_taxii_url_child (channel->target->url, "stream");
+  g_autofree char *checkpoint =
+      hn_log_get_cursor (log, get_id (self), channel->checkpoint_name, NULL);
+
+  if (!hn_hub_options_get_stream (self->options) || channel->stream != NULL ||
+      hn_clock_get_monotonic_us (get_clock (self)) < self->stream_again_us)
+    return;
+  channel->opened_us = 0;
+  channel->stream = hn_stream_new (self->http, url, checkpoint, &stream_funcs, channel);
+  hn_stream_open (channel->stream);
+}
+
+/* Catching up */
+
+static gboolean
+all_streams_open (HnHubFeed *self)
+{
+  for (guint i = 0; i < self->channels->len; i++)
+    {
+      Channel *channel = g_ptr_array_index (self->channels, i);
+
+      if (channel->stream == NULL || !hn_stream_is_open (channel->stream))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+on_again (gpointer user_data)
+{
+  HnHubFeed *self = user_data;
+
+  self->timeout = 0;
+  for (guint i = 0; i < self->channels->len; i++)
+    {
+      Channel *channel = g_ptr_array_index (self->channels, i);
+
+      channel->needs_catch_up = TRUE;
+      open_stream (channel);
+    }
+  catch_up (self);
+}
+
+/* Nothing is missing any more. */
+static void
+settle (HnHubFeed *self)
+{
+  HnFeedStatus *status = get_status (self);
+  gboolean is_live = all_streams_open (self);
+  guint interval_s = hn_hub_options_get_poll_interval (self->options);
+  gint64 again_us = is_live ? RESYNC_US : interval_s * (gint64) G_USEC_PER_SEC;
+  Channel *first = g_ptr_array_index (self->channels, 0);
+
+  hn_backoff_reset (&self->backoff);
+  hn_feed_heard (HN_FEED (self));
+  hn_feed_refresh (HN_FEED (self));
+  hn_feed_status_set_last_error (status, NULL);
+  hn_feed_status_set_streaming (status, is_live);
+  hn_feed_status_set_promise_s (status, is_live ? hn_stream_get_silence_s (first->stream)
+                                                : 2 * interval_s + 10);
+  self->timeout = hn_clock_add_timeout (get_clock (self), again_us, on_again, self);
+  hn_feed_set_state (HN_FEED (self), is_live ? HN_FEED_STATE_LIVE : HN_FEED_STATE_POLLING);
+  hn_feed_status_set_complete (status, TRUE);
+}
+
+static void
+on_caught_up (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HnHubFeed) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gint64 retry_after_us = 0;
+
+  hn_catch_up_finish (HN_HTTP (source), result, &retry_after_us, &error);
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    return;
+  if (error != NULL)
+    {
+      fail_attempt (self, error, retry_after_us);
+      return;
+    }
+  hn_feed_heard (HN_FEED (self));
+  catch_up (self);
+}
+
+/* Fetches what is missing of the first collection that needs it; when none does, settles. */
+static void
+catch_up (HnHubFeed *self)
+{
+  Channel *next = NULL;
+
+  for (guint i = 0; next == NULL && i < self->channels->len; i++)
+    {
+      Channel *channel = g_ptr_array_index (self->channels, i);
+
+      if (channel->needs_catch_up)
+        next = channel;
+    }
+  if (next == NULL)
+    {
+      settle (self);
+      return;
+    }
+  stop_timeout (self);
+  if (hn_feed_get_state (HN_FEED (self)) != HN_FEED_STATE_CATCHING_UP)
+    hn_feed_set_state (HN_FEED (self), HN_FEED_STATE_CATCHING_UP);
+  /* A stream that opens from here on sets it again. */
+  next->needs_catch_up = FALSE;
+  hn_catch_up_async (self->http, hn_feed_get_intake (HN_FEED (self)), get_id (self), next->target,
+                     hn_hub_options_get_page_limit (self->options), self->attempt, on_caught_up,
+                     g_object_ref (self));
+}
+
+/* Connecting */
+
+static void
+set_up_channels (HnHubFeed *self)
+{
+  HnHubTarget *writable = NULL;
+
+  for (guint i = 0; i < self->site->targets->len; i++)
+    {
+      Channel *channel = g_new0 (Channel, 1);
+
+      channel->feed = self;
+      channel->target = g_ptr_array_index (self->site->targets, i);
+      channel->checkpoint_name = g_strconcat ("last-event-id/", channel->target->id, NULL);
+      channel->needs_catch_up = TRUE;
+      g_ptr_array_add (self->channels, channel);
+      if (writable == NULL && channel->target->can_write)
+        writable = channel->target;
+    }
+  if (writable != NULL)
+    hn_sender_go_online (self->sender, writable);
+  for (guint i = 0; i < self->channels->len; i++)
+    open_stream (g_ptr_array_index (self->channels, i));
+}
+
+static void
+on_found (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HnHubFeed) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HnHubSite) site = NULL;
+  gint64 retry_after_us = 0;
+
+  site = hn_hub_find_finish (HN_HTTP (source), result, &retry_after_us, &error);
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    return;
+  if (site == NULL)
+    {
+      fail_attempt (self, error, retry_after_us);
+      return;
+    }
+  self->site = g_steal_pointer (&site);
+  if (self->site->title != NULL)
+    hn_feed_status_set_title (get_status (self), self->site->title);
+  hn_feed_heard (HN_FEED (self));
+  set_up_channels (self);
+  catch_up (self);
+}
+
+static void
+connect_hub (HnHubFeed *self)
+{
+  stop_timeout (self);
+  hn_feed_status_set_next_retry_us (get_status (self), 0);
+  hn_feed_set_state (HN_FEED (self), HN_FEED_STATE_CONNECTING);
+  self->attempt = g_cancellable_new ();
+  hn_hub_find_async (self->http, self->url, hn_hub_options_get_collection (self->options),
+                     self->attempt, on_found, g_object_ref (self));
+}
+
+/* The outside */
+
+static void
+hn_hub_feed_start (HnFeed *feed)
+{
+  connect_hub (HN_HUB_FEED (feed));
+}
+
+static void
+hn_hub_feed_stop (HnFeed *feed)
+{
+  HnHubFeed *self = HN_HUB_FEED (feed);
+  g_autoptr (GError) error = NULL;
+
+  end_attempt (self);
+  hn_feed_status_set_next_retry_us (get_status (self), 0);
+  hn_feed_set_state (feed, HN_FEED_STATE_STOPPED);
+  if (!hn_intake_flush (hn_feed_get_intake (feed), &error))
+    hn_feed_status_set_last_error (get_status (self), error->message);
+  hn_feed_refresh (feed);
+}
+
+static void
+hn_hub_feed_retry_now (HnFeed *feed)
+{
+  connect_hub (HN_HUB_FEED (feed));
+}
+
+static void
+hn_hub_feed_outbox_changed (HnFeed *feed)
+{
+  HnHubFeed *self = HN_HUB_FEED (feed);
+
+  hn_feed_status_set_n_outbox (get_status (self), hn_sender_get_n_waiting (self->sender));
+  hn_sender_kick (self->sender);
+}
+
+static void
+on_sender_progress (const char *object_id, const char *reason, gpointer user_data)
+{
+  HnHubFeed *self = user_data;
+
+  hn_feed_status_set_n_outbox (get_status (self), hn_sender_get_n_waiting (self->sender));
+  if (reason != NULL)
+    hn_feed_emit_outbox_failed (HN_FEED (self), object_id, reason);
+}
+
+static void
+hn_hub_feed_dispose (GObject *object)
+{
+  HnHubFeed *self = HN_HUB_FEED (object);
+
+  if (self->sender != NULL)
+    end_attempt (self);
+  g_clear_object (&self->sender);
+  g_clear_object (&self->http);
+  G_OBJECT_CLASS (hn_hub_feed_parent_class)->dispose (object);
+}
+
+static void
+hn_hub_feed_finalize (GObject *object)
+{
+  HnHubFeed *self = HN_HUB_FEED (object);
+
+  g_clear_pointer (&self->options, hn_hub_options_free);
+  g_ptr_array_unref (self->channels);
+  g_free (self->url);
+  G_OBJECT_CLASS (hn_hub_feed_parent_class)->finalize (object);
+}
+
+static void
+hn_hub_feed_class_init (HnHubFeedClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  HnFeedClass *feed_class = HN_FEED_CLASS (klass);
+
+  object_class->dispose = hn_hub_feed_dispose;
+  object_class->finalize = hn_hub_feed_finalize;
+  feed_class->start = hn_hub_feed_start;
+  feed_class->stop = hn_hub_feed_stop;
+  feed_class->retry_now = hn_hub_feed_retry_now;
+  feed_class->outbox_changed = hn_hub_feed_outbox_changed;
+}
+
+static void
+hn_hub_feed_init (HnHubFeed *self)
+{
+  self->backoff = (HnBackoff) HN_BACKOFF_INIT;
+  self->channels = g_ptr_array_new_with_free_func ((GDestroyNotify) channel_free);
+}
+
+HnHubFeed *
+hn_hub_feed_new (const HnHubOptions *options, HnIntake *intake, HnClock *clock, GError **error)
+{
+  g_autofree char *url = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *host = NULL;
+  g_autoptr (HnFeedStatus) status = NULL;
+  g_autoptr (HnClock) own_clock = NULL;
+  HnHubFeed *self;
+
+  g_return_val_if_fail (options != NULL, NULL);
+  g_return_val_if_fail (HN_IS_INTAKE (intake), NULL);
+
+  url = hn_taxii_url_normalize (hn_hub_options_get_url (options), error);
+  if (url == NULL)
+    return NULL;
+  own_clock = clock != NULL ? g_object_ref (clock) : hn_clock_new_system ();
+  id = hn_hub_feed_id_of_url (url);
+  host = hn_taxii_url_host (url);
+  status = hn_feed_status_new (id, host, url, HN_STREAM_SILENCE_S);
+  hn_feed_status_set_sectors (status, hn_hub_options_get_sectors (options));
+
+  self = g_object_new (HN_TYPE_HUB_FEED, NULL);
+  hn_feed_set_up (HN_FEED (self), status, intake, own_clock);
+  self->options = hn_hub_options_copy (options);
+  self->url = g_steal_pointer (&url);
+  self->http = hn_http_new (self->url, hn_hub_options_get_authorization (options), own_clock);
+  self->sender =
+      hn_sender_new (self->http, hn_intake_get_log (intake), id, on_sender_progress, self);
+  hn_feed_status_set_n_outbox (status, hn_sender_get_n_waiting (self->sender));
+  return self;
+}
+
+char *
+hn_hub_feed_id_of_url (const char *url)
+{
+  g_return_val_if_fail (url != NULL, NULL);
+
+  return g_strconcat ("hub:", url, NULL);
+}

@@ -1,0 +1,482 @@
+#include "config.h"
+
+#include "hn-sender.h"
+
+#include "hn-backoff.h"
+#include "hn-clock.h"
+#include "hn-feed-error.h"
+#include "hn-outbox.h"
+#include "hn-taxii-url.h"
+#include "hn-taxii.h"
+
+#include <glib/gi18n.h>
+
+#define GROUP_MAX 100
+#define ENVELOPE_OVERHEAD 16
+#define ASK_FIRST_US (250 * 1000)
+#define ASK_LONGEST_US (5 * (gint64) G_USEC_PER_SEC)
+/* What is not confirmed by then is sent again. */
+#define RESEND_US (60 * (gint64) G_USEC_PER_SEC)
+
+typedef enum
+{
+  STATE_OFFLINE,
+  STATE_IDLE,
+  STATE_SENDING,
+  STATE_ASKING,
+  N_STATES
+} State;
+
+struct _HnSender
+{
+  GObject parent_instance;
+
+  HnHttp *http;
+  HnLog *log;
+  char *feed_id;
+  HnSenderFunc func;
+  gpointer user_data;
+
+  State state;
+  char *objects_url;
+  char *root_url;
+  gint64 max_content_length;
+  GPtrArray *group; /* of HnOutboxItem: what is on its way */
+  guint group_max;
+  char *status_url;
+  gint64 ask_us;
+  gint64 resend_us; /* when asking ends */
+  HnBackoff backoff;
+  guint timeout;
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (HnSender, hn_sender, G_TYPE_OBJECT)
+
+static HnClock *
+get_clock (HnSender *self)
+{
+  return hn_http_get_clock (self->http);
+}
+
+static void
+stop_timeout (HnSender *self)
+{
+  if (self->timeout != 0)
+    hn_clock_remove_timeout (get_clock (self), self->timeout);
+  self->timeout = 0;
+}
+
+static void
+set_state (HnSender *self, State state)
+{
+  static const gboolean edges[N_STATES][N_STATES] = {
+    [STATE_OFFLINE] = { [STATE_IDLE] = TRUE },
+    [STATE_IDLE] = { [STATE_SENDING] = TRUE, [STATE_OFFLINE] = TRUE },
+    [STATE_SENDING] = { [STATE_ASKING] = TRUE, [STATE_IDLE] = TRUE, [STATE_OFFLINE] = TRUE },
+    [STATE_ASKING] = { [STATE_IDLE] = TRUE, [STATE_OFFLINE] = TRUE },
+  };
+
+  g_assert (edges[self->state][state]);
+  self->state = state;
+  stop_timeout (self);
+  if (state == STATE_IDLE || state == STATE_OFFLINE)
+    g_clear_pointer (&self->group, g_ptr_array_unref);
+}
+
+static void
+hn_sender_dispose (GObject *object)
+{
+  HnSender *self = HN_SENDER (object);
+
+  if (self->http != NULL)
+    hn_sender_go_offline (self);
+  g_clear_object (&self->http);
+  G_OBJECT_CLASS (hn_sender_parent_class)->dispose (object);
+}
+
+static void
+hn_sender_finalize (GObject *object)
+{
+  HnSender *self = HN_SENDER (object);
+
+  g_free (self->feed_id);
+  g_free (self->objects_url);
+  g_free (self->root_url);
+  g_free (self->status_url);
+  g_clear_object (&self->cancellable);
+  G_OBJECT_CLASS (hn_sender_parent_class)->finalize (object);
+}
+
+static void
+hn_sender_class_init (HnSenderClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = hn_sender_dispose;
+  object_class->finalize = hn_sender_finalize;
+}
+
+static void
+hn_sender_init (HnSender *self)
+{
+  self->backoff = (HnBackoff) HN_BACKOFF_INIT;
+  self->group_max = GROUP_MAX;
+}
+
+HnSender *
+hn_sender_new (HnHttp *http, HnLog *log, const char *feed_id, HnSenderFunc func, gpointer user_data)
+{
+  HnSender *self;
+
+  g_return_val_if_fail (HN_IS_HTTP (http), NULL);
+  g_return_val_if_fail (HN_IS_LOG (log), NULL);
+  g_return_val_if_fail (feed_id != NULL && func != NULL, NULL);
+
+  self = g_object_new (HN_TYPE_SENDER, NULL);
+  self->http = g_object_ref (http);
+  self->log = log;
+  self->feed_id = g_strdup (feed_id);
+  self->func = func;
+  self->user_data = user_data;
+  return self;
+}
+
+static HnRecord *
+record_of (HnOutboxItem *item)
+{
+  return hn_log_entry_get_record (hn_outbox_item_get_entry (item));
+}
+
+static void
+warn_log (gboolean is_ok, GError *error)
+{
+  if (!is_ok && error != NULL)
+    g_message ("%s", error->message);
+  g_clear_error (&error);
+}
+
+static void
+fail_item (HnSender *self, HnOutboxItem *item, const char *reason)
+{
+  GError *error = NULL;
+
+  warn_log (hn_outbox_fail (self->log, hn_outbox_item_get_number (item), reason, &error), error);
+  self->func (hn_record_get_id (record_of (item)), reason, self->user_data);
+}
+
+static void
+confirm_item (HnSender *self, HnOutboxItem *item)
+{
+  GError *error = NULL;
+
+  warn_log (hn_outbox_confirm (self->log, hn_outbox_item_get_number (item), &error), error);
+  self->func (hn_record_get_id (record_of (item)), NULL, self->user_data);
+}
+
+static void
+postpone (HnSender *self, const char *reason, gint64 wait_us)
+{
+  gint64 retry_us = hn_clock_get_now_us (get_clock (self)) + wait_us;
+
+  for (guint i = 0; i < self->group->len; i++)
+    {
+      HnOutboxItem *item = g_ptr_array_index (self->group, i);
+      GError *error = NULL;
+
+      warn_log (hn_outbox_postpone (self->log, hn_outbox_item_get_number (item), reason, retry_us,
+                                    &error),
+                error);
+    }
+}
+
+static void
+next_group (HnSender *self)
+{
+  set_state (self, STATE_IDLE);
+  hn_sender_kick (self);
+}
+
+static HnTaxiiFailure *
+find_failure (HnTaxiiStatus *status, HnRecord *record)
+{
+  for (guint i = 0; i < status->failures->len; i++)
+    {
+      HnTaxiiFailure *failure = g_ptr_array_index (status->failures, i);
+
+      if (g_str_equal (failure->id, hn_record_get_id (record)) &&
+          (failure->version_us == 0 || failure->version_us == hn_record_get_modified_us (record)))
+        return failure;
+    }
+  return NULL;
+}
+
+/* The other side is done with the group. */
+static void
+settle (HnSender *self, HnTaxiiStatus *status)
+{
+  /* It refused something but does not say what: one by one we find out. */
+  if (status->n_failures > 0 && status->failures->len == 0 && self->group->len > 1)
+    {
+      self->group_max = 1;
+      next_group (self);
+      return;
+    }
+  for (guint i = 0; i < self->group->len; i++)
+    {
+      HnOutboxItem *item = g_ptr_array_index (self->group, i);
+      HnTaxiiFailure *failure = find_failure (status, record_of (item));
+
+      if (failure != NULL)
+        fail_item (self, item, failure->message != NULL ? failure->message : _ ("no reason given"));
+      else if (status->n_failures > 0 && status->failures->len == 0)
+        fail_item (self, item, _ ("no reason given"));
+      else
+        confirm_item (self, item);
+    }
+  hn_backoff_reset (&self->backoff);
+  next_group (self);
+}
+
+static void ask_status (gpointer user_data);
+
+static void
+on_status (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HnSender) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HnHttpAnswer) answer = hn_http_send_finish (HN_HTTP (source), result, &error);
+  g_autoptr (HnTaxiiStatus) status = NULL;
+  gint64 wait_us = self->ask_us;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->state != STATE_ASKING)
+    return;
+  if (answer != NULL)
+    {
+      wait_us = MAX (wait_us, answer->retry_after_us);
+      if (hn_http_answer_check (answer, &error))
+        status = hn_taxii_status_parse (answer->body, &error);
+    }
+  if (status != NULL && status->is_complete)
+    {
+      settle (self, status);
+      return;
+    }
+  /* Where nobody knows the status any more, the rows are sent again when their time comes. */
+  if (hn_clock_get_now_us (get_clock (self)) + wait_us >= self->resend_us)
+    {
+      next_group (self);
+      return;
+    }
+  self->ask_us = MIN (self->ask_us * 2, ASK_LONGEST_US);
+  self->timeout = hn_clock_add_timeout (get_clock (self), wait_us, ask_status, self);
+}
+
+static void
+ask_status (gpointer user_data)
+{
+  HnSender *self = user_data;
+
+  self->timeout = 0;
+  hn_http_send_async (self->http, "GET", self->status_url, NULL, HN_HTTP_MAX_RESOURCE_BYTES,
+                      self->cancellable, on_status, g_object_ref (self));
+}
+
+static void
+begin_asking (HnSender *self, const char *status_id)
+{
+  g_autofree char *statuses = hn_taxii_url_child (self->root_url, "status");
+
+  self->resend_us = hn_clock_get_now_us (get_clock (self)) + RESEND_US;
+  for (guint i = 0; i < self->group->len; i++)
+    {
+      HnOutboxItem *item = g_ptr_array_index (self->group, i);
+      GError *error = NULL;
+
+      warn_log (hn_outbox_mark_sent (self->log, hn_outbox_item_get_number (item), self->resend_us,
+                                     &error),
+                error);
+    }
+  g_free (self->status_url);
+  self->status_url = hn_taxii_url_child (statuses, status_id);
+  self->ask_us = ASK_FIRST_US;
+  set_state (self, STATE_ASKING);
+  self->timeout = hn_clock_add_timeout (get_clock (self), self->ask_us, ask_status, self);
+}
+
+static gboolean
+is_refusal (const GError *error)
+{
+  return g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_BAD_REQUEST) ||
+         g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_FORBIDDEN) ||
+         g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_NOT_ACCEPTABLE) ||
+         g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_MEDIA_TYPE) ||
+         g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_TOO_LARGE);
+}
+
+static void
+take_error (HnSender *self, HnHttpAnswer *answer, const GError *error)
+{
+  gint64 retry_after_us = answer != NULL ? answer->retry_after_us : 0;
+
+  if (answer == NULL || !is_refusal (error))
+    {
+      postpone (self, error->message,
+                hn_backoff_next_us (&self->backoff, retry_after_us, g_random_double ()));
+      next_group (self);
+      return;
+    }
+  /* One of many may be what it does not take. */
+  if (self->group->len > 1)
+    self->group_max =
+        g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_TOO_LARGE) ? self->group->len / 2 : 1;
+  else
+    fail_item (self, g_ptr_array_index (self->group, 0), error->message);
+  next_group (self);
+}
+
+static void
+on_posted (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HnSender) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HnHttpAnswer) answer = hn_http_send_finish (HN_HTTP (source), result, &error);
+  g_autoptr (HnTaxiiStatus) status = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->state != STATE_SENDING)
+    return;
+  if (answer == NULL || !hn_http_answer_check (answer, &error))
+    {
+      take_error (self, answer, error);
+      return;
+    }
+  status = hn_taxii_status_parse (answer->body, NULL);
+  if (status == NULL || (!status->is_complete && status->id == NULL))
+    {
+      /* Taken (2xx), with nothing to ask for. */
+      for (guint i = 0; i < self->group->len; i++)
+        confirm_item (self, g_ptr_array_index (self->group, i));
+      hn_backoff_reset (&self->backoff);
+      next_group (self);
+    }
+  else if (status->is_complete)
+    settle (self, status);
+  else
+    begin_asking (self, status->id);
+}
+
+/* Takes from @due what goes into one message. */
+static GBytes *
+pack (HnSender *self, GPtrArray *due)
+{
+  GByteArray *body = g_byte_array_new ();
+  static const char head[] = "{\"objects\":[";
+  static const char tail[] = "]}";
+
+  self->group = g_ptr_array_new_with_free_func ((GDestroyNotify) hn_outbox_item_unref);
+  g_byte_array_append (body, (const guint8 *) head, sizeof head - 1);
+  for (guint i = 0; i < due->len && i < self->group_max; i++)
+    {
+      HnOutboxItem *item = g_ptr_array_index (due, i);
+      GBytes *raw = hn_record_get_bytes (record_of (item));
+      gsize length = g_bytes_get_size (raw);
+
+      if (i > 0 && (gint64) (body->len + length + ENVELOPE_OVERHEAD) > self->max_content_length)
+        break;
+      if (i > 0)
+        g_byte_array_append (body, (const guint8 *) ",", 1);
+      g_byte_array_append (body, g_bytes_get_data (raw, NULL), (guint) length);
+      g_ptr_array_add (self->group, hn_outbox_item_ref (item));
+    }
+  g_byte_array_append (body, (const guint8 *) tail, sizeof tail - 1);
+  return g_byte_array_free_to_bytes (body);
+}
+
+static void
+on_due (gpointer user_data)
+{
+  HnSender *self = user_data;
+
+  self->timeout = 0;
+  hn_sender_kick (self);
+}
+
+static void
+wait_for_due (HnSender *self)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 due_us = hn_outbox_next_due_us (self->log, self->feed_id, &error);
+  gint64 now_us = hn_clock_get_now_us (get_clock (self));
+
+  self->group_max = GROUP_MAX;
+  stop_timeout (self);
+  if (error != NULL)
+    g_message ("%s", error->message);
+  else if (due_us != G_MAXINT64)
+    self->timeout = hn_clock_add_timeout (get_clock (self),
+                                          CLAMP (due_us - now_us, 1000, RESEND_US), on_due, self);
+}
+
+void
+hn_sender_kick (HnSender *self)
+{
+  g_autoptr (GPtrArray) due = NULL;
+  g_autoptr (GBytes) body = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (HN_IS_SENDER (self));
+
+  if (self->state != STATE_IDLE)
+    return;
+  due = hn_outbox_due (self->log, self->feed_id, hn_clock_get_now_us (get_clock (self)), GROUP_MAX,
+                       &error);
+  if (due == NULL || due->len == 0)
+    {
+      wait_for_due (self);
+      return;
+    }
+  set_state (self, STATE_SENDING);
+  body = pack (self, due);
+  hn_http_send_async (self->http, "POST", self->objects_url, body, HN_HTTP_MAX_RESOURCE_BYTES,
+                      self->cancellable, on_posted, g_object_ref (self));
+}
+
+void
+hn_sender_go_online (HnSender *self, const HnHubTarget *target)
+{
+  g_return_if_fail (HN_IS_SENDER (self));
+  g_return_if_fail (target != NULL);
+
+  hn_sender_go_offline (self);
+  g_free (self->objects_url);
+  self->objects_url = hn_taxii_url_child (target->url, "objects");
+  g_free (self->root_url);
+  self->root_url = g_strdup (target->root_url);
+  self->max_content_length = target->max_content_length;
+  self->cancellable = g_cancellable_new ();
+  set_state (self, STATE_IDLE);
+  hn_sender_kick (self);
+}
+
+void
+hn_sender_go_offline (HnSender *self)
+{
+  g_return_if_fail (HN_IS_SENDER (self));
+
+  if (self->state == STATE_OFFLINE)
+    return;
+  set_state (self, STATE_OFFLINE);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+guint
+hn_sender_get_n_waiting (HnSender *self)
+{
+  g_autoptr (GPtrArray) waiting = NULL;
+
+  g_return_val_if_fail (HN_IS_SENDER (self), 0);
+
+  waiting = hn_outbox_due (self->log, self->feed_id, G_MAXINT64, 0, NULL);
+  return waiting != NULL ? waiting->len : 0;
+}
