@@ -18,7 +18,8 @@ GQuark hn_log_error_quark (void);
  * @HN_LOG_ERROR_DAMAGED: the file is damaged; hn_log_set_aside() is the way out
  * @HN_LOG_ERROR_FOREIGN: the file is no log of ours
  * @HN_LOG_ERROR_NEWER: a newer program wrote the file
- * @HN_LOG_ERROR_FULL: no room is left; nothing that was committed before is lost
+ * @HN_LOG_ERROR_FULL: no room is left on the disk (or it fails to write); nothing that was
+ * committed before is lost
  * @HN_LOG_ERROR_READ_ONLY: the file, or its folder, cannot be written
  * @HN_LOG_ERROR_BUSY: another program held the file for too long
  * @HN_LOG_ERROR_NOT_FOUND: there is no such file (when it is not to be made)

@@ -109,6 +109,8 @@ migrate_in_transaction (HnLogStore *store,
   /* Another program may have done it while we waited for the lock. */
   if (!hn_log_schema_examine (store, n_migrations, &version, error))
     return FALSE;
+  if (version == n_migrations)
+    return TRUE;
 
   for (; version < n_migrations; version++)
     {

@@ -165,10 +165,13 @@ hn_log_store_get_path (HnLogStore *self)
   return self->path;
 }
 
+/* A quota or a limit refuses a write as a failing disk does, and SQLite cannot tell which it was.
+ */
 static HnLogError
 classify (int rc, int system_errno)
 {
-  gboolean no_room = system_errno == ENOSPC || system_errno == EDQUOT || system_errno == EFBIG;
+  if (rc == SQLITE_IOERR_WRITE || rc == SQLITE_IOERR_SHMSIZE)
+    return HN_LOG_ERROR_FULL;
 
   switch (rc & 0xff)
     {
@@ -177,8 +180,6 @@ classify (int rc, int system_errno)
       return HN_LOG_ERROR_DAMAGED;
     case SQLITE_FULL:
       return HN_LOG_ERROR_FULL;
-    case SQLITE_IOERR:
-      return no_room ? HN_LOG_ERROR_FULL : HN_LOG_ERROR_FAILED;
     case SQLITE_READONLY:
     case SQLITE_PERM:
       return HN_LOG_ERROR_READ_ONLY;
@@ -214,8 +215,8 @@ hn_log_store_fail (HnLogStore *self, GError **error)
     return hn_log_store_damaged (self, why, error);
 
   if (code == HN_LOG_ERROR_FULL)
-    text = g_strdup_printf (_ ("There is no room left for the log %s (%s): make room and try "
-                               "again; nothing that was acknowledged is lost"),
+    text = g_strdup_printf (_ ("There is no room left for the log %s, or its disk fails (%s): make "
+                               "room and try again; nothing that was acknowledged is lost"),
                             self->path, why);
   else if (code == HN_LOG_ERROR_READ_ONLY)
     text = g_strdup_printf (_ ("The log %s or its folder cannot be written (%s): change its "

@@ -73,7 +73,7 @@ find_conflict (Writer *self, HnRecord *record, gint64 original, gint64 *found, G
   if (conflicts == NULL)
     return FALSE;
 
-  HnStep step;
+  HnStep step = HN_STEP_DONE;
   sqlite3_bind_int64 (conflicts, 1, original);
   while (*found == 0 && (step = hn_log_store_step (store, conflicts, error)) == HN_STEP_ROW)
     {

@@ -100,7 +100,7 @@ check_integrity (HnLogStore *store, GError **error)
 
 /* Pages of 8 KiB keep most objects out of overflow chains and small commits small (measured). */
 static gboolean
-configure_writer (HnLogStore *store, HnLogFlags flags, GError **error)
+configure_writer (HnLogStore *store, HnLogFlags flags, guint version, GError **error)
 {
   if (sqlite3_db_readonly (hn_log_store_get_db (store), "main") == 1)
     {
@@ -118,7 +118,7 @@ configure_writer (HnLogStore *store, HnLogFlags flags, GError **error)
 
   guint n_migrations;
   const HnLogMigration *migrations = hn_log_schema_get_migrations (&n_migrations);
-  if (!hn_log_schema_migrate (store, migrations, n_migrations, error))
+  if (version < n_migrations && !hn_log_schema_migrate (store, migrations, n_migrations, error))
     return FALSE;
 
   /* Costs an ingest as much again, so only the hub, which answers for versions of an id, has it. */
@@ -139,7 +139,7 @@ prepare_store (HnLogStore *store, HnLogFlags flags, GError **error)
   if (version > 0 && (flags & HN_LOG_NO_CHECK) == 0 && !check_integrity (store, error))
     return FALSE;
   if ((flags & HN_LOG_READ_ONLY) == 0)
-    return configure_writer (store, flags, error);
+    return configure_writer (store, flags, version, error);
   if (version == newest)
     return TRUE;
 
