@@ -59,6 +59,7 @@ hn_intake_finalize (GObject *object)
 
   g_hash_table_unref (self->ingests);
   g_object_unref (self->clock);
+  g_object_unref (self->log);
   G_OBJECT_CLASS (hn_intake_parent_class)->finalize (object);
 }
 
@@ -91,7 +92,7 @@ hn_intake_new (HnLog *log, HnClock *clock)
   g_return_val_if_fail (log != NULL, NULL);
 
   self = g_object_new (HN_TYPE_INTAKE, NULL);
-  self->log = log;
+  self->log = g_object_ref (log);
   self->clock = clock != NULL ? g_object_ref (clock) : hn_clock_new_system ();
   return self;
 }

@@ -26,7 +26,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (HnIntake, hn_intake, HN, INTAKE, GObject)
 
-/* @log is borrowed: it must outlive the intake. @clock: (nullable). */
+/* @clock: (nullable). */
 HnIntake *hn_intake_new (HnLog *log, HnClock *clock);
 /* (transfer none) */
 HnLog *hn_intake_get_log (HnIntake *self);

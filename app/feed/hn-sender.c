@@ -92,6 +92,7 @@ hn_sender_dispose (GObject *object)
   if (self->http != NULL)
     hn_sender_go_offline (self);
   g_clear_object (&self->http);
+  g_clear_object (&self->log);
   G_OBJECT_CLASS (hn_sender_parent_class)->dispose (object);
 }
 
@@ -135,7 +136,7 @@ hn_sender_new (HnHttp *http, HnLog *log, const char *feed_id, HnSenderFunc func,
 
   self = g_object_new (HN_TYPE_SENDER, NULL);
   self->http = g_object_ref (http);
-  self->log = log;
+  self->log = g_object_ref (log);
   self->feed_id = g_strdup (feed_id);
   self->func = func;
   self->user_data = user_data;

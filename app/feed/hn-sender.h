@@ -22,7 +22,7 @@ G_DECLARE_FINAL_TYPE (HnSender, hn_sender, HN, SENDER, GObject)
 /* The other side has taken @object_id, or will not take it; then @reason says why, in its words. */
 typedef void (*HnSenderFunc) (const char *object_id, const char *reason, gpointer user_data);
 
-/* @log is borrowed. @feed_id: the target of the rows of the outbox. */
+/* @feed_id: the target of the rows of the outbox. */
 HnSender *hn_sender_new (
     HnHttp *http, HnLog *log, const char *feed_id, HnSenderFunc func, gpointer user_data);
 /* The hub is there, and takes objects at @target. */

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* What a feed promises until it knows better, seconds. */
+#define HN_STATION_PROMISE_S 45
+
 #define HN_TYPE_STATION (hn_station_get_type ())
 
 /*

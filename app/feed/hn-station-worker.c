@@ -1,0 +1,269 @@
+#include "config.h"
+
+#include "hn-station-worker.h"
+
+#include "hn-clock.h"
+#include "hn-hub-feed.h"
+
+struct _HnStationWorker
+{
+  char *log_path;
+  HnStationWorkerFuncs funcs;
+  gpointer user_data;
+
+  GMainContext *context;
+  GMainLoop *loop;
+  int is_quitting; /* atomic */
+  HnLog *log;
+  HnClock *clock;
+  HnIntake *intake;
+  GPtrArray *feeds;  /* of HnFeed */
+  GHashTable *dirty; /* of HnFeedStatus: what changed since the last post */
+  GSource *post;
+};
+
+HnStationWorker *
+hn_station_worker_new (const char *log_path, const HnStationWorkerFuncs *funcs, gpointer user_data)
+{
+  HnStationWorker *self;
+
+  g_return_val_if_fail (log_path != NULL, NULL);
+  g_return_val_if_fail (funcs != NULL, NULL);
+
+  self = g_new0 (HnStationWorker, 1);
+  self->log_path = g_strdup (log_path);
+  self->funcs = *funcs;
+  self->user_data = user_data;
+  self->context = g_main_context_new ();
+  self->loop = g_main_loop_new (self->context, FALSE);
+  self->feeds = g_ptr_array_new_with_free_func (g_object_unref);
+  self->dirty = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+  return self;
+}
+
+void
+hn_station_worker_free (HnStationWorker *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_ptr_array_unref (self->feeds);
+  g_hash_table_unref (self->dirty);
+  g_main_loop_unref (self->loop);
+  g_main_context_unref (self->context);
+  g_free (self->log_path);
+  g_free (self);
+}
+
+static gboolean
+on_post (gpointer user_data)
+{
+  HnStationWorker *self = user_data;
+  GHashTableIter iter;
+  gpointer status;
+
+  g_clear_pointer (&self->post, g_source_unref);
+  g_hash_table_iter_init (&iter, self->dirty);
+  while (g_hash_table_iter_next (&iter, &status, NULL))
+    {
+      self->funcs.status (hn_feed_status_copy (status), self->user_data);
+      g_hash_table_iter_remove (&iter);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_status_changed (HnFeedStatus *status, GParamSpec *pspec, HnStationWorker *self)
+{
+  g_hash_table_add (self->dirty, g_object_ref (status));
+  if (self->post != NULL)
+    return;
+  self->post = g_idle_source_new ();
+  g_source_set_callback (self->post, on_post, self, NULL);
+  g_source_attach (self->post, self->context);
+}
+
+static void
+on_outbox_failed (HnFeed *feed, const char *object_id, const char *reason, HnStationWorker *self)
+{
+  self->funcs.outbox_failed (hn_feed_status_get_id (hn_feed_get_status (feed)), object_id, reason,
+                             self->user_data);
+}
+
+static void
+on_committed (HnIntake *intake, const char *source, GPtrArray *entries, HnStationWorker *self)
+{
+  self->funcs.entries ((HnLogEntry **) entries->pdata, entries->len, self->user_data);
+}
+
+static void
+on_intake_failed (HnIntake *intake, const GError *error, HnStationWorker *self)
+{
+  self->funcs.failed (error, self->user_data);
+}
+
+static gboolean
+on_replayed (HnLogEntry **entries, guint n_entries, gpointer user_data)
+{
+  HnStationWorker *self = user_data;
+
+  self->funcs.entries (entries, n_entries, self->user_data);
+  return !g_atomic_int_get (&self->is_quitting);
+}
+
+static gboolean
+set_up (HnStationWorker *self, GError **error)
+{
+  self->log = hn_log_open (self->log_path, HN_LOG_NONE, error);
+  if (self->log == NULL)
+    return FALSE;
+  self->clock = hn_clock_new_system ();
+  self->intake = hn_intake_new (self->log, self->clock);
+  g_signal_connect (self->intake, "committed", G_CALLBACK (on_committed), self);
+  g_signal_connect (self->intake, "failed", G_CALLBACK (on_intake_failed), self);
+  return TRUE;
+}
+
+static void
+tear_down (HnStationWorker *self)
+{
+  for (guint i = 0; i < self->feeds->len; i++)
+    {
+      HnFeed *feed = g_ptr_array_index (self->feeds, i);
+
+      hn_feed_stop (feed);
+      g_signal_handlers_disconnect_by_data (hn_feed_get_status (feed), self);
+      g_signal_handlers_disconnect_by_data (feed, self);
+    }
+  g_ptr_array_set_size (self->feeds, 0);
+  /* What was cancelled still says so. */
+  while (g_main_context_iteration (self->context, FALSE))
+    ;
+  if (self->post != NULL)
+    {
+      g_source_destroy (self->post);
+      g_clear_pointer (&self->post, g_source_unref);
+    }
+  g_signal_handlers_disconnect_by_data (self->intake, self);
+  g_clear_object (&self->intake);
+  g_clear_object (&self->clock);
+  g_clear_object (&self->log);
+}
+
+void
+hn_station_worker_run (HnStationWorker *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (self != NULL);
+
+  g_main_context_push_thread_default (self->context);
+  if (!set_up (self, &error))
+    {
+      self->funcs.failed (error, self->user_data);
+      /* Nothing can be done until the program ends, but to listen to that. */
+      if (!g_atomic_int_get (&self->is_quitting))
+        g_main_loop_run (self->loop);
+    }
+  else
+    {
+      if (!hn_log_replay (self->log, 0, 0, on_replayed, self, &error))
+        self->funcs.failed (error, self->user_data);
+      self->funcs.replayed (self->user_data);
+      if (!g_atomic_int_get (&self->is_quitting))
+        g_main_loop_run (self->loop);
+      tear_down (self);
+    }
+  g_main_context_pop_thread_default (self->context);
+}
+
+void
+hn_station_worker_invoke (HnStationWorker *self,
+                          GSourceFunc func,
+                          gpointer data,
+                          GDestroyNotify destroy)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_return_if_fail (self != NULL);
+
+  /* Never in the caller's thread, though the loop may not run yet. */
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, func, data, destroy);
+  g_source_attach (source, self->context);
+}
+
+static gboolean
+on_quit (gpointer user_data)
+{
+  HnStationWorker *self = user_data;
+
+  g_main_loop_quit (self->loop);
+  return G_SOURCE_REMOVE;
+}
+
+void
+hn_station_worker_quit (HnStationWorker *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_atomic_int_set (&self->is_quitting, 1);
+  hn_station_worker_invoke (self, on_quit, self, NULL);
+}
+
+void
+hn_station_worker_add_hub (HnStationWorker *self, const HnHubOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+  HnHubFeed *feed;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (options != NULL);
+
+  if (self->intake == NULL)
+    return;
+  feed = hn_hub_feed_new (options, self->intake, self->clock, &error);
+  if (feed == NULL)
+    {
+      self->funcs.failed (error, self->user_data);
+      return;
+    }
+  g_ptr_array_add (self->feeds, feed);
+  g_signal_connect (hn_feed_get_status (HN_FEED (feed)), "notify", G_CALLBACK (on_status_changed),
+                    self);
+  g_signal_connect (feed, "outbox-failed", G_CALLBACK (on_outbox_failed), self);
+  hn_feed_start (HN_FEED (feed));
+}
+
+void
+hn_station_worker_send (HnStationWorker *self, HnRecord *record, const char *feed_id)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (record != NULL);
+  g_return_if_fail (feed_id != NULL);
+
+  if (self->intake == NULL)
+    return;
+  if (!hn_intake_send (self->intake, record, feed_id, &error))
+    {
+      self->funcs.failed (error, self->user_data);
+      return;
+    }
+  for (guint i = 0; i < self->feeds->len; i++)
+    {
+      HnFeed *feed = g_ptr_array_index (self->feeds, i);
+
+      if (g_str_equal (hn_feed_status_get_id (hn_feed_get_status (feed)), feed_id))
+        hn_feed_outbox_changed (feed);
+    }
+}
+
+void
+hn_station_worker_retry_now (HnStationWorker *self)
+{
+  g_return_if_fail (self != NULL);
+
+  for (guint i = 0; i < self->feeds->len; i++)
+    hn_feed_retry_now (g_ptr_array_index (self->feeds, i));
+}

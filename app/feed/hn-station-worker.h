@@ -1,0 +1,55 @@
+#pragma once
+
+#include "hn-feed-types.h"
+#include "hn-hub-options.h"
+#include "hn-log.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The other side of a station: what happens in the intake thread. Its functions are called in that
+ * thread, but for new, run and free; what it has to say it says through the functions that it is
+ * given, which must be safe to call from there.
+ */
+typedef struct _HnStationWorker HnStationWorker;
+
+/**
+ * HnStationWorkerFuncs:
+ * @entries: committed or replayed entries; may block to slow the replay down
+ * @replayed: all that the log held was handed over
+ * @status: (transfer full): a copy of a feed's status that changed
+ * @failed: the log could not be opened or written
+ * @outbox_failed: the other side will not take an object
+ */
+typedef struct
+{
+  void (*entries) (HnLogEntry **entries, guint n_entries, gpointer user_data);
+  void (*replayed) (gpointer user_data);
+  void (*status) (HnFeedStatus *status, gpointer user_data);
+  void (*failed) (const GError *error, gpointer user_data);
+  void (*outbox_failed) (const char *feed_id,
+                         const char *object_id,
+                         const char *reason,
+                         gpointer user_data);
+} HnStationWorkerFuncs;
+
+HnStationWorker *
+hn_station_worker_new (const char *log_path, const HnStationWorkerFuncs *funcs, gpointer user_data);
+void hn_station_worker_free (HnStationWorker *self);
+
+/* The body of the thread: opens, replays, runs until quit, closes. */
+void hn_station_worker_run (HnStationWorker *self);
+/* From any thread: has @func called in the worker's thread. */
+void hn_station_worker_invoke (HnStationWorker *self,
+                               GSourceFunc func,
+                               gpointer data,
+                               GDestroyNotify destroy);
+/* From any thread. */
+void hn_station_worker_quit (HnStationWorker *self);
+
+/* In the worker's thread. */
+void hn_station_worker_add_hub (HnStationWorker *self, const HnHubOptions *options);
+void hn_station_worker_send (HnStationWorker *self, HnRecord *record, const char *feed_id);
+void hn_station_worker_retry_now (HnStationWorker *self);
+
+G_END_DECLS
