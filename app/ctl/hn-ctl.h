@@ -23,5 +23,6 @@ typedef struct
 } HnCtlCommand;
 
 int hn_ctl_plan (int argc, char **argv);
+int hn_ctl_validate (int argc, char **argv);
 
 G_END_DECLS

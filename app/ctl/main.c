@@ -8,6 +8,7 @@
 
 static const HnCtlCommand commands[] = {
   { "plan", N_ ("print the plan's vocabulary"), hn_ctl_plan },
+  { "validate", N_ ("check STIX objects in files"), hn_ctl_validate },
 };
 
 static void
