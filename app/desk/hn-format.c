@@ -37,12 +37,16 @@ char *
 hn_format_time (gint64 us, gint64 now_us)
 {
   g_autoptr (GDateTime) time = NULL;
+  g_autoptr (GDateTime) now = NULL;
 
   if (us == 0)
     return g_strdup (_ ("not known"));
   if (get_day (us) == get_day (now_us))
     return hn_format_clock (us);
   time = jst_new (us);
+  now = jst_new (now_us);
+  if (g_date_time_get_year (time) == g_date_time_get_year (now))
+    return g_date_time_format (time, "%m-%d %H:%M:%S");
   return g_date_time_format (time, "%Y-%m-%d %H:%M:%S");
 }
 

@@ -24,7 +24,8 @@ char *hn_format_clock (gint64 us);
  * @us: a time; 0 where it is not known
  * @now_us: the time that it is now
  *
- * Returns: (transfer full): "14:02:11" where that is today (in JST), else "2018-09-05 14:02:11"
+ * Returns: (transfer full): "14:02:11" where that is today (in JST), "09-05 14:02:11" where it is
+ * this year, else "2018-09-05 14:02:11"
  */
 char *hn_format_time (gint64 us, gint64 now_us);
 
