@@ -1,0 +1,255 @@
+#include "config.h"
+
+#include "hn-desk-view.h"
+
+#include "hn-board.h"
+#include "hn-incident-list.h"
+#include "hn-inspector.h"
+
+struct _HnDeskView
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *main;
+  GtkWidget *board;
+  GtkWidget *incidents;
+  GtkWidget *revealer;
+  GtkWidget *inspector;
+
+  /* Where the keyboard was before it went into the inspector; weak. */
+  GtkWidget *origin;
+  gboolean is_wide;
+  guint settle_id;
+};
+
+G_DEFINE_FINAL_TYPE (HnDeskView, hn_desk_view, GTK_TYPE_WIDGET)
+
+#define PANE_MIN_WIDTH 340
+#define PANE_MAX_WIDTH 560
+
+static int
+get_pane_width (int width)
+{
+  return MIN (CLAMP (width * 27 / 100, PANE_MIN_WIDTH, PANE_MAX_WIDTH), MAX (width, 1));
+}
+
+/* A change of the revealer asks for a new layout, which must not happen within one. */
+static gboolean
+settle (gpointer user_data)
+{
+  HnDeskView *self = HN_DESK_VIEW (user_data);
+
+  self->settle_id = 0;
+  gtk_revealer_set_transition_duration (GTK_REVEALER (self->revealer), 0);
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), self->is_wide);
+  gtk_revealer_set_transition_duration (GTK_REVEALER (self->revealer), 200);
+  hn_inspector_set_closable (HN_INSPECTOR (self->inspector), !self->is_wide);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+set_wide (HnDeskView *self, gboolean is_wide)
+{
+  if (self->is_wide == is_wide)
+    return;
+  self->is_wide = is_wide;
+  if (self->settle_id == 0)
+    self->settle_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, settle, self, NULL);
+}
+
+static GtkSizeRequestMode
+hn_desk_view_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_CONSTANT_SIZE;
+}
+
+static void
+hn_desk_view_measure (GtkWidget *widget,
+                      GtkOrientation orientation,
+                      int for_size,
+                      int *minimum,
+                      int *natural,
+                      int *minimum_baseline,
+                      int *natural_baseline)
+{
+  HnDeskView *self = HN_DESK_VIEW (widget);
+  int pane_minimum, pane_natural;
+
+  gtk_widget_measure (self->main, orientation, -1, minimum, natural, NULL, NULL);
+  gtk_widget_measure (self->revealer, orientation, -1, &pane_minimum, &pane_natural, NULL, NULL);
+  *minimum = MAX (*minimum, pane_minimum);
+  *natural = MAX (*natural, pane_natural);
+}
+
+static void
+hn_desk_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  HnDeskView *self = HN_DESK_VIEW (widget);
+  gboolean is_wide = width >= HN_DESK_VIEW_WIDE;
+  int pane_width = get_pane_width (width);
+  GtkAllocation main_place = { 0, 0, is_wide ? width - pane_width : width, height };
+  GtkAllocation pane_place = { width - pane_width, 0, pane_width, height };
+
+  set_wide (self, is_wide);
+  gtk_widget_size_allocate (self->main, &main_place, -1);
+  if (!gtk_widget_should_layout (self->revealer))
+    return;
+  if (!is_wide)
+    {
+      int minimum, natural;
+
+      /* While it slides it is as wide as has been revealed. */
+      gtk_widget_measure (self->revealer, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL,
+                          NULL);
+      pane_place.width = CLAMP (natural, minimum, pane_width);
+      if (gtk_revealer_get_reveal_child (GTK_REVEALER (self->revealer)) &&
+          gtk_revealer_get_child_revealed (GTK_REVEALER (self->revealer)))
+        pane_place.width = pane_width;
+      pane_place.x = width - pane_place.width;
+    }
+  gtk_widget_size_allocate (self->revealer, &pane_place, -1);
+}
+
+static void
+set_origin (HnDeskView *self, GtkWidget *origin)
+{
+  g_set_weak_pointer (&self->origin, origin);
+}
+
+static void
+hn_desk_view_dispose (GObject *object)
+{
+  HnDeskView *self = HN_DESK_VIEW (object);
+
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  set_origin (self, NULL);
+  g_clear_pointer (&self->main, gtk_widget_unparent);
+  g_clear_pointer (&self->revealer, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (hn_desk_view_parent_class)->dispose (object);
+}
+
+static void
+hn_desk_view_class_init (HnDeskViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hn_desk_view_dispose;
+  widget_class->get_request_mode = hn_desk_view_get_request_mode;
+  widget_class->measure = hn_desk_view_measure;
+  widget_class->size_allocate = hn_desk_view_size_allocate;
+
+  g_type_ensure (HN_TYPE_BOARD);
+  g_type_ensure (HN_TYPE_INCIDENT_LIST);
+  g_type_ensure (HN_TYPE_INSPECTOR);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/hinomi/Console/ui/hn-desk-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, HnDeskView, main);
+  gtk_widget_class_bind_template_child (widget_class, HnDeskView, board);
+  gtk_widget_class_bind_template_child (widget_class, HnDeskView, incidents);
+  gtk_widget_class_bind_template_child (widget_class, HnDeskView, revealer);
+  gtk_widget_class_bind_template_child (widget_class, HnDeskView, inspector);
+}
+
+static void
+hn_desk_view_init (HnDeskView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  hn_inspector_set_closable (HN_INSPECTOR (self->inspector), TRUE);
+}
+
+GtkWidget *
+hn_desk_view_new (void)
+{
+  return g_object_new (HN_TYPE_DESK_VIEW, NULL);
+}
+
+void
+hn_desk_view_set_desk (HnDeskView *self, HnDesk *desk)
+{
+  g_return_if_fail (HN_IS_DESK_VIEW (self));
+  g_return_if_fail (desk == NULL || HN_IS_DESK (desk));
+
+  hn_board_set_desk (HN_BOARD (self->board), desk);
+  hn_incident_list_set_desk (HN_INCIDENT_LIST (self->incidents), desk);
+  hn_inspector_set_desk (HN_INSPECTOR (self->inspector), desk);
+}
+
+void
+hn_desk_view_show_inspector (HnDeskView *self)
+{
+  g_return_if_fail (HN_IS_DESK_VIEW (self));
+
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), TRUE);
+}
+
+void
+hn_desk_view_enter_inspector (HnDeskView *self)
+{
+  GtkRoot *root;
+  GtkWidget *focus;
+
+  g_return_if_fail (HN_IS_DESK_VIEW (self));
+
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  if (focus != NULL && !gtk_widget_is_ancestor (focus, self->inspector))
+    set_origin (self, focus);
+  hn_desk_view_show_inspector (self);
+  gtk_widget_grab_focus (self->inspector);
+}
+
+void
+hn_desk_view_back (HnDeskView *self)
+{
+  g_return_if_fail (HN_IS_DESK_VIEW (self));
+
+  if (self->origin != NULL)
+    gtk_widget_grab_focus (self->origin);
+  else
+    gtk_widget_grab_focus (self->board);
+  set_origin (self, NULL);
+  if (!self->is_wide)
+    gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), FALSE);
+}
+
+gboolean
+hn_desk_view_has_inspector (HnDeskView *self)
+{
+  g_return_val_if_fail (HN_IS_DESK_VIEW (self), FALSE);
+
+  return gtk_revealer_get_reveal_child (GTK_REVEALER (self->revealer));
+}
+
+void
+hn_desk_view_focus_board (HnDeskView *self)
+{
+  g_return_if_fail (HN_IS_DESK_VIEW (self));
+
+  gtk_widget_grab_focus (self->board);
+}
+
+void
+hn_desk_view_focus_incidents (HnDeskView *self)
+{
+  g_return_if_fail (HN_IS_DESK_VIEW (self));
+
+  gtk_widget_grab_focus (self->incidents);
+}
+
+void
+hn_desk_view_show_new (HnDeskView *self)
+{
+  g_return_if_fail (HN_IS_DESK_VIEW (self));
+
+  hn_incident_list_show_new (HN_INCIDENT_LIST (self->incidents));
+}
+
+void
+hn_desk_view_toggle_raw (HnDeskView *self)
+{
+  g_return_if_fail (HN_IS_DESK_VIEW (self));
+
+  hn_inspector_toggle_raw (HN_INSPECTOR (self->inspector));
+}

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "hn-desk.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define HN_TYPE_DESK_VIEW (hn_desk_view_get_type ())
+
+/*
+ * The board over the incidents, and the inspector: beside them where there is room, else it slides
+ * over them. The tiles keep their places either way.
+ */
+G_DECLARE_FINAL_TYPE (HnDeskView, hn_desk_view, HN, DESK_VIEW, GtkWidget)
+
+/* From this width on, pixels, the inspector stands beside the board. */
+#define HN_DESK_VIEW_WIDE 1100
+
+GtkWidget *hn_desk_view_new (void);
+/* @desk: (nullable) */
+void hn_desk_view_set_desk (HnDeskView *self, HnDesk *desk);
+/* Brings the inspector into sight. */
+void hn_desk_view_show_inspector (HnDeskView *self);
+/* Brings it into sight and the keyboard into it. */
+void hn_desk_view_enter_inspector (HnDeskView *self);
+/* Back to where the keyboard was before the inspector; closes it where it stands over the board. */
+void hn_desk_view_back (HnDeskView *self);
+/* Whether the inspector can be seen. */
+gboolean hn_desk_view_has_inspector (HnDeskView *self);
+void hn_desk_view_focus_board (HnDeskView *self);
+void hn_desk_view_focus_incidents (HnDeskView *self);
+/* Shows the rows that wait. */
+void hn_desk_view_show_new (HnDeskView *self);
+/* Shows or hides the raw object of the selected incident. */
+void hn_desk_view_toggle_raw (HnDeskView *self);
+
+G_END_DECLS

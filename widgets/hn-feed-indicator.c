@@ -1,0 +1,224 @@
+#include "config.h"
+
+#include "hn-feed-indicator.h"
+
+#include "hn-feed-row.h"
+#include "hn-format.h"
+#include "hn-style.h"
+
+#include <glib/gi18n.h>
+
+struct _HnFeedIndicator
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *button;
+  GtkWidget *glyph;
+  GtkWidget *label;
+  GtkWidget *rows;
+
+  HnDesk *desk;
+  GListModel *feeds;
+};
+
+G_DEFINE_FINAL_TYPE (HnFeedIndicator, hn_feed_indicator, GTK_TYPE_WIDGET)
+
+/* How much an officer must know of it: the greatest is shown. */
+static guint
+get_gravity (HnFeedStatus *status)
+{
+  switch (hn_feed_status_get_state (status))
+    {
+    case HN_FEED_STATE_LIVE:
+      return 0;
+    case HN_FEED_STATE_POLLING:
+      return 1;
+    case HN_FEED_STATE_CATCHING_UP:
+      return 2;
+    case HN_FEED_STATE_IDLE:
+    case HN_FEED_STATE_CONNECTING:
+      return 3;
+    case HN_FEED_STATE_STOPPED:
+      return 4;
+    case HN_FEED_STATE_WAITING:
+      return 5;
+    case HN_N_FEED_STATES:
+      break;
+    }
+  g_return_val_if_reached (0);
+}
+
+static const char *
+get_icon_name (guint gravity)
+{
+  if (gravity >= 4)
+    return "hn-feed-failed-symbolic";
+  return gravity >= 2 ? "hn-feed-working-symbolic" : "hn-feed-live-symbolic";
+}
+
+static HnFeedStatus *
+dup_gravest (HnFeedIndicator *self)
+{
+  HnFeedStatus *gravest = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (self->feeds); i++)
+    {
+      g_autoptr (HnFeedStatus) status = g_list_model_get_item (self->feeds, i);
+
+      if (gravest == NULL || get_gravity (status) > get_gravity (gravest))
+        g_set_object (&gravest, status);
+    }
+  return gravest;
+}
+
+static char *
+describe (HnFeedStatus *status)
+{
+  const char *word = hn_feed_state_get_word (hn_feed_status_get_state (status));
+  gint64 lag_us = hn_feed_status_get_lag_us (status);
+  g_autofree char *lag = lag_us >= 0 ? hn_format_duration (lag_us) : NULL;
+
+  if (hn_feed_status_get_last_error (status) != NULL)
+    return g_strdup_printf ("%s – %s", word, hn_feed_status_get_last_error (status));
+  if (get_gravity (status) <= 1 && lag != NULL)
+    /* Translators: the state of a feed and its delay, e.g. "live, 0.2 s behind". */
+    return g_strdup_printf (_ ("%s, %s behind"), word, lag);
+  return g_strdup (word);
+}
+
+static void
+update (HnFeedIndicator *self)
+{
+  g_autoptr (HnFeedStatus) gravest = dup_gravest (self);
+  g_autofree char *what = gravest != NULL ? describe (gravest) : NULL;
+  g_autofree char *text = NULL;
+  guint gravity = gravest != NULL ? get_gravity (gravest) : 4;
+
+  if (gravest == NULL)
+    text = g_strdup (_ ("No feed is followed"));
+  else
+    text = g_strdup_printf (_ ("%s: %s"), hn_feed_status_get_title (gravest), what);
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->glyph), get_icon_name (gravity));
+  hn_style_set_class (GTK_WIDGET (self), "failed", gravity >= 4);
+  hn_style_set_text (self->label, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text, -1);
+}
+
+static void
+on_status_changed (HnFeedStatus *status, GParamSpec *pspec, gpointer user_data)
+{
+  update (HN_FEED_INDICATOR (user_data));
+}
+
+static void
+fill_rows (HnFeedIndicator *self)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (self->rows)) != NULL)
+    gtk_box_remove (GTK_BOX (self->rows), row);
+  for (guint i = 0; self->feeds != NULL && i < g_list_model_get_n_items (self->feeds); i++)
+    {
+      g_autoptr (HnFeedStatus) status = g_list_model_get_item (self->feeds, i);
+
+      gtk_box_append (GTK_BOX (self->rows), hn_feed_row_new (self->desk, status));
+    }
+}
+
+static void
+on_feeds_changed (GListModel *feeds, guint position, guint removed, guint added, gpointer user_data)
+{
+  HnFeedIndicator *self = HN_FEED_INDICATOR (user_data);
+
+  for (guint i = position; i < position + added; i++)
+    {
+      g_autoptr (HnFeedStatus) status = g_list_model_get_item (feeds, i);
+
+      g_signal_connect_object (status, "notify", G_CALLBACK (on_status_changed), self, 0);
+    }
+  fill_rows (self);
+  update (self);
+}
+
+static void
+drop_feeds (HnFeedIndicator *self)
+{
+  if (self->feeds == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->feeds, self);
+  for (guint i = 0; i < g_list_model_get_n_items (self->feeds); i++)
+    {
+      g_autoptr (HnFeedStatus) status = g_list_model_get_item (self->feeds, i);
+
+      g_signal_handlers_disconnect_by_data (status, self);
+    }
+  g_clear_object (&self->feeds);
+}
+
+static void
+hn_feed_indicator_dispose (GObject *object)
+{
+  HnFeedIndicator *self = HN_FEED_INDICATOR (object);
+
+  drop_feeds (self);
+  g_clear_object (&self->desk);
+  g_clear_pointer (&self->button, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (hn_feed_indicator_parent_class)->dispose (object);
+}
+
+static void
+hn_feed_indicator_class_init (HnFeedIndicatorClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hn_feed_indicator_dispose;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/hinomi/Console/ui/hn-feed-indicator.ui");
+  gtk_widget_class_bind_template_child (widget_class, HnFeedIndicator, button);
+  gtk_widget_class_bind_template_child (widget_class, HnFeedIndicator, glyph);
+  gtk_widget_class_bind_template_child (widget_class, HnFeedIndicator, label);
+  gtk_widget_class_bind_template_child (widget_class, HnFeedIndicator, rows);
+}
+
+static void
+hn_feed_indicator_init (HnFeedIndicator *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+hn_feed_indicator_new (void)
+{
+  return g_object_new (HN_TYPE_FEED_INDICATOR, NULL);
+}
+
+void
+hn_feed_indicator_set_desk (HnFeedIndicator *self, HnDesk *desk)
+{
+  g_return_if_fail (HN_IS_FEED_INDICATOR (self));
+  g_return_if_fail (desk == NULL || HN_IS_DESK (desk));
+
+  drop_feeds (self);
+  g_set_object (&self->desk, desk);
+  if (desk == NULL)
+    {
+      fill_rows (self);
+      return;
+    }
+  self->feeds = g_object_ref (hn_desk_get_feeds (desk));
+  g_signal_connect (self->feeds, "items-changed", G_CALLBACK (on_feeds_changed), self);
+  on_feeds_changed (self->feeds, 0, 0, g_list_model_get_n_items (self->feeds), self);
+}
+
+const char *
+hn_feed_indicator_get_text (HnFeedIndicator *self)
+{
+  g_return_val_if_fail (HN_IS_FEED_INDICATOR (self), NULL);
+
+  return gtk_label_get_text (GTK_LABEL (self->label));
+}

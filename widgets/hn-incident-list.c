@@ -1,0 +1,310 @@
+#include "config.h"
+
+#include "hn-incident-list.h"
+
+#include "hn-held-list.h"
+#include "hn-incident-row.h"
+#include "hn-style.h"
+
+#include <glib/gi18n.h>
+
+struct _HnIncidentList
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *count;
+  GtkWidget *waiting;
+  GtkWidget *stack;
+  GtkWidget *view;
+  GtkWidget *empty_text;
+  GtkEventController *focus;
+  GtkEventController *motion;
+
+  HnDesk *desk;
+  HnHeldList *rows;
+  GtkSingleSelection *selection;
+  gboolean is_selecting;
+};
+
+G_DEFINE_FINAL_TYPE (HnIncidentList, hn_incident_list, GTK_TYPE_WIDGET)
+
+static void
+on_setup (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  gtk_list_item_set_child (item, hn_incident_row_new (HN_INCIDENT_LIST (user_data)->desk));
+}
+
+static void
+on_bind (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  hn_incident_row_set_incident (HN_INCIDENT_ROW (gtk_list_item_get_child (item)),
+                                gtk_list_item_get_item (item));
+}
+
+static void
+on_unbind (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  hn_incident_row_set_incident (HN_INCIDENT_ROW (gtk_list_item_get_child (item)), NULL);
+}
+
+static void
+update_counts (HnIncidentList *self)
+{
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  guint n_waiting = hn_held_list_get_n_waiting (self->rows);
+  g_autofree char *count = NULL;
+  g_autofree char *waiting = NULL;
+
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), n_rows > 0 ? "list" : "empty");
+  if (self->desk != NULL)
+    {
+      HnSituation *situation = hn_desk_get_situation (self->desk);
+
+      count = g_strdup_printf (_ ("%u open of %u"), hn_situation_get_n_open_incidents (situation),
+                               n_rows + n_waiting);
+    }
+  hn_style_set_text (self->count, count != NULL ? count : "");
+  /* Translators: rows that wait while a hand is on the list. */
+  waiting = g_strdup_printf (ngettext ("%u new – show", "%u new – show", n_waiting), n_waiting);
+  gtk_button_set_label (GTK_BUTTON (self->waiting), waiting);
+  gtk_widget_set_visible (self->waiting, n_waiting > 0);
+}
+
+static void
+update_held (HnIncidentList *self)
+{
+  hn_held_list_set_held (self->rows, gtk_event_controller_focus_contains_focus (
+                                         GTK_EVENT_CONTROLLER_FOCUS (self->focus)) ||
+                                         gtk_event_controller_motion_contains_pointer (
+                                             GTK_EVENT_CONTROLLER_MOTION (self->motion)));
+}
+
+static void
+on_hand (GtkEventController *controller, GParamSpec *pspec, gpointer user_data)
+{
+  update_held (HN_INCIDENT_LIST (user_data));
+}
+
+static void
+on_rows_changed (GListModel *rows, guint position, guint removed, guint added, gpointer user_data)
+{
+  update_counts (HN_INCIDENT_LIST (user_data));
+}
+
+static void
+on_counts_changed (GObject *object, GParamSpec *pspec, gpointer user_data)
+{
+  update_counts (HN_INCIDENT_LIST (user_data));
+}
+
+static guint
+find_row (HnIncidentList *self, gpointer incident)
+{
+  GListModel *rows = G_LIST_MODEL (self->rows);
+  guint position;
+
+  if (!HN_IS_INCIDENT (incident))
+    return GTK_INVALID_LIST_POSITION;
+  if (!hn_held_list_get_held (self->rows))
+    return hn_situation_get_incident_position (hn_desk_get_situation (self->desk), incident,
+                                               &position)
+               ? position
+               : GTK_INVALID_LIST_POSITION;
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (rows, i);
+
+      if (item == incident)
+        return i;
+    }
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static void
+on_desk_selection (HnDesk *desk, GParamSpec *pspec, gpointer user_data)
+{
+  HnIncidentList *self = HN_INCIDENT_LIST (user_data);
+  guint position;
+
+  if (self->is_selecting)
+    return;
+  position = find_row (self, hn_desk_get_selection (desk));
+  self->is_selecting = TRUE;
+  gtk_single_selection_set_selected (self->selection, position);
+  self->is_selecting = FALSE;
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", position);
+}
+
+static void
+on_row_selected (GtkSingleSelection *selection, GParamSpec *pspec, gpointer user_data)
+{
+  HnIncidentList *self = HN_INCIDENT_LIST (user_data);
+  gpointer incident = gtk_single_selection_get_selected_item (selection);
+
+  if (self->is_selecting || incident == NULL || self->desk == NULL)
+    return;
+  self->is_selecting = TRUE;
+  hn_desk_select (self->desk, incident);
+  self->is_selecting = FALSE;
+  gtk_widget_activate_action (GTK_WIDGET (self), "desk.show-inspector", NULL);
+}
+
+static void
+on_row_activated (GtkListView *view, guint position, gpointer user_data)
+{
+  HnIncidentList *self = HN_INCIDENT_LIST (user_data);
+  g_autoptr (GObject) incident = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  hn_desk_select (self->desk, incident);
+  gtk_widget_activate_action (GTK_WIDGET (self), "desk.enter-inspector", NULL);
+}
+
+static void
+on_waiting_clicked (GtkButton *button, gpointer user_data)
+{
+  hn_incident_list_show_new (HN_INCIDENT_LIST (user_data));
+}
+
+static gboolean
+hn_incident_list_grab_focus (GtkWidget *widget)
+{
+  HnIncidentList *self = HN_INCIDENT_LIST (widget);
+
+  return gtk_widget_grab_focus (self->view);
+}
+
+static void
+hn_incident_list_dispose (GObject *object)
+{
+  HnIncidentList *self = HN_INCIDENT_LIST (object);
+  GtkWidget *child;
+
+  hn_incident_list_set_desk (self, NULL);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->rows);
+
+  G_OBJECT_CLASS (hn_incident_list_parent_class)->dispose (object);
+}
+
+static void
+hn_incident_list_class_init (HnIncidentListClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hn_incident_list_dispose;
+  widget_class->grab_focus = hn_incident_list_grab_focus;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_REGION);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/hinomi/Console/ui/hn-incident-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, HnIncidentList, count);
+  gtk_widget_class_bind_template_child (widget_class, HnIncidentList, waiting);
+  gtk_widget_class_bind_template_child (widget_class, HnIncidentList, stack);
+  gtk_widget_class_bind_template_child (widget_class, HnIncidentList, view);
+  gtk_widget_class_bind_template_child (widget_class, HnIncidentList, empty_text);
+  gtk_widget_class_bind_template_child (widget_class, HnIncidentList, focus);
+  gtk_widget_class_bind_template_child (widget_class, HnIncidentList, motion);
+  gtk_widget_class_bind_template_callback (widget_class, on_setup);
+  gtk_widget_class_bind_template_callback (widget_class, on_bind);
+  gtk_widget_class_bind_template_callback (widget_class, on_unbind);
+  gtk_widget_class_bind_template_callback (widget_class, on_hand);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_waiting_clicked);
+}
+
+static void
+hn_incident_list_init (HnIncidentList *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  gtk_widget_init_template (widget);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (widget)),
+                                  GTK_ORIENTATION_VERTICAL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Incidents"), -1);
+
+  self->rows = hn_held_list_new (NULL);
+  g_signal_connect (self->rows, "items-changed", G_CALLBACK (on_rows_changed), self);
+  g_signal_connect (self->rows, "notify::n-waiting", G_CALLBACK (on_counts_changed), self);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  g_signal_connect (self->selection, "notify::selected-item", G_CALLBACK (on_row_selected), self);
+}
+
+GtkWidget *
+hn_incident_list_new (void)
+{
+  return g_object_new (HN_TYPE_INCIDENT_LIST, NULL);
+}
+
+void
+hn_incident_list_set_desk (HnIncidentList *self, HnDesk *desk)
+{
+  HnSituation *situation;
+
+  g_return_if_fail (HN_IS_INCIDENT_LIST (self));
+  g_return_if_fail (desk == NULL || HN_IS_DESK (desk));
+
+  if (self->desk == desk)
+    return;
+  if (self->desk != NULL)
+    {
+      gtk_list_view_set_model (GTK_LIST_VIEW (self->view), NULL);
+      g_signal_handlers_disconnect_by_data (self->desk, self);
+      g_signal_handlers_disconnect_by_data (hn_desk_get_situation (self->desk), self);
+    }
+  g_set_object (&self->desk, desk);
+  situation = desk != NULL ? hn_desk_get_situation (desk) : NULL;
+  hn_held_list_set_source (self->rows,
+                           situation != NULL ? hn_situation_get_incidents (situation) : NULL);
+  if (desk == NULL)
+    return;
+  gtk_list_view_set_model (GTK_LIST_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect (desk, "notify::selection", G_CALLBACK (on_desk_selection), self);
+  g_signal_connect (situation, "notify::n-open-incidents", G_CALLBACK (on_counts_changed), self);
+  gtk_label_set_text (
+      GTK_LABEL (self->empty_text),
+      hn_desk_is_exercise (desk)
+          ? _ ("The reports of the exercise will stand here, newest first. Wait for the first "
+               "inject, or press F5 to ask the hub again.")
+          : _ ("Reports of operators will stand here, newest first. If you expect some, look at "
+               "the feed above, or press F5 to ask the hub again."));
+  update_counts (self);
+}
+
+void
+hn_incident_list_show_new (HnIncidentList *self)
+{
+  g_return_if_fail (HN_IS_INCIDENT_LIST (self));
+
+  hn_held_list_catch_up (self->rows);
+}
+
+guint
+hn_incident_list_get_n_waiting (HnIncidentList *self)
+{
+  g_return_val_if_fail (HN_IS_INCIDENT_LIST (self), 0);
+
+  return hn_held_list_get_n_waiting (self->rows);
+}
+
+GListModel *
+hn_incident_list_get_rows (HnIncidentList *self)
+{
+  g_return_val_if_fail (HN_IS_INCIDENT_LIST (self), NULL);
+
+  return G_LIST_MODEL (self->rows);
+}
+
+void
+hn_incident_list_set_held (HnIncidentList *self, gboolean held)
+{
+  g_return_if_fail (HN_IS_INCIDENT_LIST (self));
+
+  hn_held_list_set_held (self->rows, held);
+}

@@ -1,0 +1,199 @@
+#include "config.h"
+
+#include "hn-sector-tile.h"
+
+#include "hn-describe.h"
+#include "hn-format.h"
+#include "hn-service-line.h"
+#include "hn-state-chip.h"
+#include "hn-style.h"
+
+#include <glib/gi18n.h>
+
+struct _HnSectorTile
+{
+  GtkButton parent_instance;
+
+  GtkWidget *number;
+  GtkWidget *title;
+  GtkWidget *chip;
+  GtkWidget *stale;
+  GtkWidget *services;
+  GtkWidget *n_open;
+  GtkWidget *last_word;
+
+  HnDesk *desk;
+  HnSectorStatus *sector;
+};
+
+G_DEFINE_FINAL_TYPE (HnSectorTile, hn_sector_tile, GTK_TYPE_BUTTON)
+
+static void
+update_stale (HnSectorTile *self)
+{
+  gboolean is_stale = hn_sector_status_is_stale (self->sector);
+  gint64 since_us = hn_sector_status_get_stale_since_us (self->sector);
+  g_autofree char *time = NULL;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (self->stale, is_stale);
+  hn_style_set_class (GTK_WIDGET (self), "stale", is_stale);
+  if (!is_stale)
+    return;
+  if (since_us == 0)
+    text = g_strdup (_ ("No contact yet"));
+  else
+    {
+      /* Contact is a matter of the wall's clock, in an exercise too. */
+      time = hn_format_time (since_us, hn_desk_get_wall_us (self->desk));
+      /* Translators: a word for stale, and since when. */
+      text = g_strdup_printf (_ ("%s since %s"), hn_describe_stale (hn_desk_get_plan (self->desk)),
+                              time);
+    }
+  hn_state_chip_set_stale (HN_STATE_CHIP (self->stale), text);
+}
+
+/* What changes with the clock. */
+static void
+update_ages (HnSectorTile *self)
+{
+  gint64 now_us = hn_desk_get_now_us (self->desk);
+  gint64 last_us = hn_sector_status_get_last_word_us (self->sector);
+  g_autofree char *age = last_us != 0 ? hn_format_age (last_us, now_us) : NULL;
+  g_autofree char *name = hn_describe_sector (hn_desk_get_plan (self->desk), self->sector, now_us);
+
+  hn_style_set_text (self->last_word, age != NULL ? age : _ ("no word yet"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+update (HnSectorTile *self)
+{
+  HnState state = hn_sector_status_get_state (self->sector);
+  guint n_open = hn_sector_status_get_n_open_incidents (self->sector);
+  g_autofree char *open_text = NULL;
+
+  hn_style_set_state (GTK_WIDGET (self), state);
+  hn_state_chip_set_state (HN_STATE_CHIP (self->chip), hn_desk_get_plan (self->desk), state);
+  /* Translators: on a tile, where room is scarce: open incidents. */
+  open_text = g_strdup_printf (ngettext ("%u open", "%u open", n_open), n_open);
+  hn_style_set_text (self->n_open, open_text);
+  gtk_widget_set_visible (self->n_open, n_open > 0);
+  update_stale (self);
+  update_ages (self);
+}
+
+static void
+on_sector_changed (HnSectorStatus *sector, GParamSpec *pspec, gpointer user_data)
+{
+  update (HN_SECTOR_TILE (user_data));
+}
+
+static void
+on_now_changed (HnDesk *desk, GParamSpec *pspec, gpointer user_data)
+{
+  update_ages (HN_SECTOR_TILE (user_data));
+}
+
+static void
+on_selection_changed (HnDesk *desk, GParamSpec *pspec, gpointer user_data)
+{
+  HnSectorTile *self = HN_SECTOR_TILE (user_data);
+  gboolean is_selected = hn_desk_get_selected_sector (desk) == self->sector;
+
+  hn_style_set_class (GTK_WIDGET (self), "selected", is_selected);
+  gtk_accessible_update_state (
+      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_PRESSED,
+      is_selected ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+}
+
+static void
+hn_sector_tile_clicked (GtkButton *button)
+{
+  HnSectorTile *self = HN_SECTOR_TILE (button);
+
+  hn_desk_select (self->desk, self->sector);
+  gtk_widget_activate_action (GTK_WIDGET (self), "desk.show-inspector", NULL);
+}
+
+static void
+hn_sector_tile_dispose (GObject *object)
+{
+  HnSectorTile *self = HN_SECTOR_TILE (object);
+
+  g_clear_object (&self->sector);
+  g_clear_object (&self->desk);
+
+  G_OBJECT_CLASS (hn_sector_tile_parent_class)->dispose (object);
+}
+
+static void
+hn_sector_tile_class_init (HnSectorTileClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hn_sector_tile_dispose;
+  GTK_BUTTON_CLASS (klass)->clicked = hn_sector_tile_clicked;
+
+  g_type_ensure (HN_TYPE_STATE_CHIP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/hinomi/Console/ui/hn-sector-tile.ui");
+  gtk_widget_class_bind_template_child (widget_class, HnSectorTile, number);
+  gtk_widget_class_bind_template_child (widget_class, HnSectorTile, title);
+  gtk_widget_class_bind_template_child (widget_class, HnSectorTile, chip);
+  gtk_widget_class_bind_template_child (widget_class, HnSectorTile, stale);
+  gtk_widget_class_bind_template_child (widget_class, HnSectorTile, services);
+  gtk_widget_class_bind_template_child (widget_class, HnSectorTile, n_open);
+  gtk_widget_class_bind_template_child (widget_class, HnSectorTile, last_word);
+}
+
+static void
+hn_sector_tile_init (HnSectorTile *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+add_services (HnSectorTile *self)
+{
+  GListModel *services = hn_sector_status_get_services (self->sector);
+
+  for (guint i = 0; i < g_list_model_get_n_items (services); i++)
+    {
+      g_autoptr (HnServiceStatus) service = g_list_model_get_item (services, i);
+
+      gtk_box_append (GTK_BOX (self->services),
+                      hn_service_line_new (hn_desk_get_plan (self->desk), service));
+    }
+}
+
+GtkWidget *
+hn_sector_tile_new (HnDesk *desk, HnSectorStatus *sector, guint number)
+{
+  HnSectorTile *self;
+  g_autofree char *number_text = g_strdup_printf ("%u", number);
+
+  g_return_val_if_fail (HN_IS_DESK (desk), NULL);
+  g_return_val_if_fail (HN_IS_SECTOR_STATUS (sector), NULL);
+
+  self = g_object_new (HN_TYPE_SECTOR_TILE, NULL);
+  self->desk = g_object_ref (desk);
+  self->sector = g_object_ref (sector);
+  gtk_label_set_text (GTK_LABEL (self->number), number_text);
+  gtk_label_set_text (GTK_LABEL (self->title), hn_sector_status_get_name (sector));
+  add_services (self);
+  g_signal_connect_object (sector, "notify", G_CALLBACK (on_sector_changed), self, 0);
+  g_signal_connect_object (desk, "notify::now-us", G_CALLBACK (on_now_changed), self, 0);
+  g_signal_connect_object (desk, "notify::selection", G_CALLBACK (on_selection_changed), self, 0);
+  update (self);
+  on_selection_changed (desk, NULL, self);
+  return GTK_WIDGET (self);
+}
+
+HnSectorStatus *
+hn_sector_tile_get_sector (HnSectorTile *self)
+{
+  g_return_val_if_fail (HN_IS_SECTOR_TILE (self), NULL);
+
+  return self->sector;
+}

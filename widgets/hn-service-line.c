@@ -1,0 +1,116 @@
+#include "config.h"
+
+#include "hn-service-line.h"
+
+#include "hn-describe.h"
+#include "hn-style.h"
+
+struct _HnServiceLine
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *glyph;
+  GtkWidget *label;
+  HnPlan *plan;
+  HnServiceStatus *service;
+};
+
+G_DEFINE_FINAL_TYPE (HnServiceLine, hn_service_line, GTK_TYPE_WIDGET)
+
+static const char *
+get_name (HnServiceLine *self)
+{
+  HnService *service = hn_plan_find_service (self->plan, hn_service_status_get_id (self->service));
+
+  return service != NULL ? hn_term_get_short_name (HN_TERM (service))
+                         : hn_service_status_get_name (self->service);
+}
+
+static void
+update (HnServiceLine *self)
+{
+  HnState state = hn_service_status_get_state (self->service);
+  const char *word = hn_describe_state_briefly (self->plan, state);
+  g_autofree char *markup = g_markup_printf_escaped (
+      state == HN_STATE_NORMAL || state == HN_STATE_UNKNOWN ? "%s  %s" : "%s  <b>%s</b>",
+      get_name (self), word);
+  g_autofree char *tip = g_strdup_printf ("%s: %s", hn_service_status_get_name (self->service),
+                                          hn_describe_state (self->plan, state));
+
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->glyph), hn_style_get_icon_name (state));
+  hn_style_set_state (self->glyph, state);
+  gtk_label_set_markup (GTK_LABEL (self->label), markup);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
+}
+
+static void
+on_state_changed (HnServiceStatus *service, GParamSpec *pspec, gpointer user_data)
+{
+  update (HN_SERVICE_LINE (user_data));
+}
+
+static void
+hn_service_line_dispose (GObject *object)
+{
+  HnServiceLine *self = HN_SERVICE_LINE (object);
+
+  g_clear_pointer (&self->glyph, gtk_widget_unparent);
+  g_clear_pointer (&self->label, gtk_widget_unparent);
+  g_clear_object (&self->service);
+  g_clear_object (&self->plan);
+
+  G_OBJECT_CLASS (hn_service_line_parent_class)->dispose (object);
+}
+
+static void
+hn_service_line_class_init (HnServiceLineClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hn_service_line_dispose;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+hn_service_line_init (HnServiceLine *self)
+{
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
+                              5);
+
+  self->glyph = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                              "valign", GTK_ALIGN_START, NULL);
+  gtk_widget_add_css_class (self->glyph, "hn-glyph");
+  gtk_widget_set_parent (self->glyph, GTK_WIDGET (self));
+
+  self->label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "wrap-mode",
+                              PANGO_WRAP_WORD_CHAR, "hexpand", TRUE, NULL);
+  gtk_widget_set_parent (self->label, GTK_WIDGET (self));
+  gtk_widget_add_css_class (GTK_WIDGET (self), "hn-service");
+}
+
+GtkWidget *
+hn_service_line_new (HnPlan *plan, HnServiceStatus *service)
+{
+  HnServiceLine *self;
+
+  g_return_val_if_fail (HN_IS_PLAN (plan), NULL);
+  g_return_val_if_fail (HN_IS_SERVICE_STATUS (service), NULL);
+
+  self = g_object_new (HN_TYPE_SERVICE_LINE, NULL);
+  self->plan = g_object_ref (plan);
+  self->service = g_object_ref (service);
+  g_signal_connect_object (service, "notify::state", G_CALLBACK (on_state_changed), self, 0);
+  update (self);
+  return GTK_WIDGET (self);
+}
+
+const char *
+hn_service_line_get_text (HnServiceLine *self)
+{
+  g_return_val_if_fail (HN_IS_SERVICE_LINE (self), NULL);
+
+  return gtk_label_get_text (GTK_LABEL (self->label));
+}

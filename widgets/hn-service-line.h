@@ -1,0 +1,19 @@
+#pragma once
+
+#include "hn-plan.h"
+#include "hn-service-status.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define HN_TYPE_SERVICE_LINE (hn_service_line_get_type ())
+
+/* A service beneath its sector: glyph, name and word, wrapped and never cut. */
+G_DECLARE_FINAL_TYPE (HnServiceLine, hn_service_line, HN, SERVICE_LINE, GtkWidget)
+
+GtkWidget *hn_service_line_new (HnPlan *plan, HnServiceStatus *service);
+/* (transfer none): name and word as they are shown. */
+const char *hn_service_line_get_text (HnServiceLine *self);
+
+G_END_DECLS

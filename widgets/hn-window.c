@@ -1,0 +1,303 @@
+#include "config.h"
+
+#include "hn-window.h"
+
+#include "hn-banner.h"
+#include "hn-clock-label.h"
+#include "hn-desk-view.h"
+#include "hn-feed-indicator.h"
+#include "hn-style.h"
+
+#include <glib/gi18n.h>
+
+struct _HnWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  GtkWidget *frame;
+  GtkWidget *banner;
+  GtkWidget *title;
+  GtkWidget *feed_indicator;
+  GtkWidget *clock;
+  GtkWidget *role;
+  GtkWidget *busy;
+  GtkWidget *notice;
+  GtkWidget *notice_label;
+  GtkWidget *stack;
+  GtkWidget *welcome_page;
+  GtkWidget *trouble_page;
+  GtkWidget *desk_view;
+
+  HnDesk *desk;
+};
+
+G_DEFINE_FINAL_TYPE (HnWindow, hn_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* What can be done without a desk and what cannot: the one place that knows. */
+static void
+update_actions (HnWindow *self)
+{
+  static const char *const names[] = { "desk.show-inspector", "desk.enter-inspector",
+                                       "desk.back",           "desk.retry",
+                                       "desk.show-new",       "desk.board",
+                                       "desk.incidents",      "desk.raw" };
+  gboolean has_desk =
+      g_str_equal (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), "desk");
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), names[i], has_desk);
+}
+
+static void
+on_role_changed (HnDesk *desk, GParamSpec *pspec, gpointer user_data)
+{
+  hn_style_set_text (HN_WINDOW (user_data)->role, hn_role_get_word (hn_desk_get_role (desk)));
+}
+
+static void
+on_notice_changed (HnDesk *desk, GParamSpec *pspec, gpointer user_data)
+{
+  HnWindow *self = HN_WINDOW (user_data);
+  const char *notice = hn_desk_get_notice (desk);
+
+  gtk_widget_set_visible (self->notice, notice != NULL);
+  hn_style_set_text (self->notice_label, notice != NULL ? notice : "");
+}
+
+static void
+on_busy_changed (HnDesk *desk, GParamSpec *pspec, gpointer user_data)
+{
+  HnWindow *self = HN_WINDOW (user_data);
+
+  /* Only what the log holds takes long enough to be said. */
+  gtk_widget_set_visible (self->busy, !hn_desk_get_replayed (desk));
+}
+
+static void
+on_notice_closed (GtkButton *button, gpointer user_data)
+{
+  HnWindow *self = HN_WINDOW (user_data);
+
+  if (self->desk != NULL)
+    hn_desk_set_notice (self->desk, NULL);
+}
+
+static void
+show_desk (HnWindow *self)
+{
+  gboolean is_exercise = hn_desk_is_exercise (self->desk);
+  HnPlan *plan = hn_desk_get_plan (self->desk);
+
+  hn_style_set_class (self->frame, "exercise", is_exercise);
+  adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title),
+                                 hn_word_get (hn_plan_get_title (plan)));
+  gtk_window_set_title (GTK_WINDOW (self), is_exercise ? _ ("EXERCISE – Hinomi") : _ ("Hinomi"));
+  g_signal_connect (self->desk, "notify::role", G_CALLBACK (on_role_changed), self);
+  g_signal_connect (self->desk, "notify::notice", G_CALLBACK (on_notice_changed), self);
+  g_signal_connect (self->desk, "notify::replayed", G_CALLBACK (on_busy_changed), self);
+  on_role_changed (self->desk, NULL, self);
+  on_notice_changed (self->desk, NULL, self);
+  on_busy_changed (self->desk, NULL, self);
+}
+
+static void
+show_page (HnWindow *self, const char *name)
+{
+  gboolean has_desk = g_str_equal (name, "desk");
+
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), name);
+  gtk_widget_set_visible (self->feed_indicator, has_desk);
+  gtk_widget_set_visible (self->clock, has_desk);
+  gtk_widget_set_visible (self->role, has_desk);
+  if (!has_desk)
+    {
+      gtk_widget_set_visible (self->busy, FALSE);
+      gtk_widget_set_visible (self->notice, FALSE);
+      adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), "");
+      gtk_window_set_title (GTK_WINDOW (self), _ ("Hinomi"));
+    }
+  update_actions (self);
+}
+
+static void
+do_view_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  static const struct
+  {
+    const char *name;
+    void (*func) (HnDeskView *);
+  } actions[] = {
+    { "desk.show-inspector", hn_desk_view_show_inspector },
+    { "desk.enter-inspector", hn_desk_view_enter_inspector },
+    { "desk.back", hn_desk_view_back },
+    { "desk.show-new", hn_desk_view_show_new },
+    { "desk.board", hn_desk_view_focus_board },
+    { "desk.incidents", hn_desk_view_focus_incidents },
+    { "desk.raw", hn_desk_view_toggle_raw },
+  };
+  HnWindow *self = HN_WINDOW (widget);
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (g_str_equal (name, actions[i].name))
+      actions[i].func (HN_DESK_VIEW (self->desk_view));
+}
+
+static void
+do_retry (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HnWindow *self = HN_WINDOW (widget);
+
+  if (self->desk != NULL)
+    hn_desk_retry (self->desk);
+}
+
+static void
+hn_window_dispose (GObject *object)
+{
+  HnWindow *self = HN_WINDOW (object);
+
+  if (self->desk != NULL)
+    g_signal_handlers_disconnect_by_data (self->desk, self);
+  g_clear_object (&self->desk);
+
+  G_OBJECT_CLASS (hn_window_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    const char *name;
+    guint key;
+    GdkModifierType modifiers;
+  } actions[] = {
+    { "desk.show-inspector", 0, 0 },
+    { "desk.enter-inspector", GDK_KEY_i, GDK_CONTROL_MASK },
+    { "desk.back", GDK_KEY_Escape, 0 },
+    { "desk.show-new", GDK_KEY_n, GDK_CONTROL_MASK },
+    { "desk.board", GDK_KEY_1, GDK_ALT_MASK },
+    { "desk.incidents", GDK_KEY_l, GDK_CONTROL_MASK },
+    { "desk.raw", GDK_KEY_r, GDK_CONTROL_MASK },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      gtk_widget_class_install_action (widget_class, actions[i].name, NULL, do_view_action);
+      if (actions[i].key != 0)
+        gtk_widget_class_add_binding_action (widget_class, actions[i].key, actions[i].modifiers,
+                                             actions[i].name, NULL);
+    }
+  gtk_widget_class_install_action (widget_class, "desk.retry", NULL, do_retry);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "desk.retry", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "win.show-help-overlay", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_question, GDK_CONTROL_MASK,
+                                       "win.show-help-overlay", NULL);
+}
+
+static void
+hn_window_class_init (HnWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hn_window_dispose;
+
+  g_type_ensure (HN_TYPE_BANNER);
+  g_type_ensure (HN_TYPE_CLOCK_LABEL);
+  g_type_ensure (HN_TYPE_DESK_VIEW);
+  g_type_ensure (HN_TYPE_FEED_INDICATOR);
+  g_type_ensure (HN_TYPE_TROUBLE_PAGE);
+  g_type_ensure (HN_TYPE_WELCOME_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/hinomi/Console/ui/hn-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, HnWindow, frame);
+  gtk_widget_class_bind_template_child (widget_class, HnWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, HnWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, HnWindow, feed_indicator);
+  gtk_widget_class_bind_template_child (widget_class, HnWindow, clock);
+  gtk_widget_class_bind_template_child (widget_class, HnWindow, role);
+  gtk_widget_class_bind_template_child (widget_class, HnWindow, busy);
+  gtk_widget_class_bind_template_child (widget_class, HnWindow, notice);
+  gtk_widget_class_bind_template_child (widget_class, HnWindow, notice_label);
+  gtk_widget_class_bind_template_child (widget_class, HnWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, HnWindow, welcome_page);
+  gtk_widget_class_bind_template_child (widget_class, HnWindow, trouble_page);
+  gtk_widget_class_bind_template_child (widget_class, HnWindow, desk_view);
+  gtk_widget_class_bind_template_callback (widget_class, on_notice_closed);
+  install_actions (widget_class);
+}
+
+static void
+hn_window_init (HnWindow *self)
+{
+  g_autoptr (GtkBuilder) builder = NULL;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  builder = gtk_builder_new_from_resource ("/org/hinomi/Console/ui/hn-shortcuts.ui");
+  gtk_application_window_set_help_overlay (
+      GTK_APPLICATION_WINDOW (self),
+      GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
+  show_page (self, "welcome");
+}
+
+HnWindow *
+hn_window_new (GtkApplication *application)
+{
+  return g_object_new (HN_TYPE_WINDOW, "application", application, NULL);
+}
+
+void
+hn_window_set_desk (HnWindow *self, HnDesk *desk)
+{
+  g_return_if_fail (HN_IS_WINDOW (self));
+  g_return_if_fail (desk == NULL || HN_IS_DESK (desk));
+
+  if (self->desk != NULL)
+    g_signal_handlers_disconnect_by_data (self->desk, self);
+  g_set_object (&self->desk, desk);
+  hn_banner_set_desk (HN_BANNER (self->banner), desk);
+  hn_feed_indicator_set_desk (HN_FEED_INDICATOR (self->feed_indicator), desk);
+  hn_clock_label_set_desk (HN_CLOCK_LABEL (self->clock), desk);
+  hn_desk_view_set_desk (HN_DESK_VIEW (self->desk_view), desk);
+  show_page (self, desk != NULL ? "desk" : "welcome");
+  if (desk == NULL)
+    {
+      hn_style_set_class (self->frame, "exercise", FALSE);
+      return;
+    }
+  show_desk (self);
+  hn_desk_view_focus_board (HN_DESK_VIEW (self->desk_view));
+}
+
+HnDesk *
+hn_window_get_desk (HnWindow *self)
+{
+  g_return_val_if_fail (HN_IS_WINDOW (self), NULL);
+
+  return self->desk;
+}
+
+void
+hn_window_show_trouble (HnWindow *self, const GError *error)
+{
+  g_return_if_fail (HN_IS_WINDOW (self));
+  g_return_if_fail (error != NULL);
+
+  hn_trouble_page_set (HN_TROUBLE_PAGE (self->trouble_page), error);
+  show_page (self, "trouble");
+}
+
+HnWelcomePage *
+hn_window_get_welcome_page (HnWindow *self)
+{
+  g_return_val_if_fail (HN_IS_WINDOW (self), NULL);
+
+  return HN_WELCOME_PAGE (self->welcome_page);
+}
+
+HnTroublePage *
+hn_window_get_trouble_page (HnWindow *self)
+{
+  g_return_val_if_fail (HN_IS_WINDOW (self), NULL);
+
+  return HN_TROUBLE_PAGE (self->trouble_page);
+}
