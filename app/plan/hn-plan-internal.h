@@ -5,6 +5,28 @@
 
 G_BEGIN_DECLS
 
+/* The lists of an edition, in the order in which they are read. */
+typedef enum
+{
+  HN_PLAN_LIST_ROLES,
+  HN_PLAN_LIST_DIRECTIONS,
+  HN_PLAN_LIST_UNITS,
+  HN_PLAN_LIST_EFFECTS,
+  HN_PLAN_LIST_JUDGEMENTS,
+  HN_PLAN_LIST_CAUSES,
+  HN_PLAN_LIST_STATES,
+  HN_PLAN_LIST_HANDLINGS,
+  HN_PLAN_LIST_THREATS,
+  HN_PLAN_LIST_BASES,
+  HN_PLAN_LIST_SECTORS,
+  HN_PLAN_LIST_ORGANIZATIONS,
+  HN_PLAN_LIST_CEPTOARS,
+  HN_PLAN_LIST_ROUTES,
+  HN_PLAN_LIST_SERVICES,
+  HN_PLAN_LIST_LEVELS,
+  HN_PLAN_N_LISTS
+} HnPlanList;
+
 /* How the loader fills what is immutable for everybody else. Each read function reads the object at
  * which the reader stands, checks it, and enters it into the lists of what it belongs to. */
 
@@ -34,7 +56,15 @@ void hn_rule_free (HnRule *rule);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnRule, hn_rule_free)
 
 JsonNode *hn_plan_get_head (HnPlan *self);
-JsonArray *hn_plan_get_source (HnPlan *self, guint index, const char **name, HnTermList **terms);
+JsonArray *hn_plan_get_source (HnPlan *self, HnPlanList list, HnTermList **terms);
+const char *hn_plan_list_get_name (HnPlanList list);
+void hn_plan_set_head (HnPlan *self,
+                       JsonNode *head,
+                       const char *edition,
+                       HnWord *title,
+                       const char *in_force_from,
+                       const char *in_force_until);
+void hn_plan_set_list (HnPlan *self, HnPlanList list, HnTermList *terms, JsonNode *source);
 
 /* Reads "in_force": {"from", "until"}. */
 void hn_plan_read_in_force (HnPlanReader *reader, char **from, char **until);

@@ -80,27 +80,29 @@ sectors_to_json (JsonArray *source, HnTermList *all)
 JsonNode *
 hn_plan_to_json (HnPlan *self)
 {
-  HnTermList *all_sectors;
   JsonArray *sectors = NULL;
-  JsonArray *source;
   JsonObject *root;
   JsonNode *node;
-  const char *name;
-  HnTermList *terms;
 
   g_return_val_if_fail (HN_IS_PLAN (self), NULL);
 
-  all_sectors = hn_plan_get_sectors (self);
   root = copy_object (hn_plan_get_head (self));
-  for (guint i = 0; (source = hn_plan_get_source (self, i, &name, &terms)) != NULL; i++)
-    if (terms == all_sectors)
-      json_object_set_array_member (root, name, sectors = sectors_to_json (source, terms));
-    else if (terms == hn_plan_get_routes (self))
-      nest (sectors, all_sectors, name, source, terms, hn_sector_get_routes);
-    else if (terms == hn_plan_get_services (self))
-      nest (sectors, all_sectors, name, source, terms, hn_sector_get_services);
-    else
-      json_object_set_array_member (root, name, json_array_ref (source));
+  for (HnPlanList list = 0; list < HN_PLAN_N_LISTS; list++)
+    {
+      const char *name = hn_plan_list_get_name (list);
+      HnTermList *terms;
+      JsonArray *source = hn_plan_get_source (self, list, &terms);
+
+      /* Sectors come before what is nested in them. */
+      if (list == HN_PLAN_LIST_SECTORS)
+        json_object_set_array_member (root, name, sectors = sectors_to_json (source, terms));
+      else if (list == HN_PLAN_LIST_ROUTES)
+        nest (sectors, hn_plan_get_sectors (self), name, source, terms, hn_sector_get_routes);
+      else if (list == HN_PLAN_LIST_SERVICES)
+        nest (sectors, hn_plan_get_sectors (self), name, source, terms, hn_sector_get_services);
+      else
+        json_object_set_array_member (root, name, json_array_ref (source));
+    }
   node = json_node_new (JSON_NODE_OBJECT);
   json_node_take_object (node, root);
   return node;

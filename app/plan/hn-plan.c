@@ -1,61 +1,4 @@
-#include "config.h"
-
 #include "hn-plan-internal.h"
-
-#include <glib/gi18n.h>
-#include <string.h>
-
-/* The lists of an edition. */
-typedef enum
-{
-  LIST_ROLES,
-  LIST_DIRECTIONS,
-  LIST_UNITS,
-  LIST_EFFECTS,
-  LIST_JUDGEMENTS,
-  LIST_CAUSES,
-  LIST_STATES,
-  LIST_HANDLINGS,
-  LIST_THREATS,
-  LIST_BASES,
-  LIST_SECTORS,
-  LIST_ORGANIZATIONS,
-  LIST_CEPTOARS,
-  LIST_ROUTES,
-  LIST_SERVICES,
-  LIST_LEVELS,
-  N_LISTS
-} ListId;
-
-/* In the order of ListId, in which they are read: a list refers only to those before it. Each
- * stands in a file of its own, NAME.json. */
-static const struct
-{
-  const char *name;
-  HnTermRead read;
-} lists[N_LISTS] = {
-  { "roles", hn_term_read },       { "directions", hn_term_read },
-  { "units", hn_term_read },       { "effects", hn_term_read },
-  { "judgements", hn_term_read },  { "causes", hn_term_read },
-  { "states", hn_glyph_read },     { "handlings", hn_term_read },
-  { "threats", hn_threat_read },   { "bases", hn_basis_read },
-  { "sectors", hn_sector_read },   { "organizations", hn_organization_read },
-  { "ceptoars", hn_ceptoar_read }, { "routes", hn_route_read },
-  { "services", hn_service_read }, { "levels", hn_level_read },
-};
-
-/* What the program itself refers to by name: every edition has words for them. */
-static const struct
-{
-  ListId list;
-  const char *id;
-} wanted[] = {
-  { LIST_STATES, "unknown" },      { LIST_STATES, "normal" },       { LIST_STATES, "malfunction" },
-  { LIST_STATES, "failure" },      { LIST_STATES, "breach" },       { LIST_STATES, "serious" },
-  { LIST_STATES, "stale" },        { LIST_CAUSES, "it" },           { LIST_CAUSES, "other" },
-  { LIST_CAUSES, "unknown" },      { LIST_HANDLINGS, "voluntary" }, { LIST_HANDLINGS, "statutory" },
-  { LIST_HANDLINGS, "consented" }, { LIST_BASES, "consultation" },
-};
 
 struct _HnPlan
 {
@@ -65,9 +8,9 @@ struct _HnPlan
   char *in_force_from;
   char *in_force_until;
   HnWord *title;
-  JsonNode *head;             /* what edition.json says */
-  JsonNode *sources[N_LISTS]; /* arrays */
-  HnTermList *terms[N_LISTS];
+  JsonNode *head;                     /* what edition.json says */
+  JsonNode *sources[HN_PLAN_N_LISTS]; /* arrays */
+  HnTermList *terms[HN_PLAN_N_LISTS];
 };
 
 G_DEFINE_FINAL_TYPE (HnPlan, hn_plan, G_TYPE_OBJECT)
@@ -77,7 +20,7 @@ hn_plan_finalize (GObject *object)
 {
   HnPlan *self = HN_PLAN (object);
 
-  for (guint i = 0; i < N_LISTS; i++)
+  for (guint i = 0; i < HN_PLAN_N_LISTS; i++)
     {
       for (guint j = 0; self->terms[i] != NULL && j < hn_term_list_get_n (self->terms[i]); j++)
         g_object_run_dispose (hn_term_list_get (self->terms[i], j));
@@ -103,119 +46,28 @@ hn_plan_init (HnPlan *self)
 {
 }
 
+/* (transfer full) @title: what the edition says of itself. */
 void
-hn_plan_read_in_force (HnPlanReader *reader, char **from, char **until)
+hn_plan_set_head (HnPlan *self,
+                  JsonNode *head,
+                  const char *edition,
+                  HnWord *title,
+                  const char *in_force_from,
+                  const char *in_force_until)
 {
-  if (!hn_plan_reader_enter (reader, "in_force"))
-    {
-      hn_plan_reader_fail (reader, "in_force", HN_PLAN_ERROR_MISSING, _ ("“%s” is missing"),
-                           "in_force");
-      return;
-    }
-  *from = g_strdup (hn_plan_reader_get_date (reader, "from"));
-  *until = g_strdup (hn_plan_reader_peek_date (reader, "until"));
-  if (*from != NULL && *until != NULL && strcmp (*until, *from) < 0)
-    hn_plan_reader_fail (reader, "until", HN_PLAN_ERROR_VALUE, _ ("“%s” is before “%s”"), *until,
-                         *from);
-  hn_plan_reader_leave (reader);
+  self->head = json_node_ref (head);
+  self->edition = g_strdup (edition);
+  self->title = title;
+  self->in_force_from = g_strdup (in_force_from);
+  self->in_force_until = g_strdup (in_force_until);
 }
 
-/* They are told from each other without colour. */
-static void
-check_glyphs (HnPlan *self, HnPlanReader *reader, ListId list)
+/* The list @list: (transfer full) @terms, and the array from which they were read. */
+void
+hn_plan_set_list (HnPlan *self, HnPlanList list, HnTermList *terms, JsonNode *source)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < hn_term_list_get_n (self->terms[list]); i++)
-    {
-      HnTerm *term = hn_term_list_get (self->terms[list], i);
-
-      if (g_hash_table_add (seen, (gpointer) hn_term_get_glyph (term)))
-        continue;
-      hn_plan_reader_fail (reader, lists[list].name, HN_PLAN_ERROR_DUPLICATE,
-                           _ ("“%s” has the glyph of another"), hn_term_get_id (term));
-      return;
-    }
-}
-
-static void
-read_list (HnPlan *self, HnPlanReader *reader, ListId list)
-{
-  self->terms[list] = hn_plan_reader_get_terms (reader, lists[list].name, lists[list].read, self);
-  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
-    if (wanted[i].list == list && !hn_term_list_find (self->terms[list], wanted[i].id))
-      hn_plan_reader_fail (reader, lists[list].name, HN_PLAN_ERROR_MISSING, _ ("there is no “%s”"),
-                           wanted[i].id);
-  if ((list == LIST_STATES || list == LIST_SECTORS) && !hn_plan_reader_has_failed (reader))
-    check_glyphs (self, reader, list);
-  if (!hn_plan_reader_has_failed (reader))
-    self->sources[list] = json_node_ref (json_object_get_member (
-        json_node_get_object (hn_plan_reader_get_root (reader)), lists[list].name));
-}
-
-static gboolean
-read_file (HnPlan *self, const char *folder, ListId list, GError **error)
-{
-  g_autofree char *file = g_strconcat (lists[list].name, ".json", NULL);
-  HnPlanReader *reader = hn_plan_reader_new (folder, file, error);
-
-  if (reader == NULL)
-    return FALSE;
-  read_list (self, reader, list);
-  return hn_plan_reader_close (reader, error);
-}
-
-static gboolean
-read_head (HnPlan *self, const char *folder, GError **error)
-{
-  HnPlanReader *reader = hn_plan_reader_new (folder, "edition.json", error);
-
-  if (reader == NULL)
-    return FALSE;
-  self->edition = g_strdup (hn_plan_reader_get_string (reader, "edition"));
-  self->title = hn_plan_reader_get_word (reader, "title");
-  hn_word_free (hn_plan_reader_get_word (reader, "decided_by"));
-  hn_word_free (hn_plan_reader_peek_word (reader, "note"));
-  hn_plan_read_in_force (reader, &self->in_force_from, &self->in_force_until);
-  self->head = json_node_ref (hn_plan_reader_get_root (reader));
-  return hn_plan_reader_close (reader, error);
-}
-
-HnPlan *
-hn_plan_load (const char *folder, GError **error)
-{
-  g_autoptr (HnPlan) self = g_object_new (HN_TYPE_PLAN, NULL);
-
-  g_return_val_if_fail (folder != NULL, NULL);
-  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
-
-  if (!read_head (self, folder, error))
-    return NULL;
-  for (ListId list = 0; list < N_LISTS; list++)
-    if (!read_file (self, folder, list, error))
-      return NULL;
-  return g_steal_pointer (&self);
-}
-
-HnPlan *
-hn_plan_load_default (const char *edition, GError **error)
-{
-  const char *data = g_getenv ("HINOMI_DATA_DIR");
-  const char *name = edition != NULL ? edition : HN_PLAN_DEFAULT_EDITION;
-  g_autofree char *folder =
-      g_build_filename (data != NULL && *data != '\0' ? data : HN_PKGDATADIR, "plan", name, NULL);
-
-  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
-
-  /* A name, never a way out of the folder. */
-  if (strchr (name, G_DIR_SEPARATOR) != NULL || *name == '.' || *name == '\0' ||
-      !g_file_test (folder, G_FILE_TEST_IS_DIR))
-    {
-      g_set_error (error, HN_PLAN_ERROR, HN_PLAN_ERROR_NO_EDITION,
-                   _ ("there is no edition “%s” of the plan: %s is no folder"), name, folder);
-      return NULL;
-    }
-  return hn_plan_load (folder, error);
+  self->terms[list] = terms;
+  self->sources[list] = json_node_ref (source);
 }
 
 /**
@@ -285,7 +137,7 @@ hn_plan_get_sectors (HnPlan *self)
 {
   g_return_val_if_fail (HN_IS_PLAN (self), NULL);
 
-  return self->terms[LIST_SECTORS];
+  return self->terms[HN_PLAN_LIST_SECTORS];
 }
 
 /**
@@ -299,7 +151,7 @@ hn_plan_get_services (HnPlan *self)
 {
   g_return_val_if_fail (HN_IS_PLAN (self), NULL);
 
-  return self->terms[LIST_SERVICES];
+  return self->terms[HN_PLAN_LIST_SERVICES];
 }
 
 /**
@@ -313,7 +165,7 @@ hn_plan_get_levels (HnPlan *self)
 {
   g_return_val_if_fail (HN_IS_PLAN (self), NULL);
 
-  return self->terms[LIST_LEVELS];
+  return self->terms[HN_PLAN_LIST_LEVELS];
 }
 
 /**
@@ -327,7 +179,7 @@ hn_plan_get_ceptoars (HnPlan *self)
 {
   g_return_val_if_fail (HN_IS_PLAN (self), NULL);
 
-  return self->terms[LIST_CEPTOARS];
+  return self->terms[HN_PLAN_LIST_CEPTOARS];
 }
 
 /**
@@ -341,7 +193,7 @@ hn_plan_get_organizations (HnPlan *self)
 {
   g_return_val_if_fail (HN_IS_PLAN (self), NULL);
 
-  return self->terms[LIST_ORGANIZATIONS];
+  return self->terms[HN_PLAN_LIST_ORGANIZATIONS];
 }
 
 /**
@@ -355,7 +207,7 @@ hn_plan_get_threats (HnPlan *self)
 {
   g_return_val_if_fail (HN_IS_PLAN (self), NULL);
 
-  return self->terms[LIST_THREATS];
+  return self->terms[HN_PLAN_LIST_THREATS];
 }
 
 /**
@@ -369,7 +221,7 @@ hn_plan_get_routes (HnPlan *self)
 {
   g_return_val_if_fail (HN_IS_PLAN (self), NULL);
 
-  return self->terms[LIST_ROUTES];
+  return self->terms[HN_PLAN_LIST_ROUTES];
 }
 
 /**
@@ -383,7 +235,7 @@ hn_plan_get_units (HnPlan *self)
 {
   g_return_val_if_fail (HN_IS_PLAN (self), NULL);
 
-  return self->terms[LIST_UNITS];
+  return self->terms[HN_PLAN_LIST_UNITS];
 }
 
 /**
@@ -397,7 +249,7 @@ hn_plan_get_effects (HnPlan *self)
 {
   g_return_val_if_fail (HN_IS_PLAN (self), NULL);
 
-  return self->terms[LIST_EFFECTS];
+  return self->terms[HN_PLAN_LIST_EFFECTS];
 }
 
 /**
@@ -411,7 +263,7 @@ hn_plan_get_judgements (HnPlan *self)
 {
   g_return_val_if_fail (HN_IS_PLAN (self), NULL);
 
-  return self->terms[LIST_JUDGEMENTS];
+  return self->terms[HN_PLAN_LIST_JUDGEMENTS];
 }
 
 /**
@@ -425,7 +277,7 @@ hn_plan_get_states (HnPlan *self)
 {
   g_return_val_if_fail (HN_IS_PLAN (self), NULL);
 
-  return self->terms[LIST_STATES];
+  return self->terms[HN_PLAN_LIST_STATES];
 }
 
 /**
@@ -439,7 +291,7 @@ hn_plan_get_bases (HnPlan *self)
 {
   g_return_val_if_fail (HN_IS_PLAN (self), NULL);
 
-  return self->terms[LIST_BASES];
+  return self->terms[HN_PLAN_LIST_BASES];
 }
 
 /**
@@ -453,7 +305,7 @@ hn_plan_get_causes (HnPlan *self)
 {
   g_return_val_if_fail (HN_IS_PLAN (self), NULL);
 
-  return self->terms[LIST_CAUSES];
+  return self->terms[HN_PLAN_LIST_CAUSES];
 }
 
 /**
@@ -467,7 +319,7 @@ hn_plan_get_handlings (HnPlan *self)
 {
   g_return_val_if_fail (HN_IS_PLAN (self), NULL);
 
-  return self->terms[LIST_HANDLINGS];
+  return self->terms[HN_PLAN_LIST_HANDLINGS];
 }
 
 /**
@@ -481,7 +333,7 @@ hn_plan_get_roles (HnPlan *self)
 {
   g_return_val_if_fail (HN_IS_PLAN (self), NULL);
 
-  return self->terms[LIST_ROLES];
+  return self->terms[HN_PLAN_LIST_ROLES];
 }
 
 /**
@@ -495,7 +347,7 @@ hn_plan_get_directions (HnPlan *self)
 {
   g_return_val_if_fail (HN_IS_PLAN (self), NULL);
 
-  return self->terms[LIST_DIRECTIONS];
+  return self->terms[HN_PLAN_LIST_DIRECTIONS];
 }
 
 /**
@@ -510,7 +362,7 @@ hn_plan_find_sector (HnPlan *self, const char *id)
 {
   g_return_val_if_fail (HN_IS_PLAN (self), NULL);
 
-  return hn_term_list_find (self->terms[LIST_SECTORS], id);
+  return hn_term_list_find (self->terms[HN_PLAN_LIST_SECTORS], id);
 }
 
 /**
@@ -525,7 +377,7 @@ hn_plan_find_service (HnPlan *self, const char *id)
 {
   g_return_val_if_fail (HN_IS_PLAN (self), NULL);
 
-  return hn_term_list_find (self->terms[LIST_SERVICES], id);
+  return hn_term_list_find (self->terms[HN_PLAN_LIST_SERVICES], id);
 }
 
 /**
@@ -540,7 +392,7 @@ hn_plan_find_ceptoar (HnPlan *self, const char *id)
 {
   g_return_val_if_fail (HN_IS_PLAN (self), NULL);
 
-  return hn_term_list_find (self->terms[LIST_CEPTOARS], id);
+  return hn_term_list_find (self->terms[HN_PLAN_LIST_CEPTOARS], id);
 }
 
 /**
@@ -555,7 +407,7 @@ hn_plan_find_organization (HnPlan *self, const char *id)
 {
   g_return_val_if_fail (HN_IS_PLAN (self), NULL);
 
-  return hn_term_list_find (self->terms[LIST_ORGANIZATIONS], id);
+  return hn_term_list_find (self->terms[HN_PLAN_LIST_ORGANIZATIONS], id);
 }
 
 /**
@@ -570,7 +422,7 @@ hn_plan_find_threat (HnPlan *self, const char *id)
 {
   g_return_val_if_fail (HN_IS_PLAN (self), NULL);
 
-  return hn_term_list_find (self->terms[LIST_THREATS], id);
+  return hn_term_list_find (self->terms[HN_PLAN_LIST_THREATS], id);
 }
 
 /**
@@ -585,7 +437,7 @@ hn_plan_find_unit (HnPlan *self, const char *id)
 {
   g_return_val_if_fail (HN_IS_PLAN (self), NULL);
 
-  return hn_term_list_find (self->terms[LIST_UNITS], id);
+  return hn_term_list_find (self->terms[HN_PLAN_LIST_UNITS], id);
 }
 
 HnTerm *
@@ -593,7 +445,7 @@ hn_plan_find_state (HnPlan *self, const char *nick)
 {
   g_return_val_if_fail (HN_IS_PLAN (self), NULL);
 
-  return hn_term_list_find (self->terms[LIST_STATES], nick);
+  return hn_term_list_find (self->terms[HN_PLAN_LIST_STATES], nick);
 }
 
 HnTerm *
@@ -603,7 +455,7 @@ hn_plan_find_basis (HnPlan *self, int category, char basis_case)
 
   g_return_val_if_fail (HN_IS_PLAN (self), NULL);
 
-  return hn_term_list_find (self->terms[LIST_BASES], category == 0 ? "consultation" : id);
+  return hn_term_list_find (self->terms[HN_PLAN_LIST_BASES], category == 0 ? "consultation" : id);
 }
 
 /* (transfer none): what edition.json says. */
@@ -613,14 +465,10 @@ hn_plan_get_head (HnPlan *self)
   return self->head;
 }
 
-/* (transfer none) (nullable): the list number @index as it was read, with its name and its terms.
- */
+/* (transfer none): the list @list and the array from which it was read. */
 JsonArray *
-hn_plan_get_source (HnPlan *self, guint index, const char **name, HnTermList **terms)
+hn_plan_get_source (HnPlan *self, HnPlanList list, HnTermList **terms)
 {
-  if (index >= N_LISTS)
-    return NULL;
-  *name = lists[index].name;
-  *terms = self->terms[index];
-  return json_node_get_array (self->sources[index]);
+  *terms = self->terms[list];
+  return json_node_get_array (self->sources[list]);
 }

@@ -33,24 +33,29 @@ hn_rule_free (HnRule *rule)
   g_free (rule);
 }
 
+/* What a leaf may be about, and a word for it in messages. */
 static HnTermList *
-get_pool (HnPlan *plan, HnRuleKind kind)
+get_pool (HnPlan *plan, HnRuleKind kind, const char **word)
 {
   switch (kind)
     {
     case HN_RULE_CAUSE:
+      *word = _ ("cause");
       return hn_plan_get_causes (plan);
     case HN_RULE_QUANTITY:
+      *word = _ ("unit");
       return hn_plan_get_units (plan);
     case HN_RULE_EFFECT:
+      *word = _ ("effect");
       return hn_plan_get_effects (plan);
     case HN_RULE_JUDGEMENT:
+      *word = _ ("judgement");
       return hn_plan_get_judgements (plan);
     case HN_RULE_ALL:
     case HN_RULE_ANY:
     case HN_RULE_NOT:
     default:
-      return NULL;
+      g_assert_not_reached ();
     }
 }
 
@@ -75,8 +80,9 @@ read_children (HnRule *self, HnPlanReader *reader, HnPlan *plan, guint depth)
 static void
 read_leaf (HnRule *self, HnPlanReader *reader, HnPlan *plan)
 {
-  gpointer term = hn_plan_reader_get_ref (reader, kinds[self->kind], get_pool (plan, self->kind),
-                                          kinds[self->kind]);
+  const char *word = NULL;
+  HnTermList *pool = get_pool (plan, self->kind, &word);
+  gpointer term = hn_plan_reader_get_ref (reader, kinds[self->kind], pool, word);
 
   if (term != NULL)
     self->subject = g_strdup (hn_term_get_id (term));

@@ -1,0 +1,173 @@
+#include "config.h"
+
+#include "hn-plan-internal.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* In the order of HnPlanList, in which they are read: a list refers only to those before it. Each
+ * stands in a file of its own, NAME.json. */
+static const struct
+{
+  const char *name;
+  HnTermRead read;
+} lists[HN_PLAN_N_LISTS] = {
+  { "roles", hn_term_read },       { "directions", hn_term_read },
+  { "units", hn_term_read },       { "effects", hn_term_read },
+  { "judgements", hn_term_read },  { "causes", hn_term_read },
+  { "states", hn_glyph_read },     { "handlings", hn_term_read },
+  { "threats", hn_threat_read },   { "bases", hn_basis_read },
+  { "sectors", hn_sector_read },   { "organizations", hn_organization_read },
+  { "ceptoars", hn_ceptoar_read }, { "routes", hn_route_read },
+  { "services", hn_service_read }, { "levels", hn_level_read },
+};
+
+/* What the program itself refers to by name: every edition has words for them. */
+static const struct
+{
+  HnPlanList list;
+  const char *id;
+} wanted[] = {
+  { HN_PLAN_LIST_STATES, "unknown" },      { HN_PLAN_LIST_STATES, "normal" },
+  { HN_PLAN_LIST_STATES, "malfunction" },  { HN_PLAN_LIST_STATES, "failure" },
+  { HN_PLAN_LIST_STATES, "breach" },       { HN_PLAN_LIST_STATES, "serious" },
+  { HN_PLAN_LIST_STATES, "stale" },        { HN_PLAN_LIST_CAUSES, "it" },
+  { HN_PLAN_LIST_CAUSES, "other" },        { HN_PLAN_LIST_CAUSES, "unknown" },
+  { HN_PLAN_LIST_HANDLINGS, "voluntary" }, { HN_PLAN_LIST_HANDLINGS, "statutory" },
+  { HN_PLAN_LIST_HANDLINGS, "consented" }, { HN_PLAN_LIST_BASES, "consultation" },
+};
+
+void
+hn_plan_read_in_force (HnPlanReader *reader, char **from, char **until)
+{
+  if (!hn_plan_reader_enter (reader, "in_force"))
+    {
+      hn_plan_reader_fail (reader, "in_force", HN_PLAN_ERROR_MISSING, _ ("“%s” is missing"),
+                           "in_force");
+      return;
+    }
+  *from = g_strdup (hn_plan_reader_get_date (reader, "from"));
+  *until = g_strdup (hn_plan_reader_peek_date (reader, "until"));
+  if (*from != NULL && *until != NULL && strcmp (*until, *from) < 0)
+    hn_plan_reader_fail (reader, "until", HN_PLAN_ERROR_VALUE, _ ("“%s” is before “%s”"), *until,
+                         *from);
+  hn_plan_reader_leave (reader);
+}
+
+/* They are told from each other without colour. */
+static void
+check_glyphs (HnPlanReader *reader, HnPlanList list, HnTermList *terms)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < hn_term_list_get_n (terms); i++)
+    {
+      HnTerm *term = hn_term_list_get (terms, i);
+
+      if (!g_hash_table_add (seen, (gpointer) hn_term_get_glyph (term)))
+        hn_plan_reader_fail (reader, lists[list].name, HN_PLAN_ERROR_DUPLICATE,
+                             _ ("“%s” has the glyph of another"), hn_term_get_id (term));
+    }
+}
+
+static void
+check_wanted (HnPlanReader *reader, HnPlanList list, HnTermList *terms)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    if (wanted[i].list == list && !hn_term_list_find (terms, wanted[i].id))
+      hn_plan_reader_fail (reader, lists[list].name, HN_PLAN_ERROR_MISSING, _ ("there is no “%s”"),
+                           wanted[i].id);
+}
+
+static void
+read_list (HnPlan *self, HnPlanReader *reader, HnPlanList list)
+{
+  g_autoptr (HnTermList) terms =
+      hn_plan_reader_get_terms (reader, lists[list].name, lists[list].read, self);
+  JsonObject *root = json_node_get_object (hn_plan_reader_get_root (reader));
+
+  if (hn_plan_reader_has_failed (reader))
+    return;
+  check_wanted (reader, list, terms);
+  if (list == HN_PLAN_LIST_STATES || list == HN_PLAN_LIST_SECTORS)
+    check_glyphs (reader, list, terms);
+  hn_plan_set_list (self, list, g_steal_pointer (&terms),
+                    json_object_get_member (root, lists[list].name));
+}
+
+static gboolean
+read_file (HnPlan *self, const char *folder, HnPlanList list, GError **error)
+{
+  g_autofree char *file = g_strconcat (lists[list].name, ".json", NULL);
+  HnPlanReader *reader = hn_plan_reader_new (folder, file, error);
+
+  if (reader == NULL)
+    return FALSE;
+  read_list (self, reader, list);
+  return hn_plan_reader_close (reader, error);
+}
+
+static gboolean
+read_head (HnPlan *self, const char *folder, GError **error)
+{
+  HnPlanReader *reader = hn_plan_reader_new (folder, "edition.json", error);
+  g_autofree char *from = NULL;
+  g_autofree char *until = NULL;
+  const char *edition;
+  HnWord *title;
+
+  if (reader == NULL)
+    return FALSE;
+  edition = hn_plan_reader_get_string (reader, "edition");
+  title = hn_plan_reader_get_word (reader, "title");
+  /* Who decided it, and what else is to be said of it, is for the eyes of people only. */
+  hn_word_free (hn_plan_reader_get_word (reader, "decided_by"));
+  hn_word_free (hn_plan_reader_peek_word (reader, "note"));
+  hn_plan_read_in_force (reader, &from, &until);
+  hn_plan_set_head (self, hn_plan_reader_get_root (reader), edition, title, from, until);
+  return hn_plan_reader_close (reader, error);
+}
+
+HnPlan *
+hn_plan_load (const char *folder, GError **error)
+{
+  g_autoptr (HnPlan) self = g_object_new (HN_TYPE_PLAN, NULL);
+
+  g_return_val_if_fail (folder != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  if (!read_head (self, folder, error))
+    return NULL;
+  for (HnPlanList list = 0; list < HN_PLAN_N_LISTS; list++)
+    if (!read_file (self, folder, list, error))
+      return NULL;
+  return g_steal_pointer (&self);
+}
+
+HnPlan *
+hn_plan_load_default (const char *edition, GError **error)
+{
+  const char *data = g_getenv ("HINOMI_DATA_DIR");
+  const char *name = edition != NULL ? edition : HN_PLAN_DEFAULT_EDITION;
+  g_autofree char *folder =
+      g_build_filename (data != NULL && *data != '\0' ? data : HN_PKGDATADIR, "plan", name, NULL);
+
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  /* A name, never a way out of the folder. */
+  if (strchr (name, G_DIR_SEPARATOR) != NULL || *name == '.' || *name == '\0' ||
+      !g_file_test (folder, G_FILE_TEST_IS_DIR))
+    {
+      g_set_error (error, HN_PLAN_ERROR, HN_PLAN_ERROR_NO_EDITION,
+                   _ ("there is no edition “%s” of the plan: %s is no folder"), name, folder);
+      return NULL;
+    }
+  return hn_plan_load (folder, error);
+}
+
+/* The name of a list: that of its file and of its member in JSON. */
+const char *
+hn_plan_list_get_name (HnPlanList list)
+{
+  return lists[list].name;
+}
