@@ -3,7 +3,7 @@
 #include "hn-desk-view.h"
 
 #include "hn-board.h"
-#include "hn-incident-list.h"
+#include "hn-incidents-view.h"
 #include "hn-inspector.h"
 
 struct _HnDeskView
@@ -140,7 +140,7 @@ hn_desk_view_class_init (HnDeskViewClass *klass)
   widget_class->size_allocate = hn_desk_view_size_allocate;
 
   g_type_ensure (HN_TYPE_BOARD);
-  g_type_ensure (HN_TYPE_INCIDENT_LIST);
+  g_type_ensure (HN_TYPE_INCIDENTS_VIEW);
   g_type_ensure (HN_TYPE_INSPECTOR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hinomi/Console/ui/hn-desk-view.ui");
@@ -172,7 +172,7 @@ hn_desk_view_set_desk (HnDeskView *self, HnDesk *desk)
   g_return_if_fail (desk == NULL || HN_IS_DESK (desk));
 
   hn_board_set_desk (HN_BOARD (self->board), desk);
-  hn_incident_list_set_desk (HN_INCIDENT_LIST (self->incidents), desk);
+  hn_incidents_view_set_desk (HN_INCIDENTS_VIEW (self->incidents), desk);
   hn_inspector_set_desk (HN_INSPECTOR (self->inspector), desk);
 }
 
@@ -243,7 +243,7 @@ hn_desk_view_show_new (HnDeskView *self)
 {
   g_return_if_fail (HN_IS_DESK_VIEW (self));
 
-  hn_incident_list_show_new (HN_INCIDENT_LIST (self->incidents));
+  hn_incidents_view_show_new (HN_INCIDENTS_VIEW (self->incidents));
 }
 
 void

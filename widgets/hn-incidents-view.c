@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "hn-incident-list.h"
+#include "hn-incidents-view.h"
 
 #include "hn-held-list.h"
 #include "hn-incident-row.h"
@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-struct _HnIncidentList
+struct _HnIncidentsView
 {
   GtkWidget parent_instance;
 
@@ -26,12 +26,12 @@ struct _HnIncidentList
   gboolean is_selecting;
 };
 
-G_DEFINE_FINAL_TYPE (HnIncidentList, hn_incident_list, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (HnIncidentsView, hn_incidents_view, GTK_TYPE_WIDGET)
 
 static void
 on_setup (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
-  gtk_list_item_set_child (item, hn_incident_row_new (HN_INCIDENT_LIST (user_data)->desk));
+  gtk_list_item_set_child (item, hn_incident_row_new (HN_INCIDENTS_VIEW (user_data)->desk));
 }
 
 static void
@@ -48,7 +48,7 @@ on_unbind (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
 }
 
 static void
-update_counts (HnIncidentList *self)
+update_counts (HnIncidentsView *self)
 {
   guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
   guint n_waiting = hn_held_list_get_n_waiting (self->rows);
@@ -71,7 +71,7 @@ update_counts (HnIncidentList *self)
 }
 
 static void
-update_held (HnIncidentList *self)
+update_held (HnIncidentsView *self)
 {
   hn_held_list_set_held (self->rows, gtk_event_controller_focus_contains_focus (
                                          GTK_EVENT_CONTROLLER_FOCUS (self->focus)) ||
@@ -82,23 +82,23 @@ update_held (HnIncidentList *self)
 static void
 on_hand (GtkEventController *controller, GParamSpec *pspec, gpointer user_data)
 {
-  update_held (HN_INCIDENT_LIST (user_data));
+  update_held (HN_INCIDENTS_VIEW (user_data));
 }
 
 static void
 on_rows_changed (GListModel *rows, guint position, guint removed, guint added, gpointer user_data)
 {
-  update_counts (HN_INCIDENT_LIST (user_data));
+  update_counts (HN_INCIDENTS_VIEW (user_data));
 }
 
 static void
 on_counts_changed (GObject *object, GParamSpec *pspec, gpointer user_data)
 {
-  update_counts (HN_INCIDENT_LIST (user_data));
+  update_counts (HN_INCIDENTS_VIEW (user_data));
 }
 
 static guint
-find_row (HnIncidentList *self, gpointer incident)
+find_row (HnIncidentsView *self, gpointer incident)
 {
   GListModel *rows = G_LIST_MODEL (self->rows);
   guint position;
@@ -123,7 +123,7 @@ find_row (HnIncidentList *self, gpointer incident)
 static void
 on_desk_selection (HnDesk *desk, GParamSpec *pspec, gpointer user_data)
 {
-  HnIncidentList *self = HN_INCIDENT_LIST (user_data);
+  HnIncidentsView *self = HN_INCIDENTS_VIEW (user_data);
   guint position;
 
   if (self->is_selecting)
@@ -139,7 +139,7 @@ on_desk_selection (HnDesk *desk, GParamSpec *pspec, gpointer user_data)
 static void
 on_row_selected (GtkSingleSelection *selection, GParamSpec *pspec, gpointer user_data)
 {
-  HnIncidentList *self = HN_INCIDENT_LIST (user_data);
+  HnIncidentsView *self = HN_INCIDENTS_VIEW (user_data);
   gpointer incident = gtk_single_selection_get_selected_item (selection);
 
   if (self->is_selecting || incident == NULL || self->desk == NULL)
@@ -153,7 +153,7 @@ on_row_selected (GtkSingleSelection *selection, GParamSpec *pspec, gpointer user
 static void
 on_row_activated (GtkListView *view, guint position, gpointer user_data)
 {
-  HnIncidentList *self = HN_INCIDENT_LIST (user_data);
+  HnIncidentsView *self = HN_INCIDENTS_VIEW (user_data);
   g_autoptr (GObject) incident = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
   hn_desk_select (self->desk, incident);
@@ -163,51 +163,51 @@ on_row_activated (GtkListView *view, guint position, gpointer user_data)
 static void
 on_waiting_clicked (GtkButton *button, gpointer user_data)
 {
-  hn_incident_list_show_new (HN_INCIDENT_LIST (user_data));
+  hn_incidents_view_show_new (HN_INCIDENTS_VIEW (user_data));
 }
 
 static gboolean
-hn_incident_list_grab_focus (GtkWidget *widget)
+hn_incidents_view_grab_focus (GtkWidget *widget)
 {
-  HnIncidentList *self = HN_INCIDENT_LIST (widget);
+  HnIncidentsView *self = HN_INCIDENTS_VIEW (widget);
 
   return gtk_widget_grab_focus (self->view);
 }
 
 static void
-hn_incident_list_dispose (GObject *object)
+hn_incidents_view_dispose (GObject *object)
 {
-  HnIncidentList *self = HN_INCIDENT_LIST (object);
+  HnIncidentsView *self = HN_INCIDENTS_VIEW (object);
   GtkWidget *child;
 
-  hn_incident_list_set_desk (self, NULL);
+  hn_incidents_view_set_desk (self, NULL);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->selection);
   g_clear_object (&self->rows);
 
-  G_OBJECT_CLASS (hn_incident_list_parent_class)->dispose (object);
+  G_OBJECT_CLASS (hn_incidents_view_parent_class)->dispose (object);
 }
 
 static void
-hn_incident_list_class_init (HnIncidentListClass *klass)
+hn_incidents_view_class_init (HnIncidentsViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = hn_incident_list_dispose;
-  widget_class->grab_focus = hn_incident_list_grab_focus;
+  G_OBJECT_CLASS (klass)->dispose = hn_incidents_view_dispose;
+  widget_class->grab_focus = hn_incidents_view_grab_focus;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_REGION);
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/hinomi/Console/ui/hn-incident-list.ui");
-  gtk_widget_class_bind_template_child (widget_class, HnIncidentList, count);
-  gtk_widget_class_bind_template_child (widget_class, HnIncidentList, waiting);
-  gtk_widget_class_bind_template_child (widget_class, HnIncidentList, stack);
-  gtk_widget_class_bind_template_child (widget_class, HnIncidentList, view);
-  gtk_widget_class_bind_template_child (widget_class, HnIncidentList, empty_text);
-  gtk_widget_class_bind_template_child (widget_class, HnIncidentList, focus);
-  gtk_widget_class_bind_template_child (widget_class, HnIncidentList, motion);
+                                               "/org/hinomi/Console/ui/hn-incidents-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, HnIncidentsView, count);
+  gtk_widget_class_bind_template_child (widget_class, HnIncidentsView, waiting);
+  gtk_widget_class_bind_template_child (widget_class, HnIncidentsView, stack);
+  gtk_widget_class_bind_template_child (widget_class, HnIncidentsView, view);
+  gtk_widget_class_bind_template_child (widget_class, HnIncidentsView, empty_text);
+  gtk_widget_class_bind_template_child (widget_class, HnIncidentsView, focus);
+  gtk_widget_class_bind_template_child (widget_class, HnIncidentsView, motion);
   gtk_widget_class_bind_template_callback (widget_class, on_setup);
   gtk_widget_class_bind_template_callback (widget_class, on_bind);
   gtk_widget_class_bind_template_callback (widget_class, on_unbind);
@@ -217,7 +217,7 @@ hn_incident_list_class_init (HnIncidentListClass *klass)
 }
 
 static void
-hn_incident_list_init (HnIncidentList *self)
+hn_incidents_view_init (HnIncidentsView *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
 
@@ -237,17 +237,17 @@ hn_incident_list_init (HnIncidentList *self)
 }
 
 GtkWidget *
-hn_incident_list_new (void)
+hn_incidents_view_new (void)
 {
-  return g_object_new (HN_TYPE_INCIDENT_LIST, NULL);
+  return g_object_new (HN_TYPE_INCIDENTS_VIEW, NULL);
 }
 
 void
-hn_incident_list_set_desk (HnIncidentList *self, HnDesk *desk)
+hn_incidents_view_set_desk (HnIncidentsView *self, HnDesk *desk)
 {
   HnSituation *situation;
 
-  g_return_if_fail (HN_IS_INCIDENT_LIST (self));
+  g_return_if_fail (HN_IS_INCIDENTS_VIEW (self));
   g_return_if_fail (desk == NULL || HN_IS_DESK (desk));
 
   if (self->desk == desk)
@@ -278,33 +278,33 @@ hn_incident_list_set_desk (HnIncidentList *self, HnDesk *desk)
 }
 
 void
-hn_incident_list_show_new (HnIncidentList *self)
+hn_incidents_view_show_new (HnIncidentsView *self)
 {
-  g_return_if_fail (HN_IS_INCIDENT_LIST (self));
+  g_return_if_fail (HN_IS_INCIDENTS_VIEW (self));
 
   hn_held_list_catch_up (self->rows);
 }
 
 guint
-hn_incident_list_get_n_waiting (HnIncidentList *self)
+hn_incidents_view_get_n_waiting (HnIncidentsView *self)
 {
-  g_return_val_if_fail (HN_IS_INCIDENT_LIST (self), 0);
+  g_return_val_if_fail (HN_IS_INCIDENTS_VIEW (self), 0);
 
   return hn_held_list_get_n_waiting (self->rows);
 }
 
 GListModel *
-hn_incident_list_get_rows (HnIncidentList *self)
+hn_incidents_view_get_rows (HnIncidentsView *self)
 {
-  g_return_val_if_fail (HN_IS_INCIDENT_LIST (self), NULL);
+  g_return_val_if_fail (HN_IS_INCIDENTS_VIEW (self), NULL);
 
   return G_LIST_MODEL (self->rows);
 }
 
 void
-hn_incident_list_set_held (HnIncidentList *self, gboolean held)
+hn_incidents_view_set_held (HnIncidentsView *self, gboolean held)
 {
-  g_return_if_fail (HN_IS_INCIDENT_LIST (self));
+  g_return_if_fail (HN_IS_INCIDENTS_VIEW (self));
 
   hn_held_list_set_held (self->rows, held);
 }
