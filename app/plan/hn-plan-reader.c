@@ -47,6 +47,62 @@ top (HnPlanReader *self)
   return &g_array_index (self->frames, Frame, self->frames->len - 1);
 }
 
+typedef struct
+{
+  GHashTable *seen; /* members, by object and name */
+  char *twice;      /* the first that stands in one object twice */
+  guint line;
+} Members;
+
+/* json-glib keeps the last of two members with one name and says nothing. */
+static void
+on_object_member (JsonParser *parser, JsonObject *object, const char *name, gpointer user_data)
+{
+  Members *members = user_data;
+
+  if (members->twice == NULL &&
+      !g_hash_table_add (members->seen, g_strdup_printf ("%p %s", (void *) object, name)))
+    {
+      members->twice = g_strdup (name);
+      members->line = json_parser_get_current_line (parser);
+    }
+}
+
+static gboolean
+parse (JsonParser *parser, const char *path, GError **error)
+{
+  Members members = { NULL, NULL, 0 };
+  g_autoptr (GError) local = NULL;
+  g_autofree char *text = NULL;
+  gsize length;
+
+  if (!g_file_get_contents (path, &text, &length, error))
+    return FALSE;
+  if (!g_utf8_validate (text, length, NULL))
+    {
+      g_set_error (error, HN_PLAN_ERROR, HN_PLAN_ERROR_SYNTAX, _ ("%s: is not UTF-8"), path);
+      return FALSE;
+    }
+
+  members.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_signal_connect (parser, "object-member", G_CALLBACK (on_object_member), &members);
+  if (!json_parser_load_from_data (parser, text, length, &local))
+    g_set_error (error, HN_PLAN_ERROR, HN_PLAN_ERROR_SYNTAX, _ ("%s: is not JSON: %s"), path,
+                 local->message);
+  else if (members.twice != NULL)
+    g_set_error (error, HN_PLAN_ERROR, HN_PLAN_ERROR_DUPLICATE,
+                 _ ("%s: at line %u: “%s” stands twice in one object"), path, members.line,
+                 members.twice);
+  g_signal_handlers_disconnect_by_data (parser, &members);
+  g_hash_table_unref (members.seen);
+  if (local != NULL || members.twice != NULL)
+    {
+      g_free (members.twice);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * hn_plan_reader_new:
  * @folder: the edition's folder
@@ -60,24 +116,10 @@ hn_plan_reader_new (const char *folder, const char *file, GError **error)
 {
   g_autofree char *path = g_build_filename (folder, file, NULL);
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  g_autoptr (GError) local = NULL;
-  g_autofree char *text = NULL;
-  gsize length;
   HnPlanReader *self;
 
-  if (!g_file_get_contents (path, &text, &length, error))
+  if (!parse (parser, path, error))
     return NULL;
-  if (!g_utf8_validate (text, length, NULL))
-    {
-      g_set_error (error, HN_PLAN_ERROR, HN_PLAN_ERROR_SYNTAX, _ ("%s: is not UTF-8"), path);
-      return NULL;
-    }
-  if (!json_parser_load_from_data (parser, text, length, &local))
-    {
-      g_set_error (error, HN_PLAN_ERROR, HN_PLAN_ERROR_SYNTAX, _ ("%s: is not JSON: %s"), path,
-                   local->message);
-      return NULL;
-    }
   if (json_parser_get_root (parser) == NULL ||
       !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
     {
