@@ -195,15 +195,17 @@ static void
 take_incident (HnFold *self, HnLogEntry *entry, const char *id)
 {
   HnIncident *incident = g_hash_table_lookup (self->incidents, id);
+  HnHistoryChange change;
 
   if (incident == NULL)
     {
       incident = hn_incident_new (id);
       g_hash_table_insert (self->incidents, (char *) hn_incident_get_id (incident), incident);
     }
-  if (!hn_history_add (&incident->history, entry))
+  change = hn_history_add (&incident->history, entry);
+  if (change == HN_HISTORY_SAME)
     return;
-  self->counts.n_records++;
+  self->counts.n_records += change == HN_HISTORY_NEW ? 1 : 0;
   hn_fold_mark_incident (self, incident);
 }
 
@@ -211,15 +213,17 @@ static void
 take_note (HnFold *self, HnLogEntry *entry, const char *id)
 {
   HnNote *note = g_hash_table_lookup (self->notes, id);
+  HnHistoryChange change;
 
   if (note == NULL)
     {
       note = hn_note_new (id);
       g_hash_table_insert (self->notes, note->id, note);
     }
-  if (!hn_history_add (&note->history, entry))
+  change = hn_history_add (&note->history, entry);
+  if (change == HN_HISTORY_SAME)
     return;
-  self->counts.n_records++;
+  self->counts.n_records += change == HN_HISTORY_NEW ? 1 : 0;
   mark_note (self, note);
 }
 
@@ -228,7 +232,7 @@ take_referent (HnFold *self, HnLogEntry *entry, const char *id)
 {
   HnReferent *referent = hn_fold_need_referent (self, id);
 
-  if (!hn_history_add (&referent->history, entry))
+  if (hn_history_add (&referent->history, entry) != HN_HISTORY_NEW)
     return;
   self->counts.n_records++;
   mark_users (self, referent);

@@ -67,7 +67,7 @@ came_earlier (HnLogEntry *a, HnLogEntry *b)
   return g_strcmp0 (hn_log_entry_get_source (a), hn_log_entry_get_source (b)) < 0;
 }
 
-gboolean
+HnHistoryChange
 hn_history_add (HnHistory *self, HnLogEntry *entry)
 {
   HnRecord *record = hn_log_entry_get_record (entry);
@@ -84,12 +84,11 @@ hn_history_add (HnHistory *self, HnLogEntry *entry)
         {
           HnLogEntry *here = hn_history_get_entry (self, middle);
 
-          if (came_earlier (entry, here))
-            {
-              self->entries->pdata[middle] = hn_log_entry_ref (entry);
-              hn_log_entry_unref (here);
-            }
-          return FALSE;
+          if (!came_earlier (entry, here))
+            return HN_HISTORY_SAME;
+          self->entries->pdata[middle] = hn_log_entry_ref (entry);
+          hn_log_entry_unref (here);
+          return HN_HISTORY_RECEIPT;
         }
       if (order < 0)
         high = middle;
@@ -98,7 +97,7 @@ hn_history_add (HnHistory *self, HnLogEntry *entry)
     }
 
   g_ptr_array_insert (self->entries, (int) low, hn_log_entry_ref (entry));
-  return TRUE;
+  return HN_HISTORY_NEW;
 }
 
 gboolean

@@ -20,8 +20,20 @@ typedef gboolean (*HnHistoryFilter) (HnRecord *record);
 void hn_history_init (HnHistory *self);
 void hn_history_clear (HnHistory *self);
 
-/* FALSE where the version was here with the same content. */
-gboolean hn_history_add (HnHistory *self, HnLogEntry *entry);
+/**
+ * HnHistoryChange:
+ * @HN_HISTORY_SAME: the version was here with the same content
+ * @HN_HISTORY_RECEIPT: likewise, but this one was received earlier, and takes its place
+ * @HN_HISTORY_NEW: it was not here
+ */
+typedef enum
+{
+  HN_HISTORY_SAME,
+  HN_HISTORY_RECEIPT,
+  HN_HISTORY_NEW,
+} HnHistoryChange;
+
+HnHistoryChange hn_history_add (HnHistory *self, HnLogEntry *entry);
 guint hn_history_get_n_versions (const HnHistory *self);
 /* (transfer none) */
 HnLogEntry *hn_history_get_entry (const HnHistory *self, guint index);

@@ -225,8 +225,8 @@ combine (HnSectorFace *face, const HnFinding *part, const HnFinding **worst, gbo
     face->since_us = part->since_us;
   else if (state == part->state && state == HN_STATE_NORMAL)
     face->since_us = MAX (face->since_us, part->since_us);
-  else if (state == part->state && state != HN_STATE_UNKNOWN && part->since_us != 0)
-    face->since_us = face->since_us != 0 ? MIN (face->since_us, part->since_us) : part->since_us;
+  else if (state == part->state)
+    face->since_us = MIN (face->since_us, part->since_us);
 
   face->state = state;
   if (part->incident != NULL && part->incident->is_open &&
@@ -255,7 +255,7 @@ work_out (HnSectorStatus *self, HnContacts *contacts, gint64 now_us, HnSectorFac
   if (n_services == 0 || hn_ledger_get_n_open (&self->ledger) > 0)
     combine (face, &self->finding, &worst, n_services == 0);
 
-  if (face->state == HN_STATE_UNKNOWN && worst == NULL)
+  if (face->state == HN_STATE_UNKNOWN)
     face->since_us = 0;
   if (worst != NULL)
     face->reason = g_strdup (hn_incident_get_title (worst->incident));

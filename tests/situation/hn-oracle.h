@@ -1,0 +1,14 @@
+#pragma once
+
+#include "hn-spec.h"
+
+G_BEGIN_DECLS
+
+/* What the situation ought to be, by the rules as HnSituation's documentation has them, worked out
+ * in the slowest and plainest way from the list of all that was said: a text. It shares no code
+ * with the fold. */
+char *hn_oracle_tell (const HnSpec *specs, guint n_specs, const char *mode, gint64 now_us);
+/* The same text, read off a situation. */
+char *hn_oracle_read (HnSituation *situation);
+
+G_END_DECLS
