@@ -281,7 +281,7 @@ hn_fold_take (HnFold *self, HnLogEntry *entry)
       return;
     }
 
-  hn_scenario_clock_offer (hn_fold_need_clock (self, record), record, self->now_us);
+  hn_scenario_clock_offer (hn_fold_need_clock (self, record), record);
   if (g_str_equal (type, "incident"))
     take_incident (self, entry, id);
   else if (g_str_equal (type, "note"))

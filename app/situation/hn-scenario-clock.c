@@ -10,11 +10,10 @@
 struct _HnScenarioClock
 {
   char *exercise;
-  HnRecord *settled;  /* the newest that is not far ahead */
-  HnRecord *newest;   /* of all */
-  GPtrArray *waiting; /* those far ahead, until their time comes */
-  gint64 waiting_us;  /* when the first of them comes */
-  gint64 here_us;     /* the time up to which restorations have been looked at */
+  GSequence *offers; /* HnRecord: by modified, of the same moment the lowest digest last */
+  HnRecord *chosen;  /* (nullable): of the offers */
+  gint64 next_us;    /* when another comes to be chosen */
+  gint64 here_us;    /* the time up to which restorations have been looked at */
   GSequence *restorations;
 };
 
@@ -24,8 +23,8 @@ hn_scenario_clock_new (const char *exercise)
   HnScenarioClock *self = g_new0 (HnScenarioClock, 1);
 
   self->exercise = g_strdup (exercise);
-  self->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) hn_record_unref);
-  self->waiting_us = G_MAXINT64;
+  self->offers = g_sequence_new ((GDestroyNotify) hn_record_unref);
+  self->next_us = G_MAXINT64;
   self->restorations = g_sequence_new (NULL);
   return self;
 }
@@ -34,9 +33,7 @@ void
 hn_scenario_clock_free (HnScenarioClock *self)
 {
   g_free (self->exercise);
-  g_clear_pointer (&self->settled, hn_record_unref);
-  g_clear_pointer (&self->newest, hn_record_unref);
-  g_ptr_array_unref (self->waiting);
+  g_sequence_free (self->offers);
   g_sequence_free (self->restorations);
   g_free (self);
 }
@@ -47,69 +44,64 @@ hn_scenario_clock_get_exercise (HnScenarioClock *self)
   return self->exercise;
 }
 
-static HnRecord *
-get_chosen (HnScenarioClock *self)
-{
-  return self->settled != NULL ? self->settled : self->newest;
-}
-
 gboolean
 hn_scenario_clock_is_set (HnScenarioClock *self)
 {
-  return self->newest != NULL;
+  return self->chosen != NULL;
 }
 
-/* Of two clocks of one moment the one with the lower digest wins. */
-static void
-keep_newer (HnRecord **place, HnRecord *record)
+static int
+compare_offers (gconstpointer a, gconstpointer b, gpointer user_data)
 {
-  gint64 us = hn_record_get_modified_us (record);
-  gint64 here_us = *place != NULL ? hn_record_get_modified_us (*place) : G_MININT64;
+  HnRecord *one = (HnRecord *) a;
+  HnRecord *two = (HnRecord *) b;
+  gint64 one_us = hn_record_get_modified_us (one);
+  gint64 two_us = hn_record_get_modified_us (two);
 
-  if (us < here_us || record == *place)
-    return;
-  if (us == here_us && strcmp (hn_record_get_digest (record), hn_record_get_digest (*place)) >= 0)
-    return;
-  g_clear_pointer (place, hn_record_unref);
-  *place = hn_record_ref (record);
+  if (one_us != two_us)
+    return one_us < two_us ? -1 : 1;
+  return one == two ? 0 : strcmp (hn_record_get_digest (two), hn_record_get_digest (one));
 }
 
 void
-hn_scenario_clock_offer (HnScenarioClock *self, HnRecord *record, gint64 now_us)
+hn_scenario_clock_offer (HnScenarioClock *self, HnRecord *record)
 {
-  gint64 modified = hn_record_get_modified_us (record);
   gint64 at_us;
   double speed;
 
   if (self->exercise == NULL || !hn_record_get_exercise_clock (record, &at_us, &speed))
     return;
-
-  keep_newer (&self->newest, record);
-  if (!hn_history_is_ahead (modified, now_us, HN_CLOCK_AHEAD_SET_ASIDE_US))
-    {
-      keep_newer (&self->settled, record);
-      return;
-    }
-  g_ptr_array_add (self->waiting, hn_record_ref (record));
-  self->waiting_us = MIN (self->waiting_us, modified - HN_CLOCK_AHEAD_SET_ASIDE_US);
+  if (g_sequence_lookup (self->offers, record, compare_offers, NULL) == NULL)
+    g_sequence_insert_sorted (self->offers, hn_record_ref (record), compare_offers, NULL);
 }
 
+/* The newest that is not far ahead, or if all are, the newest of them. They are looked through from
+ * the newest: few are ahead, if any. */
 static void
-look_at_waiting (HnScenarioClock *self, gint64 now_us)
+choose (HnScenarioClock *self, gint64 now_us)
 {
-  g_autoptr (GPtrArray) waiting = g_steal_pointer (&self->waiting);
+  GSequenceIter *iter = g_sequence_get_end_iter (self->offers);
+  HnRecord *newest = NULL;
 
-  if (now_us >= self->waiting_us)
+  self->chosen = NULL;
+  self->next_us = G_MAXINT64;
+  while (self->chosen == NULL && !g_sequence_iter_is_begin (iter))
     {
-      self->waiting_us = G_MAXINT64;
-      self->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) hn_record_unref);
-      for (guint i = 0; i < waiting->len; i++)
-        hn_scenario_clock_offer (self, g_ptr_array_index (waiting, i), now_us);
+      HnRecord *record;
+      gint64 modified;
+
+      iter = g_sequence_iter_prev (iter);
+      record = g_sequence_get (iter);
+      modified = hn_record_get_modified_us (record);
+      if (newest == NULL)
+        newest = record;
+      if (hn_history_is_ahead (modified, now_us, HN_CLOCK_AHEAD_SET_ASIDE_US))
+        self->next_us = modified - HN_CLOCK_AHEAD_SET_ASIDE_US;
+      else
+        self->chosen = record;
     }
-  else
-    {
-      self->waiting = g_steal_pointer (&waiting);
-    }
+  if (self->chosen == NULL)
+    self->chosen = newest;
 }
 
 gint64
@@ -117,16 +109,17 @@ hn_scenario_clock_get_time (HnScenarioClock *self, gint64 wall_us, double *speed
 {
   gint64 at_us;
   double rate;
-  HnRecord *chosen = get_chosen (self);
 
   if (speed != NULL)
     *speed = 1;
-  if (wall_us == 0 || chosen == NULL || !hn_record_get_exercise_clock (chosen, &at_us, &rate))
+  if (wall_us == 0 || self->chosen == NULL ||
+      !hn_record_get_exercise_clock (self->chosen, &at_us, &rate))
     return wall_us;
   if (speed != NULL)
     *speed = rate;
 
-  return at_us + (gint64) llround ((double) (wall_us - hn_record_get_modified_us (chosen)) * rate);
+  return at_us +
+         (gint64) llround ((double) (wall_us - hn_record_get_modified_us (self->chosen)) * rate);
 }
 
 static int
@@ -183,7 +176,7 @@ hn_scenario_clock_move (HnScenarioClock *self,
   gint64 new_us;
   GSequenceIter *iter;
 
-  look_at_waiting (self, now_us);
+  choose (self, now_us);
   new_us = hn_scenario_clock_get_time (self, now_us, NULL);
   if (old_us == new_us)
     return;
@@ -209,8 +202,8 @@ hn_scenario_clock_next_change (HnScenarioClock *self, gint64 now_us)
   double wait;
 
   if (g_sequence_iter_is_end (iter) || speed <= 0)
-    return self->waiting_us;
+    return self->next_us;
   wait = ceil ((double) (((HnIncident *) g_sequence_get (iter))->restored_us - here_us) / speed);
   /* llround() may have cut what was just reached: never say now, which would not end. */
-  return wait > 1e17 ? self->waiting_us : MIN (self->waiting_us, now_us + MAX ((gint64) wait, 1));
+  return wait > 1e17 ? self->next_us : MIN (self->next_us, now_us + MAX ((gint64) wait, 1));
 }

@@ -20,9 +20,9 @@ void hn_scenario_clock_free (HnScenarioClock *self);
 /* (nullable) */
 const char *hn_scenario_clock_get_exercise (HnScenarioClock *self);
 
-/* Another record of this exercise; it may bear no clock. One from far ahead of @now_us is gone by
- * only while there is no other. */
-void hn_scenario_clock_offer (HnScenarioClock *self, HnRecord *record, gint64 now_us);
+/* Another record of this exercise; it may bear no clock. It is heeded from the next move on. One
+ * from far ahead of our clock is gone by only while there is no other. */
+void hn_scenario_clock_offer (HnScenarioClock *self, HnRecord *record);
 /* The time here at the wall's time @wall_us. 0 for 0: not known. @speed: (out) (optional). */
 gint64 hn_scenario_clock_get_time (HnScenarioClock *self, gint64 wall_us, double *speed);
 /* FALSE where no record has said the time. */
