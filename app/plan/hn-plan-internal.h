@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* The lists of an edition, in the order in which they are read. */
 typedef enum
 {
+  HN_PLAN_LIST_NOTES,
   HN_PLAN_LIST_ROLES,
   HN_PLAN_LIST_DIRECTIONS,
   HN_PLAN_LIST_UNITS,

@@ -20,8 +20,8 @@ copy_object (JsonNode *node)
   const char *name;
   JsonNode *value;
 
-  json_object_iter_init (&iter, json_node_get_object (node));
-  while (json_object_iter_next (&iter, &name, &value))
+  json_object_iter_init_ordered (&iter, json_node_get_object (node));
+  while (json_object_iter_next_ordered (&iter, &name, &value))
     json_object_set_member (copy, name, json_node_ref (value));
   return copy;
 }

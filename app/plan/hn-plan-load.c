@@ -12,14 +12,23 @@ static const struct
   const char *name;
   HnTermRead read;
 } lists[HN_PLAN_N_LISTS] = {
-  { "roles", hn_term_read },       { "directions", hn_term_read },
-  { "units", hn_term_read },       { "effects", hn_term_read },
-  { "judgements", hn_term_read },  { "causes", hn_term_read },
-  { "states", hn_glyph_read },     { "handlings", hn_term_read },
-  { "threats", hn_threat_read },   { "bases", hn_basis_read },
-  { "sectors", hn_sector_read },   { "organizations", hn_organization_read },
-  { "ceptoars", hn_ceptoar_read }, { "routes", hn_route_read },
-  { "services", hn_service_read }, { "levels", hn_level_read },
+  { "notes", hn_term_read },
+  { "roles", hn_term_read },
+  { "directions", hn_term_read },
+  { "units", hn_term_read },
+  { "effects", hn_term_read },
+  { "judgements", hn_term_read },
+  { "causes", hn_term_read },
+  { "states", hn_glyph_read },
+  { "handlings", hn_term_read },
+  { "threats", hn_threat_read },
+  { "bases", hn_basis_read },
+  { "sectors", hn_sector_read },
+  { "organizations", hn_organization_read },
+  { "ceptoars", hn_ceptoar_read },
+  { "routes", hn_route_read },
+  { "services", hn_service_read },
+  { "levels", hn_level_read },
 };
 
 /* What the program itself refers to by name: every edition has words for them. */

@@ -323,6 +323,20 @@ hn_plan_get_handlings (HnPlan *self)
 }
 
 /**
+ * hn_plan_get_notes:
+ * @self: a plan
+ *
+ * Returns: (transfer none): the notes below the tables, as #HnTerm (別紙1, 別紙2)
+ */
+HnTermList *
+hn_plan_get_notes (HnPlan *self)
+{
+  g_return_val_if_fail (HN_IS_PLAN (self), NULL);
+
+  return self->terms[HN_PLAN_LIST_NOTES];
+}
+
+/**
  * hn_plan_get_roles:
  * @self: a plan
  *

@@ -76,6 +76,7 @@ HnTermList *hn_plan_get_states (HnPlan *self);        /* by hn_state_get_nick(),
 HnTermList *hn_plan_get_bases (HnPlan *self);      /* "1-a" … "4-b", "consultation", 別添3(1) */
 HnTermList *hn_plan_get_causes (HnPlan *self);     /* "it", "other", "unknown" */
 HnTermList *hn_plan_get_handlings (HnPlan *self);  /* 別添3(4) */
+HnTermList *hn_plan_get_notes (HnPlan *self);      /* below the tables of 別紙1 and 2 */
 HnTermList *hn_plan_get_roles (HnPlan *self);      /* of organizations, Ⅰ2(7) */
 HnTermList *hn_plan_get_directions (HnPlan *self); /* of contact routes, 別紙5 */
 

@@ -40,6 +40,7 @@ test_head (void)
                    "重要インフラの情報セキュリティ対策に係る第２次行動計画");
   g_assert_cmpstr (hn_plan_get_in_force_from (plan), ==, "2009-02-03");
   g_assert_null (hn_plan_get_in_force_until (plan));
+  assert_ids (hn_plan_get_notes (plan), "operators systems services");
 }
 
 /* Ⅰ2(1), 別紙1. */
