@@ -1,0 +1,38 @@
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define HN_TYPE_EXERCISE_SERVER (hn_exercise_server_get_type ())
+
+/*
+ * The built-in exercise: the reference hub as a process of its own (`hinomictl hub`), which plays a
+ * scenario on this machine. The console follows it as it would any hub. It ends with this object.
+ *
+ * Signals:
+ *   ready (const char *url): it serves
+ *   failed (const char *reason): it does not, in words
+ */
+G_DECLARE_FINAL_TYPE (HnExerciseServer, hn_exercise_server, HN, EXERCISE_SERVER, GObject)
+
+HnExerciseServer *hn_exercise_server_new (void);
+
+/**
+ * hn_exercise_server_start:
+ * @scenario: the file that is played
+ * @speed: seconds of the scenario in one second
+ *
+ * Returns at once; `ready` or `failed` follows.
+ */
+void hn_exercise_server_start (HnExerciseServer *self, const char *scenario, double speed);
+
+/* (transfer none) (nullable) (type filename): a folder that goes away with the exercise; its log
+ * may stand there. */
+const char *hn_exercise_server_get_folder (HnExerciseServer *self);
+
+/* (transfer full) (type filename) (nullable): the scenario that is played unless another is named.
+ */
+char *hn_exercise_server_dup_default_scenario (void);
+
+G_END_DECLS

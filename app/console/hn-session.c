@@ -1,0 +1,201 @@
+#include "config.h"
+
+#include "hn-session.h"
+
+#include <glib/gi18n.h>
+
+struct _HnSession
+{
+  GObject parent_instance;
+
+  HnDesk *desk;
+  HnStation *station;
+  char *log_path;
+};
+
+enum
+{
+  SIGNAL_LOG_FAILED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (HnSession, hn_session, G_TYPE_OBJECT)
+
+static void
+on_entries (HnStation *station, GPtrArray *entries, gpointer user_data)
+{
+  hn_desk_push (HN_SESSION (user_data)->desk, entries);
+}
+
+static void
+on_replayed (HnStation *station, gpointer user_data)
+{
+  hn_desk_set_replayed (HN_SESSION (user_data)->desk, TRUE);
+}
+
+static void
+on_failed (HnStation *station, GError *error, gpointer user_data)
+{
+  g_signal_emit (user_data, signals[SIGNAL_LOG_FAILED], 0, error);
+}
+
+static void
+on_outbox_failed (HnStation *station,
+                  const char *feed_id,
+                  const char *object_id,
+                  const char *reason,
+                  gpointer user_data)
+{
+  /* Translators: an object of ours that a hub refused: its id and the hub's reason. */
+  g_autofree char *notice = g_strdup_printf (_ ("%s was not accepted: %s"), object_id, reason);
+
+  hn_desk_set_notice (HN_SESSION (user_data)->desk, notice);
+}
+
+static void
+on_retry (HnDesk *desk, gpointer user_data)
+{
+  hn_station_retry_now (HN_SESSION (user_data)->station);
+}
+
+/* Exercise and reality are never mixed; that something was kept out is said. */
+static void
+on_set_aside (HnSituation *situation, GParamSpec *pspec, gpointer user_data)
+{
+  HnSession *self = HN_SESSION (user_data);
+  guint n = hn_situation_get_n_set_aside (situation);
+  g_autofree char *notice = NULL;
+
+  if (hn_desk_is_exercise (self->desk))
+    notice = g_strdup_printf (ngettext ("The hub also has %u object that is not of an exercise. "
+                                        "It is not shown at this desk.",
+                                        "The hub also has %u objects that are not of an exercise. "
+                                        "They are not shown at this desk.",
+                                        n),
+                              n);
+  else
+    notice = g_strdup_printf (
+        ngettext ("The hub also has %u object of an exercise. It is not shown at this desk.",
+                  "The hub also has %u objects of an exercise. They are not shown at this desk.",
+                  n),
+        n);
+  hn_desk_set_notice (self->desk, n > 0 ? notice : NULL);
+}
+
+static void
+hn_session_dispose (GObject *object)
+{
+  HnSession *self = HN_SESSION (object);
+
+  hn_session_stop (self);
+  if (self->station != NULL)
+    g_signal_handlers_disconnect_by_data (self->station, self);
+  g_clear_object (&self->station);
+  g_clear_object (&self->desk);
+  g_clear_pointer (&self->log_path, g_free);
+
+  G_OBJECT_CLASS (hn_session_parent_class)->dispose (object);
+}
+
+static void
+hn_session_class_init (HnSessionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = hn_session_dispose;
+
+  signals[SIGNAL_LOG_FAILED] = g_signal_new ("log-failed", HN_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0,
+                                             NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+}
+
+static void
+hn_session_init (HnSession *self)
+{
+}
+
+HnSession *
+hn_session_new (HnPlan *plan, gboolean is_exercise, const char *log_path)
+{
+  g_autoptr (HnSituation) situation = NULL;
+  HnSession *self;
+
+  g_return_val_if_fail (HN_IS_PLAN (plan), NULL);
+  g_return_val_if_fail (log_path != NULL, NULL);
+
+  self = g_object_new (HN_TYPE_SESSION, NULL);
+  situation = hn_situation_new (plan, is_exercise ? HN_EXERCISE_ANY : NULL);
+  self->desk = hn_desk_new (situation, NULL);
+  self->station = hn_station_new (log_path);
+  self->log_path = g_strdup (log_path);
+  hn_desk_set_feeds (self->desk, hn_station_get_feeds (self->station));
+  g_signal_connect (self->station, "entries", G_CALLBACK (on_entries), self);
+  g_signal_connect (self->station, "replayed", G_CALLBACK (on_replayed), self);
+  g_signal_connect (self->station, "failed", G_CALLBACK (on_failed), self);
+  g_signal_connect (self->station, "outbox-failed", G_CALLBACK (on_outbox_failed), self);
+  g_signal_connect_object (self->desk, "retry", G_CALLBACK (on_retry), self, 0);
+  g_signal_connect_object (situation, "notify::n-set-aside", G_CALLBACK (on_set_aside), self, 0);
+  return self;
+}
+
+gboolean
+hn_session_follow (HnSession *self, const char *url, const char *collection, GError **error)
+{
+  g_autoptr (HnHubOptions) options = NULL;
+
+  g_return_val_if_fail (HN_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (url != NULL, FALSE);
+
+  options = hn_hub_options_new (url);
+  hn_hub_options_set_credentials_from_environment (options);
+  hn_hub_options_set_collection (options, collection);
+  return hn_station_add_hub (self->station, options, error) != NULL;
+}
+
+void
+hn_session_start (HnSession *self)
+{
+  g_return_if_fail (HN_IS_SESSION (self));
+
+  hn_station_start (self->station);
+}
+
+void
+hn_session_stop (HnSession *self)
+{
+  g_return_if_fail (HN_IS_SESSION (self));
+
+  if (self->station != NULL)
+    hn_station_stop (self->station);
+}
+
+HnDesk *
+hn_session_get_desk (HnSession *self)
+{
+  g_return_val_if_fail (HN_IS_SESSION (self), NULL);
+
+  return self->desk;
+}
+
+const char *
+hn_session_get_log_path (HnSession *self)
+{
+  g_return_val_if_fail (HN_IS_SESSION (self), NULL);
+
+  return self->log_path;
+}
+
+char *
+hn_session_dup_log_path (gboolean is_exercise, const char *url)
+{
+  g_autoptr (GUri) uri = url != NULL ? g_uri_parse (url, G_URI_FLAGS_NONE, NULL) : NULL;
+  g_autofree char *name = NULL;
+
+  if (!is_exercise)
+    return g_build_filename (g_get_user_data_dir (), "hinomi", "live.db", NULL);
+  if (uri == NULL || g_uri_get_host (uri) == NULL)
+    name = g_strdup ("exercise.db");
+  else
+    name = g_strdup_printf ("exercise-%s-%d.db", g_uri_get_host (uri), g_uri_get_port (uri));
+  g_strdelimit (name, G_DIR_SEPARATOR_S ":", '-');
+  return g_build_filename (g_get_user_data_dir (), "hinomi", name, NULL);
+}

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "hn-desk.h"
+#include "hn-station.h"
+
+G_BEGIN_DECLS
+
+#define HN_TYPE_SESSION (hn_session_get_type ())
+
+/*
+ * One sitting at a desk: a log, the station that fills it, and the desk that looks at it.
+ *
+ * Signals:
+ *   log-failed (GError *error): the log could not be opened, or written any more
+ */
+G_DECLARE_FINAL_TYPE (HnSession, hn_session, HN, SESSION, GObject)
+
+/**
+ * hn_session_new:
+ * @plan: the edition of the plan
+ * @is_exercise: whether the desk accepts only what is marked as an exercise
+ * @log_path: the file of the log
+ *
+ * Returns: (transfer full): a session that has not begun
+ */
+HnSession *hn_session_new (HnPlan *plan, gboolean is_exercise, const char *log_path);
+
+/**
+ * hn_session_follow:
+ * @url: a hub
+ * @collection: (nullable): which collection of it; all unless given
+ * @error: HN_FEED_ERROR_ADDRESS
+ *
+ * Credentials are taken from the environment.
+ */
+gboolean
+hn_session_follow (HnSession *self, const char *url, const char *collection, GError **error);
+
+/* Opens the log, reads it, and starts the feeds. Returns at once. */
+void hn_session_start (HnSession *self);
+/* Ends the feeds and closes the log. */
+void hn_session_stop (HnSession *self);
+/* (transfer none) */
+HnDesk *hn_session_get_desk (HnSession *self);
+/* (transfer none) */
+const char *hn_session_get_log_path (HnSession *self);
+
+/**
+ * hn_session_dup_log_path:
+ * @is_exercise: whether it is for an exercise
+ * @url: (nullable): the hub
+ *
+ * Exercises never share a file with the real thing, nor with each other's hubs.
+ *
+ * Returns: (transfer full) (type filename): the usual place of the log in the user's data folder
+ */
+char *hn_session_dup_log_path (gboolean is_exercise, const char *url);
+
+G_END_DECLS
