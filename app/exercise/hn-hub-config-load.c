@@ -217,8 +217,8 @@ hn_hub_config_load (const char *path, GError **error)
   self->listen = hn_exercise_json_dup_string (&json, "listen", FALSE);
   self->max_content_length = (gsize) hn_exercise_json_get_number (
       &json, "max_content_length", (double) self->max_content_length);
-  self->heartbeat =
-      (guint) CLAMP (hn_exercise_json_get_number (&json, "heartbeat", self->heartbeat), 1, 3600);
+  heartbeat = hn_exercise_json_get_number (&json, "heartbeat", self->heartbeat);
+  self->heartbeat = (guint) CLAMP (heartbeat, 1, 3600);
   read_tls (self, &json, path);
   if (read_list (self, &json, "collections", read_collection))
     read_list (self, &json, "accounts", read_account);

@@ -1,0 +1,244 @@
+#include "config.h"
+
+#include "hn-ctl.h"
+#include "hn-hub-config.h"
+#include "hn-hub-secret.h"
+#include "hn-hub.h"
+#include "hn-player.h"
+#include "hn-scenario.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
+
+#define DEFAULT_ADDRESS "127.0.0.1:0"
+
+typedef struct
+{
+  char *directory;
+  char *listen;
+  char *config;
+  char *scenario;
+  char *collection;
+  double speed;
+  char *ready_file;
+  gboolean hash_password;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->directory);
+  g_free (options->listen);
+  g_free (options->config);
+  g_free (options->scenario);
+  g_free (options->collection);
+  g_free (options->ready_file);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static const char description[] =
+    N_ ("Serves TAXII 2.1 collections and, beside each, a stream of server-sent events: for tests,\n"
+        "exercises and small sites. Each collection is one log in the folder of --dir; what was\n"
+        "there stays.\n"
+        "\n"
+        "When it serves, it prints the address of the discovery resource on a line of its own.\n"
+        "It ends at SIGINT or SIGTERM. With --scenario it plays the scenario at once, and goes on\n"
+        "serving when that has ended.\n"
+        "\n"
+        "Without --config there is one collection, “default”, that everybody on this machine may\n"
+        "read and write. The configuration file names collections and accounts; data/hub/README.md\n"
+        "describes it. The hub listens beyond this machine only when there are accounts.\n"
+        "\n"
+        "Exit status: 0 ended as asked, 1 it could not serve, 2 wrong usage.");
+
+static gboolean
+parse_options (int *argc, char ***argv, Options *options, GError **error)
+{
+  const GOptionEntry entries[] = {
+    { "dir", 'd', 0, G_OPTION_ARG_FILENAME, &options->directory,
+      N_ ("The folder of the collections' logs; made if it is not there"), N_ ("PATH") },
+    { "listen", 'l', 0, G_OPTION_ARG_STRING, &options->listen,
+      N_ ("Where to listen: an IP address and a port, 0 for a free one (127.0.0.1:0)"),
+      N_ ("ADDR:PORT") },
+    { "config", 'c', 0, G_OPTION_ARG_FILENAME, &options->config,
+      N_ ("Collections and accounts"), N_ ("FILE") },
+    { "scenario", 's', 0, G_OPTION_ARG_FILENAME, &options->scenario,
+      N_ ("Play this scenario into a collection"), N_ ("FILE") },
+    { "collection", 0, 0, G_OPTION_ARG_STRING, &options->collection,
+      N_ ("The collection the scenario is played into: id or alias (the first one)"), N_ ("ID") },
+    { "speed", 0, 0, G_OPTION_ARG_DOUBLE, &options->speed,
+      N_ ("Seconds of the scenario per second (what the scenario says)"), N_ ("N") },
+    { "ready-file", 0, 0, G_OPTION_ARG_FILENAME, &options->ready_file,
+      N_ ("Write the address of the discovery resource into FILE when serving"), N_ ("FILE") },
+    { "hash-password", 0, 0, G_OPTION_ARG_NONE, &options->hash_password,
+      N_ ("Read a password from standard input, print its hash for the configuration, and end"),
+      NULL },
+    G_OPTION_ENTRY_NULL
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  g_option_context_set_summary (context, _ ("The reference hub."));
+  g_option_context_set_description (context, _ (description));
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  if (!g_option_context_parse (context, argc, argv, error))
+    return FALSE;
+  if (*argc > 1)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _ ("“%s” is not expected here"),
+                   (*argv)[1]);
+      return FALSE;
+    }
+  if (options->directory == NULL && !options->hash_password)
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                           _ ("say with --dir where the hub keeps its collections"));
+      return FALSE;
+    }
+  if (options->speed < 0 || options->speed > 1e6)
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                           _ ("--speed must be above 0 and at most 1,000,000"));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static int
+hash_password (void)
+{
+  char line[1024];
+  g_autofree char *hash = NULL;
+
+  if (fgets (line, sizeof line, stdin) == NULL)
+    {
+      g_printerr ("%s\n", _ ("hinomictl hub: no password came from standard input"));
+      return 1;
+    }
+  line[strcspn (line, "\r\n")] = '\0';
+  hash = hn_hub_secret_hash_password (line);
+  g_print ("%s\n", hash);
+  return 0;
+}
+
+static HnHub *
+open_hub (const Options *options, GError **error)
+{
+  g_autoptr (HnHubConfig) config = NULL;
+  g_autoptr (HnHub) hub = NULL;
+  const char *address = options->listen;
+
+  if (options->config != NULL)
+    config = hn_hub_config_load (options->config, error);
+  else
+    config = hn_hub_config_new_default ();
+  if (config == NULL)
+    return NULL;
+  hub = hn_hub_new (options->directory, config, error);
+  if (hub == NULL)
+    return NULL;
+  if (address == NULL)
+    address = hn_hub_config_get_listen (config);
+  if (!hn_hub_listen (hub, address != NULL ? address : DEFAULT_ADDRESS, error))
+    return NULL;
+  return g_steal_pointer (&hub);
+}
+
+static gboolean
+open_player (const Options *options, HnHub *hub, HnPlayer **player, GError **error)
+{
+  g_autoptr (HnScenario) scenario = NULL;
+  HnHubCollection *collection = hn_hub_get_collection (hub, options->collection);
+
+  if (collection == NULL)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _ ("there is no collection “%s”"),
+                   options->collection);
+      return FALSE;
+    }
+  if (options->scenario == NULL)
+    return TRUE;
+  scenario = hn_scenario_load (options->scenario, error);
+  if (scenario == NULL)
+    return FALSE;
+  *player = hn_player_new (scenario, collection, options->speed);
+  return TRUE;
+}
+
+/* g_file_set_contents() renames a complete file into place: who waits for it never reads a half. */
+static gboolean
+announce (const Options *options, HnHub *hub, GError **error)
+{
+  const char *url = hn_hub_get_discovery_url (hub);
+  g_autofree char *line = g_strconcat (url, "\n", NULL);
+
+  if (options->ready_file != NULL && !g_file_set_contents (options->ready_file, line, -1, error))
+    return FALSE;
+  g_print ("%s", line);
+  fflush (stdout);
+  return TRUE;
+}
+
+static gboolean
+on_signal (gpointer user_data)
+{
+  g_main_loop_quit (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+on_finished (HnPlayer *player, GParamSpec *pspec, gpointer user_data)
+{
+  g_printerr (_ ("hinomictl hub: the scenario has ended after %u injects, %u of them refused"),
+              hn_player_get_n_given (player), hn_player_get_n_refused (player));
+  g_printerr ("\n");
+}
+
+static void
+serve (HnHub *hub, HnPlayer *player)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  guint sources[] = { g_unix_signal_add (SIGINT, on_signal, loop),
+                      g_unix_signal_add (SIGTERM, on_signal, loop) };
+
+  if (player != NULL)
+    {
+      g_signal_connect (player, "notify::finished", G_CALLBACK (on_finished), NULL);
+      hn_player_start (player);
+    }
+  g_main_loop_run (loop);
+  for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
+    g_source_remove (sources[i]);
+  if (player != NULL)
+    hn_player_stop (player);
+  hn_hub_close (hub);
+}
+
+int
+hn_ctl_hub (int argc, char **argv)
+{
+  g_auto (Options) options = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HnHub) hub = NULL;
+  g_autoptr (HnPlayer) player = NULL;
+
+  if (!parse_options (&argc, &argv, &options, &error))
+    {
+      g_printerr ("hinomictl hub: %s\n", error->message);
+      return 2;
+    }
+  if (options.hash_password)
+    return hash_password ();
+  hub = open_hub (&options, &error);
+  if (hub == NULL || !open_player (&options, hub, &player, &error) ||
+      !announce (&options, hub, &error))
+    {
+      g_printerr ("hinomictl hub: %s\n", error->message);
+      return 1;
+    }
+  serve (hub, player);
+  return 0;
+}
