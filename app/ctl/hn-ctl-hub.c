@@ -39,20 +39,20 @@ options_clear (Options *options)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
-static const char description[] =
-    N_ ("Serves TAXII 2.1 collections and, beside each, a stream of server-sent events: for tests,\n"
-        "exercises and small sites. Each collection is one log in the folder of --dir; what was\n"
-        "there stays.\n"
-        "\n"
-        "When it serves, it prints the address of the discovery resource on a line of its own.\n"
-        "It ends at SIGINT or SIGTERM. With --scenario it plays the scenario at once, and goes on\n"
-        "serving when that has ended.\n"
-        "\n"
-        "Without --config there is one collection, “default”, that everybody on this machine may\n"
-        "read and write. The configuration file names collections and accounts; data/hub/README.md\n"
-        "describes it. The hub listens beyond this machine only when there are accounts.\n"
-        "\n"
-        "Exit status: 0 ended as asked, 1 it could not serve, 2 wrong usage.");
+static const char description[] = N_ (
+    "Serves TAXII 2.1 collections and, beside each, a stream of server-sent events: for tests,\n"
+    "exercises and small sites. Each collection is one log in the folder of --dir; what was\n"
+    "there stays.\n"
+    "\n"
+    "When it serves, it prints the address of the discovery resource on a line of its own.\n"
+    "It ends at SIGINT or SIGTERM. With --scenario it plays the scenario at once, and goes on\n"
+    "serving when that has ended.\n"
+    "\n"
+    "Without --config there is one collection, “default”, that everybody on this machine may\n"
+    "read and write. The configuration file names collections and accounts; data/hub/README.md\n"
+    "describes it. The hub listens beyond this machine only when there are accounts.\n"
+    "\n"
+    "Exit status: 0 ended as asked, 1 it could not serve, 2 wrong usage.");
 
 static gboolean
 parse_options (int *argc, char ***argv, Options *options, GError **error)
@@ -63,8 +63,8 @@ parse_options (int *argc, char ***argv, Options *options, GError **error)
     { "listen", 'l', 0, G_OPTION_ARG_STRING, &options->listen,
       N_ ("Where to listen: an IP address and a port, 0 for a free one (127.0.0.1:0)"),
       N_ ("ADDR:PORT") },
-    { "config", 'c', 0, G_OPTION_ARG_FILENAME, &options->config,
-      N_ ("Collections and accounts"), N_ ("FILE") },
+    { "config", 'c', 0, G_OPTION_ARG_FILENAME, &options->config, N_ ("Collections and accounts"),
+      N_ ("FILE") },
     { "scenario", 's', 0, G_OPTION_ARG_FILENAME, &options->scenario,
       N_ ("Play this scenario into a collection"), N_ ("FILE") },
     { "collection", 0, 0, G_OPTION_ARG_STRING, &options->collection,

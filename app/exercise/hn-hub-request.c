@@ -313,7 +313,8 @@ hn_hub_request_answer (HnHubRequest *self, guint status, GString *body)
         }
     }
   soup_server_message_set_status (self->message, status, NULL);
-  soup_message_body_append_bytes (soup_server_message_get_response_body (self->message), bytes);
+  if (g_bytes_get_size (bytes) > 0)
+    soup_message_body_append_bytes (soup_server_message_get_response_body (self->message), bytes);
 }
 
 void
