@@ -204,11 +204,6 @@ serve (HnHub *hub, HnPlayer *player)
   guint sources[] = { g_unix_signal_add (SIGINT, on_signal, loop),
                       g_unix_signal_add (SIGTERM, on_signal, loop) };
 
-  if (player != NULL)
-    {
-      g_signal_connect (player, "notify::finished", G_CALLBACK (on_finished), NULL);
-      hn_player_start (player);
-    }
   g_main_loop_run (loop);
   for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
     g_source_remove (sources[i]);
@@ -233,8 +228,18 @@ hn_ctl_hub (int argc, char **argv)
   if (options.hash_password)
     return hash_password ();
   hub = open_hub (&options, &error);
-  if (hub == NULL || !open_player (&options, hub, &player, &error) ||
-      !announce (&options, hub, &error))
+  if (hub == NULL || !open_player (&options, hub, &player, &error))
+    {
+      g_printerr ("hinomictl hub: %s\n", error->message);
+      return 1;
+    }
+  if (player != NULL)
+    {
+      g_signal_connect (player, "notify::finished", G_CALLBACK (on_finished), NULL);
+      hn_player_start (player);
+    }
+  /* Who waits for this finds what the scenario sets up. */
+  if (!announce (&options, hub, &error))
     {
       g_printerr ("hinomictl hub: %s\n", error->message);
       return 1;

@@ -247,6 +247,8 @@ hn_player_start (HnPlayer *self)
     return;
   self->is_running = TRUE;
   self->started_us = get_now (self);
+  if (self->clock == NULL)
+    hn_player_play_due (self);
   set_timer (self);
 }
 

@@ -35,11 +35,11 @@ HnPlayer *hn_player_new (HnScenario *scenario, HnHubCollection *collection, doub
  * hn_player_set_clock:
  * @clock: (scope forever): the clock of the wall; g_get_real_time() where this is not called
  *
- * For tests: what is due by @clock is then given by hn_player_play_due(), and no timer runs.
+ * For tests: what is due by @clock is then given by hn_player_play_due() alone, and no timer runs.
  */
 void hn_player_set_clock (HnPlayer *self, HnPlayerClock clock, gpointer user_data);
 
-/* Starts the scenario's time now. */
+/* Starts the scenario's time now, and gives what it sets up at once. */
 void hn_player_start (HnPlayer *self);
 /* Stops where it stands; injects that are not given yet are not given. */
 void hn_player_stop (HnPlayer *self);
