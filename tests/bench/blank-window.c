@@ -1,4 +1,5 @@
-/* The least that an AdwApplication with a window can be: what the console's start is measured against. */
+/* The least that an AdwApplication with a window can be: what the console's start is measured
+ * against. */
 
 #include <adwaita.h>
 
