@@ -1,0 +1,19 @@
+#pragma once
+
+#include "hn-situation.h"
+
+G_BEGIN_DECLS
+
+/* The board as text, of use on a terminal and over ssh. All (transfer full), in the user's
+ * language; columns are aligned by the width that terminals give East Asian characters. */
+
+/* The sectors in the plan's order, the services that are not normal, the open incidents. */
+char *hn_board_text_print (HnSituation *situation);
+/* "2018-09-06 03:07:59 JST" */
+char *hn_board_text_time (gint64 us);
+/* The word of a state. */
+const char *hn_board_text_state (HnSituation *situation, HnState state);
+/* How many columns @text takes. */
+guint hn_board_text_width (const char *text);
+
+G_END_DECLS
