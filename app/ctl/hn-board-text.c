@@ -219,7 +219,8 @@ append_marks (GString *line, HnIncident *incident)
 }
 
 static void
-append_incident (GString *text, GString *line, HnSituation *situation, HnIncident *incident)
+append_incident (
+    GString *text, GString *line, HnSituation *situation, HnIncident *incident, guint state_width)
 {
   g_autofree char *time = hn_board_text_time (hn_incident_get_last_word_us (incident));
   HnSectorStatus *sector = hn_incident_get_sector (incident);
@@ -228,7 +229,8 @@ append_incident (GString *text, GString *line, HnSituation *situation, HnInciden
   const char *reporter = hn_incident_get_reporter_name (incident);
 
   g_string_append_printf (line, "%s  ", time);
-  append_state (line, situation, hn_incident_get_state (incident), 16);
+  append_state (line, situation, hn_incident_get_state (incident), state_width);
+  g_string_append (line, "  ");
   append_cell (line, where != NULL ? where : "?", 20, TRUE);
   g_string_append (line, "  ");
   append_cell (line, hn_incident_get_title (incident), 60, FALSE);
@@ -243,7 +245,7 @@ append_incident (GString *text, GString *line, HnSituation *situation, HnInciden
 }
 
 static void
-append_incidents (GString *text, GString *line, HnSituation *situation)
+append_incidents (GString *text, GString *line, HnSituation *situation, guint state_width)
 {
   GListModel *incidents = hn_situation_get_incidents (situation);
   guint n_open = hn_situation_get_n_open_incidents (situation);
@@ -264,7 +266,7 @@ append_incidents (GString *text, GString *line, HnSituation *situation)
 
       if (!hn_incident_is_open (incident))
         continue;
-      append_incident (text, line, situation, incident);
+      append_incident (text, line, situation, incident, state_width);
       n_shown++;
     }
   if (n_open > n_shown)
@@ -323,7 +325,7 @@ hn_board_text_print (HnSituation *situation)
 
       append_sector (text, line, situation, sector, name_width, state_width);
     }
-  append_incidents (text, line, situation);
+  append_incidents (text, line, situation, state_width);
   if (hn_situation_get_n_set_aside (situation) > 0)
     {
       guint n = hn_situation_get_n_set_aside (situation);
