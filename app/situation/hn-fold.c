@@ -65,7 +65,6 @@ detach_all (HnFold *self)
   GHashTableIter iter;
   gpointer value;
 
-  hn_incident_list_detach (self->list);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->sectors)); i++)
     {
       g_autoptr (HnSectorStatus) sector = g_list_model_get_item (G_LIST_MODEL (self->sectors), i);

@@ -53,8 +53,12 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (HnIncidentList,
 static void
 hn_incident_list_finalize (GObject *object)
 {
-  hn_incident_list_detach (HN_INCIDENT_LIST (object));
-  g_sequence_free (HN_INCIDENT_LIST (object)->incidents);
+  GSequence *incidents = HN_INCIDENT_LIST (object)->incidents;
+  GSequenceIter *iter = g_sequence_get_begin_iter (incidents);
+
+  for (; !g_sequence_iter_is_end (iter); iter = g_sequence_iter_next (iter))
+    ((HnIncident *) g_sequence_get (iter))->in_list = NULL;
+  g_sequence_free (incidents);
 
   G_OBJECT_CLASS (hn_incident_list_parent_class)->finalize (object);
 }
@@ -150,16 +154,4 @@ hn_incident_list_publish (HnIncidentList *self)
   self->head = self->tail = n;
   if (n_old - head - tail > 0 || n - head - tail > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), head, n_old - head - tail, n - head - tail);
-}
-
-void
-hn_incident_list_detach (HnIncidentList *self)
-{
-  GSequenceIter *iter = g_sequence_get_begin_iter (self->incidents);
-
-  for (; !g_sequence_iter_is_end (iter); iter = g_sequence_iter_next (iter))
-    ((HnIncident *) g_sequence_get (iter))->in_list = NULL;
-  g_sequence_remove_range (g_sequence_get_begin_iter (self->incidents),
-                           g_sequence_get_end_iter (self->incidents));
-  hn_incident_list_publish (self);
 }

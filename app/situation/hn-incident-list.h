@@ -19,8 +19,6 @@ void hn_incident_list_add (HnIncidentList *self, HnIncident *incident);
 void hn_incident_list_remove (HnIncidentList *self, HnIncident *incident);
 /* It has another time now. */
 void hn_incident_list_move (HnIncidentList *self, HnIncident *incident);
-/* Drops all without a word: the situation goes away. */
-void hn_incident_list_detach (HnIncidentList *self);
 void hn_incident_list_publish (HnIncidentList *self);
 /* @incident is in it. */
 guint hn_incident_list_get_position (HnIncidentList *self, HnIncident *incident);

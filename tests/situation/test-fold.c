@@ -413,8 +413,10 @@ test_lifetime (void)
   HnSituation *situation = new_situation (NULL);
   g_autoptr (HnSectorStatus) sector = NULL;
   g_autoptr (HnIncident) incident = NULL;
+  g_autoptr (GListModel) incidents = NULL;
   g_autoptr (GListModel) reasons = NULL;
 
+  incidents = g_object_ref (hn_situation_get_incidents (situation));
   FOLD (situation, { .id = 1, .modified_us = T0, .state = "failure", POWER },
         { .type = "note",
           .id = 2,
@@ -427,6 +429,7 @@ test_lifetime (void)
   incident = g_object_ref (get_incident (situation, 1));
   g_assert_finalize_object (situation);
 
+  g_assert_cmpuint (g_list_model_get_n_items (incidents), ==, 1);
   g_assert_null (hn_incident_get_sector (incident));
   g_assert_cmpuint (g_list_model_get_n_items (hn_incident_get_versions (incident)), ==, 1);
   reasons = hn_sector_status_dup_reasons (sector);

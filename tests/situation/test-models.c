@@ -110,13 +110,13 @@ test_notifications (void)
   g_signal_connect (gas, "notify", G_CALLBACK (on_notify), gas_log);
   g_signal_connect (incident, "notify", G_CALLBACK (on_notify), incident_log);
   hn_spec_fold (situation, &worse, 1);
-  g_assert_cmpstr (log->str, ==, "state since-us last-word-us reason reasons-changed ");
+  g_assert_cmpstr (log->str, ==, "reasons-changed reason last-word-us since-us state ");
   g_assert_cmpstr (gas_log->str, ==, "");
-  g_assert_cmpstr (incident_log->str, ==, "title state last-word-us n-versions revision ");
+  g_assert_cmpstr (incident_log->str, ==, "revision n-versions last-word-us state title ");
 
-  g_string_truncate (log, 0);
   g_string_truncate (incident_log, 0);
   hn_spec_fold (situation, &worse, 1);
+  g_assert_cmpstr (incident_log->str, ==, "");
   hn_situation_set_now (situation, T0 + DAY);
   g_string_truncate (log, 0);
   hn_situation_set_now (situation, T0 + DAY + 1);
