@@ -2,13 +2,16 @@
 """The reference hub in a process of its own: every endpoint of TAXII 2.1 over HTTP."""
 import gzip
 import hashlib
+import http.client
 import json
 import os
 import random
 import signal
+import ssl
 import subprocess
 import tempfile
 import unittest
+import urllib.request
 
 from hub_process import DEADLINE, TAXII, Hub, basic, envelope, make, uuid_of
 
@@ -460,6 +463,27 @@ class Rights(HubCase):
         self.assertEqual(self.hub.get('/api/collections/drops/objects/').json(), {})
 
 
+class Encrypted(unittest.TestCase):
+    """HTTPS with a certificate that is for tests alone: its key is no secret."""
+
+    def test_https(self):
+        here = os.path.dirname(os.path.abspath(__file__))
+        certificate = os.path.join(here, 'test-certificate.pem')
+        config = {'title': 'tls', 'collections': [{'id': READS, 'title': 'c'}],
+                  'tls': {'certificate': certificate, 'key': os.path.join(here, 'test-key.pem')}}
+        with tempfile.TemporaryDirectory() as directory:
+            hub = Hub(directory, config).start()
+            try:
+                self.assertTrue(hub.url.startswith('https://127.0.0.1:'))
+                context = ssl.create_default_context(cafile=certificate)
+                with urllib.request.urlopen(hub.url, timeout=DEADLINE, context=context) as answer:
+                    self.assertEqual(json.load(answer)['title'], 'tls')
+                with self.assertRaises((OSError, http.client.HTTPException)):
+                    hub.get('/taxii2/')
+            finally:
+                self.assertEqual(hub.stop(), 0)
+
+
 class Exposure(unittest.TestCase):
     def run_hub(self, config=None, options=()):
         with tempfile.TemporaryDirectory() as directory:
@@ -480,6 +504,7 @@ class Exposure(unittest.TestCase):
     def test_bad_configurations(self):
         good = {'title': 't', 'collections': [{'id': READS, 'title': 'c'}]}
         for change, word in (({'titel': 't'}, 'titel'), ({'collections': []}, 'collections'),
+                             ({'tls': {'key': 'k'}}, 'certificate'),
                              ({'title': 7}, 'title'),
                              ({'collections': [{'id': 'x', 'title': 'c'}]}, 'UUID'),
                              ({'collections': good['collections'] * 2}, 'taken'),
@@ -494,6 +519,12 @@ class Exposure(unittest.TestCase):
             self.assertEqual(done.returncode, 1, change)
             self.assertIn('config.json', done.stderr)
             self.assertIn(word, done.stderr)
+
+    def test_no_certificate(self):
+        done = self.run_hub({'title': 't', 'collections': [{'id': READS, 'title': 'c'}],
+                             'tls': {'certificate': 'absent.pem', 'key': 'absent.pem'}})
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('absent.pem', done.stderr)
 
     def test_usage(self):
         with tempfile.TemporaryDirectory() as directory:
