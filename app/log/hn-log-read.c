@@ -124,10 +124,10 @@ hn_log_replay (HnLog *self,
     return TRUE;
 
   g_set_error (error, HN_LOG_ERROR, HN_LOG_ERROR_UNREADABLE,
-               _ ("%" G_GUINT64_FORMAT " records of the log %s no longer read, the first is number "
-                  "%" G_GINT64_FORMAT " (%s); all others were read"),
-               replay.n_unreadable, hn_log_get_path (self), replay.first_unreadable,
-               replay.first_error->message);
+               _ ("%llu records of the log %s no longer read, the first is number "
+                  "%lld (%s); all others were read"),
+               (unsigned long long) replay.n_unreadable, hn_log_get_path (self),
+               (long long) replay.first_unreadable, replay.first_error->message);
   return FALSE;
 }
 

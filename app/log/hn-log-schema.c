@@ -89,9 +89,9 @@ hn_log_schema_examine (HnLogStore *store, guint newest, guint *version, GError *
   if (found < 0 || found > newest)
     {
       g_set_error (error, HN_LOG_ERROR, HN_LOG_ERROR_NEWER,
-                   _ ("The log %s was written by a newer Hinomi (its form is %" G_GINT64_FORMAT
+                   _ ("The log %s was written by a newer Hinomi (its form is %lld"
                       ", this program knows up to %u): use the newer program, or another file"),
-                   hn_log_store_get_path (store), found, newest);
+                   hn_log_store_get_path (store), (long long) found, newest);
       return FALSE;
     }
   *version = (guint) found;

@@ -227,7 +227,7 @@ write_move (HnLog *log, gint64 number, const Move *move, GError **error)
     return TRUE;
 
   g_set_error (error, HN_LOG_ERROR, HN_LOG_ERROR_NOT_FOUND,
-               _ ("The outbox has no row %" G_GINT64_FORMAT " that could become '%s'"), number,
+               _ ("The outbox has no row %lld that could become '%s'"), (long long) number,
                hn_outbox_state_get_nick (move->to));
   return FALSE;
 }

@@ -281,8 +281,8 @@ hn_envelope_read (GBytes *bytes, GError **error)
   if (length > HN_TAPE_MAX_BYTES)
     {
       g_set_error (error, HN_STIX_ERROR, HN_STIX_RULE_ENVELOPE_SIZE,
-                   _ ("%" G_GSIZE_FORMAT " bytes are more than the %d MiB that are read at once"),
-                   length, HN_TAPE_MAX_BYTES / 1024 / 1024);
+                   _ ("%zu bytes are more than the %d MiB that are read at once"), length,
+                   HN_TAPE_MAX_BYTES / 1024 / 1024);
       return NULL;
     }
   hn_reader_init (&reader, self->tape, self->text, length);

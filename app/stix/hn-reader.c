@@ -14,8 +14,8 @@ hn_fault_propagate (const HnFault *fault, GError **error)
 {
   g_assert (fault->is_set);
 
-  g_set_error (error, HN_STIX_ERROR, (int) fault->rule, _ ("At byte %" G_GSIZE_FORMAT ": %s"),
-               fault->offset, _ (fault->message));
+  g_set_error (error, HN_STIX_ERROR, (int) fault->rule, _ ("At byte %zu: %s"), fault->offset,
+               _ (fault->message));
 }
 
 void

@@ -35,8 +35,8 @@ hn_tape_read (HnTape *self, const char *text, gsize length, GError **error)
     {
       self->n_tokens = 0;
       g_set_error (error, HN_STIX_ERROR, HN_STIX_RULE_ENVELOPE_SIZE,
-                   _ ("%" G_GSIZE_FORMAT " bytes are more than the %d MiB that are read at once"),
-                   length, HN_TAPE_MAX_BYTES / 1024 / 1024);
+                   _ ("%zu bytes are more than the %d MiB that are read at once"), length,
+                   HN_TAPE_MAX_BYTES / 1024 / 1024);
       return FALSE;
     }
   /* An empty text has no pointer in GBytes. */

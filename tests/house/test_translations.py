@@ -25,17 +25,16 @@ def unlisted():
 
 
 def template():
-    extract = ["xgettext", "--from-code=UTF-8", "--output=-", "--omit-header", "--sort-output"]
+    extract = ["xgettext", "--from-code=UTF-8", "--output=-", "--sort-output"]
     extract += [f"--keyword={keyword}" for keyword in KEYWORDS]
     return subprocess.run(extract + listed(), capture_output=True, cwd=ROOT, check=True).stdout
 
 
 def untranslated():
     """What msgmerge and msgattrib find missing when today's strings meet ja.po."""
-    header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
     merge = ["msgmerge", "--quiet", "--no-fuzzy-matching", "--output-file=-", "po/ja.po", "-"]
     merged = subprocess.run(
-        merge, input=header.encode() + template(), capture_output=True, cwd=ROOT, check=True
+        merge, input=template(), capture_output=True, cwd=ROOT, check=True
     ).stdout
     missing = []
     for only in ("--untranslated", "--only-fuzzy"):
