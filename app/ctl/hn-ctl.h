@@ -22,6 +22,7 @@ typedef struct
   HnCtlRun run;
 } HnCtlCommand;
 
+int hn_ctl_follow (int argc, char **argv);
 int hn_ctl_hub (int argc, char **argv);
 int hn_ctl_ingest (int argc, char **argv);
 int hn_ctl_plan (int argc, char **argv);

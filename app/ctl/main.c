@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 static const HnCtlCommand commands[] = {
+  { "follow", N_ ("mirror a hub into a log and follow it"), hn_ctl_follow },
   { "hub", N_ ("serve the reference hub, and play a scenario"), hn_ctl_hub },
   { "ingest", N_ ("take files of STIX objects into a log"), hn_ctl_ingest },
   { "plan", N_ ("print the plan's vocabulary"), hn_ctl_plan },

@@ -9,14 +9,27 @@
 
 #define COLLECTIONS "/collections/"
 
+static int
+default_port (GUri *uri)
+{
+  return g_ascii_strcasecmp (g_uri_get_scheme (uri), "https") == 0 ? 443 : 80;
+}
+
+static int
+port_of (GUri *uri)
+{
+  return g_uri_get_port (uri) > 0 ? g_uri_get_port (uri) : default_port (uri);
+}
+
 static char *
 with_path (GUri *uri, const char *path)
 {
   g_autofree char *slashed =
       g_str_has_suffix (path, "/") ? g_strdup (path) : g_strconcat (path, "/", NULL);
+  gboolean is_default = port_of (uri) == default_port (uri);
 
   return g_uri_join (G_URI_FLAGS_ENCODED, g_uri_get_scheme (uri), NULL, g_uri_get_host (uri),
-                     g_uri_get_port (uri), slashed, NULL, NULL);
+                     is_default ? -1 : g_uri_get_port (uri), slashed, NULL, NULL);
 }
 
 char *
@@ -171,14 +184,6 @@ hn_taxii_url_objects (const char *collection_url,
   if (next != NULL)
     add_query (url, "next", next);
   return g_string_free (g_steal_pointer (&url), FALSE);
-}
-
-static int
-port_of (GUri *uri)
-{
-  if (g_uri_get_port (uri) > 0)
-    return g_uri_get_port (uri);
-  return g_str_equal (g_uri_get_scheme (uri), "https") ? 443 : 80;
 }
 
 gboolean

@@ -1,0 +1,293 @@
+#include "config.h"
+
+#include "hn-clock.h"
+#include "hn-ctl.h"
+#include "hn-feed-error.h"
+#include "hn-hub-feed.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n.h>
+#include <json-glib/json-glib.h>
+#include <signal.h>
+
+typedef struct
+{
+  char *hub;
+  char *collection;
+  char *log_path;
+  int until_idle;
+  int poll;
+  int limit;
+  gboolean no_stream;
+  gboolean verbose;
+} Options;
+
+typedef struct
+{
+  const Options *options;
+  GMainLoop *loop;
+  HnClock *clock;
+  HnFeed *feed;
+  guint idle_timeout;
+  gint64 progress_us; /* monotonic: the last new object, or the end of the first catch-up */
+  int status;
+} Follow;
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->hub);
+  g_free (options->collection);
+  g_free (options->log_path);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static gboolean
+parse_options (int argc, char **argv, Options *options, GError **error)
+{
+  const GOptionEntry entries[] = {
+    { "hub", 0, 0, G_OPTION_ARG_STRING, &options->hub, N_ ("The address of the hub"), N_ ("URL") },
+    { "collection", 0, 0, G_OPTION_ARG_STRING, &options->collection,
+      N_ ("Id, alias or title of one collection; without it, all that may be read"), N_ ("ID") },
+    { "log", 0, 0, G_OPTION_ARG_FILENAME, &options->log_path,
+      N_ ("The log; made if it is not there"), N_ ("PATH") },
+    { "until-idle", 0, 0, G_OPTION_ARG_INT, &options->until_idle,
+      N_ ("End when, after a whole catch-up, nothing new came for so long"), N_ ("SECONDS") },
+    { "poll", 0, 0, G_OPTION_ARG_INT, &options->poll,
+      N_ ("How often to ask a hub that has no stream (30)"), N_ ("SECONDS") },
+    { "limit", 0, 0, G_OPTION_ARG_INT, &options->limit, N_ ("Objects a page (1000)"),
+      N_ ("NUMBER") },
+    { "no-stream", 0, 0, G_OPTION_ARG_NONE, &options->no_stream,
+      N_ ("Never ask for a stream, only at intervals"), NULL },
+    { "verbose", 'v', 0, G_OPTION_ARG_NONE, &options->verbose, N_ ("Say what happens"), NULL },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  g_option_context_set_summary (context, _ ("Mirrors a TAXII 2.1 hub into a log, each version of "
+                                            "each object exactly once, and goes on\n"
+                                            "to follow it, by its stream where it has one. It may "
+                                            "be ended at any moment, and goes on\n"
+                                            "where it was."));
+  g_option_context_set_description (
+      context,
+      _ ("The credentials come from the environment: HINOMI_HUB_USER and HINOMI_HUB_PASSWORD, or\n"
+         "HINOMI_HUB_TOKEN. At the end a line of JSON says what came.\n"
+         "\n"
+         "Exit status: 0 when it was ended, or was idle as long as asked; 1 when the hub could not "
+         "be\n"
+         "mirrored or the log not be written; 2 when it was called in a wrong way."));
+  if (!g_option_context_parse (context, &argc, &argv, error))
+    return FALSE;
+  if (argc > 1)
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _ ("What is “%s”?"), argv[1]);
+  else if (options->hub == NULL || options->log_path == NULL)
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _ ("It needs both --hub and --log"));
+  else if (options->until_idle < 0 || options->poll < 1 || options->limit < 1)
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                 _ ("A number that is given is too small"));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static void
+end (Follow *follow, int status)
+{
+  follow->status = status;
+  g_main_loop_quit (follow->loop);
+}
+
+static gboolean
+on_end_signal (gpointer user_data)
+{
+  end (user_data, 0);
+  return G_SOURCE_CONTINUE;
+}
+
+static void check_idle (Follow *follow);
+
+static void
+on_idle_timeout (gpointer user_data)
+{
+  Follow *follow = user_data;
+
+  follow->idle_timeout = 0;
+  check_idle (follow);
+}
+
+/* Idle is who is complete, connected and hears nothing new; who is waiting to try again for as long
+ * has lost the hub. While an answer is under way it is neither. */
+static void
+check_idle (Follow *follow)
+{
+  gint64 until_us = follow->options->until_idle * (gint64) G_USEC_PER_SEC;
+  gint64 left_us;
+  HnFeedState state = hn_feed_get_state (follow->feed);
+  gboolean is_settled = state == HN_FEED_STATE_LIVE || state == HN_FEED_STATE_POLLING;
+
+  if (follow->idle_timeout != 0)
+    hn_clock_remove_timeout (follow->clock, follow->idle_timeout);
+  follow->idle_timeout = 0;
+  if (until_us == 0 || (!is_settled && state != HN_FEED_STATE_WAITING))
+    return;
+  left_us = follow->progress_us + until_us - hn_clock_get_monotonic_us (follow->clock);
+  if (left_us > 0)
+    follow->idle_timeout = hn_clock_add_timeout (follow->clock, left_us, on_idle_timeout, follow);
+  else
+    end (follow, is_settled ? 0 : 1);
+}
+
+static void
+on_committed (HnIntake *intake, const char *source, GPtrArray *entries, Follow *follow)
+{
+  follow->progress_us = hn_clock_get_monotonic_us (follow->clock);
+  check_idle (follow);
+}
+
+static void
+on_intake_failed (HnIntake *intake, const GError *error, Follow *follow)
+{
+  g_printerr ("%s: %s\n", g_get_prgname (), error->message);
+  end (follow, 1);
+}
+
+static void
+on_state (HnFeedStatus *status, GParamSpec *pspec, Follow *follow)
+{
+  const char *error = hn_feed_status_get_last_error (status);
+  HnFeedState state = hn_feed_status_get_state (status);
+
+  if (follow->options->verbose)
+    g_printerr ("%s: %s%s%s\n", g_get_prgname (), hn_feed_state_get_word (state),
+                state == HN_FEED_STATE_WAITING && error != NULL ? ": " : "",
+                state == HN_FEED_STATE_WAITING && error != NULL ? error : "");
+  check_idle (follow);
+}
+
+static void
+on_complete (HnFeedStatus *status, GParamSpec *pspec, Follow *follow)
+{
+  follow->progress_us = hn_clock_get_monotonic_us (follow->clock);
+  check_idle (follow);
+}
+
+static void
+add_count (JsonBuilder *builder, const char *name, guint64 count)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, (gint64) count);
+}
+
+static void
+print_result (Follow *follow)
+{
+  HnFeedStatus *status = hn_feed_get_status (follow->feed);
+  const HnFeedCounts *counts = hn_feed_status_get_counts (status);
+  const char *error = hn_feed_status_get_last_error (status);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *line = NULL;
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "hub");
+  json_builder_add_string_value (builder, hn_feed_status_get_url (status));
+  json_builder_set_member_name (builder, "complete");
+  json_builder_add_boolean_value (builder, hn_feed_status_is_complete (status));
+  add_count (builder, "new", counts->n_new);
+  add_count (builder, "duplicates", counts->n_duplicates);
+  add_count (builder, "conflicts", counts->n_conflicts);
+  add_count (builder, "quarantined", counts->n_quarantined);
+  add_count (builder, "deletes", counts->n_deletes);
+  json_builder_set_member_name (builder, "error");
+  if (error != NULL)
+    json_builder_add_string_value (builder, error);
+  else
+    json_builder_add_null_value (builder);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  line = json_to_string (root, FALSE);
+  g_print ("%s\n", line);
+}
+
+static void
+say_why (Follow *follow)
+{
+  const char *error = hn_feed_status_get_last_error (hn_feed_get_status (follow->feed));
+
+  if (follow->status == 0)
+    return;
+  g_printerr ("%s: %s", g_get_prgname (), _ ("The hub could not be mirrored completely"));
+  g_printerr (error != NULL ? ": %s\n" : "\n", error);
+}
+
+static int
+run (const Options *options, HnIntake *intake, HnFeed *feed, HnClock *clock)
+{
+  Follow follow = { .options = options, .feed = feed, .clock = clock };
+  HnFeedStatus *status = hn_feed_get_status (feed);
+  guint signals[2];
+
+  follow.loop = g_main_loop_new (NULL, FALSE);
+  follow.progress_us = hn_clock_get_monotonic_us (clock);
+  signals[0] = g_unix_signal_add (SIGINT, on_end_signal, &follow);
+  signals[1] = g_unix_signal_add (SIGTERM, on_end_signal, &follow);
+  g_signal_connect (intake, "committed", G_CALLBACK (on_committed), &follow);
+  g_signal_connect (intake, "failed", G_CALLBACK (on_intake_failed), &follow);
+  g_signal_connect (status, "notify::state", G_CALLBACK (on_state), &follow);
+  g_signal_connect (status, "notify::complete", G_CALLBACK (on_complete), &follow);
+
+  hn_feed_start (feed);
+  g_main_loop_run (follow.loop);
+  say_why (&follow);
+
+  g_signal_handlers_disconnect_by_data (status, &follow);
+  if (follow.idle_timeout != 0)
+    hn_clock_remove_timeout (clock, follow.idle_timeout);
+  hn_feed_stop (feed);
+  g_signal_handlers_disconnect_by_data (intake, &follow);
+  g_source_remove (signals[0]);
+  g_source_remove (signals[1]);
+  print_result (&follow);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_main_loop_unref (follow.loop);
+  return follow.status;
+}
+
+int
+hn_ctl_follow (int argc, char **argv)
+{
+  g_auto (Options) options = { .poll = 30, .limit = 1000 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HnHubOptions) hub = NULL;
+  g_autoptr (HnClock) clock = NULL;
+  g_autoptr (HnLog) log = NULL;
+  g_autoptr (HnIntake) intake = NULL;
+  g_autoptr (HnHubFeed) feed = NULL;
+  gboolean is_usage = !parse_options (argc, argv, &options, &error);
+
+  if (!is_usage)
+    {
+      clock = hn_clock_new_system ();
+      log = hn_log_open (options.log_path, HN_LOG_NONE, &error);
+    }
+  if (log != NULL)
+    {
+      intake = hn_intake_new (log, clock);
+      hub = hn_hub_options_new (options.hub);
+      hn_hub_options_set_credentials_from_environment (hub);
+      hn_hub_options_set_collection (hub, options.collection);
+      hn_hub_options_set_poll_interval (hub, (guint) options.poll);
+      hn_hub_options_set_page_limit (hub, (guint) options.limit);
+      hn_hub_options_set_stream (hub, !options.no_stream);
+      feed = hn_hub_feed_new (hub, intake, clock, &error);
+    }
+  if (feed != NULL)
+    return run (&options, intake, HN_FEED (feed), clock);
+  g_printerr ("%s: %s\n", g_get_prgname (), error->message);
+  return is_usage || error->domain == HN_FEED_ERROR ? 2 : 1;
+}
