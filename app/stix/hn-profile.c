@@ -96,6 +96,7 @@ static const HnProperty report_properties[] = {
   TOKEN ("threat", N),
   WORD ("state", O, STATES),
   WORD ("cause", O, "unknown it other"),
+  TOKEN ("effects", L),
   OBJECT ("quantities", L, quantity_shape),
   TIME ("started", N),
   TIME ("noticed", N),

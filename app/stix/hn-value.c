@@ -232,9 +232,9 @@ check_range (HnCheck *check, const HnProperty *property, guint token)
   if (value >= property->min && value <= property->max && isfinite (value))
     return TRUE;
   if (isinf (property->max))
-    return hn_check_fail (check, HN_STIX_RULE_PROPERTY_VALUE, _ ("must not be less than %g"),
+    return hn_check_fail (check, HN_STIX_RULE_PROPERTY_VALUE, _ ("must not be less than %.10g"),
                           property->min);
-  return hn_check_fail (check, HN_STIX_RULE_PROPERTY_VALUE, _ ("has to be from %g to %g"),
+  return hn_check_fail (check, HN_STIX_RULE_PROPERTY_VALUE, _ ("has to be from %.10g to %.10g"),
                         property->min, property->max);
 }
 
