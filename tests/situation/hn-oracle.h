@@ -11,4 +11,13 @@ char *hn_oracle_tell (const HnSpec *specs, guint n_specs, const char *mode, gint
 /* The same text, read off a situation. */
 char *hn_oracle_read (HnSituation *situation);
 
+/* A line of it. */
+void hn_oracle_print (GString *text,
+                      const char *what,
+                      const char *id,
+                      HnState state,
+                      gint64 since_us,
+                      guint n_open,
+                      gint64 last_us);
+
 G_END_DECLS
