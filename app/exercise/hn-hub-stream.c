@@ -12,8 +12,8 @@
 /* Bytes that may wait for a client: above HIGH nothing is added, below LOW the log is read on. */
 #define HIGH_WATER (512 * 1024)
 #define LOW_WATER (128 * 1024)
-/* A client that takes nothing for so long is gone. */
-#define STALL_US (60 * G_USEC_PER_SEC)
+/* A client that takes nothing for so many heartbeats, while something waits for it, is gone. */
+#define STALL_BEATS 12
 
 struct _HnHubStream
 {
@@ -26,7 +26,7 @@ struct _HnHubStream
   /* The last position that was handed to the connection. */
   gint64 position;
   gsize n_waiting;
-  gint64 progress_us;
+  guint n_stalled_beats;
 };
 
 enum
@@ -64,8 +64,6 @@ send_text (HnHubStream *self, GString *text)
 
   if (self->state == HN_HUB_STREAM_CLOSED)
     return;
-  if (self->n_waiting == 0)
-    self->progress_us = g_get_monotonic_time ();
   self->n_waiting += g_bytes_get_size (bytes);
   soup_message_body_append_bytes (soup_server_message_get_response_body (self->message), bytes);
   soup_server_message_unpause (self->message);
@@ -178,7 +176,7 @@ static void
 on_wrote_body_data (HnHubStream *self, guint size)
 {
   self->n_waiting -= MIN (size, self->n_waiting);
-  self->progress_us = g_get_monotonic_time ();
+  self->n_stalled_beats = 0;
   if (self->state == HN_HUB_STREAM_BEHIND && self->n_waiting < LOW_WATER)
     fill (self);
 }
@@ -211,7 +209,7 @@ on_heartbeat (gpointer user_data)
   if (self->n_waiting > 0)
     {
       /* What waits is sign of life enough, while it is taken. */
-      if (g_get_monotonic_time () - self->progress_us > STALL_US)
+      if (++self->n_stalled_beats > STALL_BEATS)
         {
           g_autoptr (GIOStream) connection = soup_server_message_steal_connection (self->message);
 
@@ -281,7 +279,6 @@ hn_hub_stream_class_init (HnHubStreamClass *klass)
 static void
 hn_hub_stream_init (HnHubStream *self)
 {
-  self->progress_us = g_get_monotonic_time ();
 }
 
 /* The position behind everything that was added until @us. */

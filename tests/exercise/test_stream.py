@@ -1,6 +1,8 @@
 #!/usr/bin/python3
 """The hub's stream of server-sent events, over HTTP."""
+import http.client
 import json
+import os
 import tempfile
 import time
 import unittest
@@ -132,6 +134,27 @@ class Streaming(unittest.TestCase):
         self.assertLess(self.memory() - before, 30 * 1024 * 1024)
         for number in range(count):
             self.assertEqual(self.objects(stream, 1)[0]['id'], make(number)['id'])
+
+    def test_stalled_client(self):
+        """One that takes nothing at all is disconnected, and resumes by its position."""
+        stream = self.stream()
+        files = f'/proc/{self.hub.process.pid}/fd'
+        count = 300
+        for start in range(0, count, 20):
+            self.hub.post([make(number, name='x' * 100000) for number in range(start, start + 20)])
+        before = len(os.listdir(files))
+        end = time.monotonic() + 2 * DEADLINE
+        while len(os.listdir(files)) >= before and time.monotonic() < end:
+            time.sleep(0.05)
+        got = []
+        with self.assertRaises(http.client.IncompleteRead):
+            while True:
+                got.append(stream.next_of('create'))
+        stream.close()
+        self.assertLess(len(got), count)
+        rest = self.stream(headers={'Last-Event-ID': got[-1]['id']})
+        for number in range(len(got), count):
+            self.assertEqual(self.objects(rest, 1)[0]['id'], make(number)['id'])
 
     def memory(self):
         with open(f'/proc/{self.hub.process.pid}/status', encoding='utf-8') as file:
