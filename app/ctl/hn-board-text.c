@@ -8,6 +8,9 @@
 
 /* As many open incidents as fit on a screen beneath the board. */
 #define MAX_INCIDENTS 20
+/* Columns for the names of sectors and services. */
+#define MIN_NAME_WIDTH 30
+#define MAX_NAME_WIDTH 40
 #define JST_SECONDS (9 * 60 * 60)
 
 guint
@@ -132,10 +135,10 @@ measure (HnSituation *situation, guint *name_width, guint *state_width)
     *state_width =
         MAX (*state_width,
              2 + hn_board_text_width (hn_term_get_short_name (hn_term_list_get (states, i))));
-  *name_width = MIN (*name_width, 40);
+  *name_width = CLAMP (*name_width, MIN_NAME_WIDTH, MAX_NAME_WIDTH);
 }
 
-/* A service is named where it is not as its sector is, or where something is open. */
+/* A service is named where it is neither normal nor as its sector is, or something is open. */
 static void
 append_services (GString *text,
                  GString *line,
@@ -152,7 +155,7 @@ append_services (GString *text,
       HnState state = hn_service_status_get_state (service);
 
       if (g_list_model_get_n_items (services) == 1 ||
-          (state == hn_sector_status_get_state (sector) &&
+          ((state == HN_STATE_NORMAL || state == hn_sector_status_get_state (sector)) &&
            hn_service_status_get_n_open_incidents (service) == 0))
         continue;
       g_string_append (line, "  ");
