@@ -1,0 +1,137 @@
+/* The outbox, to a server that takes objects in its own ways: tests/tools/rogue_hub.py. */
+#include "hub-fixture.h"
+
+#include "hn-outbox.h"
+#include "hn-record.h"
+
+#include <string.h>
+
+static HnRecord *
+make_record (guint number)
+{
+  g_autofree char *json = g_strdup_printf (
+      "{\"type\":\"identity\",\"spec_version\":\"2.1\",\"name\":\"ours %u\","
+      "\"id\":\"identity--00000000-0000-4000-8000-%012u\","
+      "\"created\":\"2024-01-01T00:00:00.000000Z\",\"modified\":\"2024-01-01T00:00:00.000000Z\"}",
+      number, number);
+  g_autoptr (GBytes) bytes = g_bytes_new (json, strlen (json));
+  g_autoptr (GError) error = NULL;
+  HnRecord *record = hn_record_new_from_bytes (bytes, &error);
+
+  g_assert_no_error (error);
+  return record;
+}
+
+static void
+on_outbox_failed (HnFeed *feed, const char *object_id, const char *reason, GString *seen)
+{
+  g_string_append_printf (seen, "%s %s\n", object_id, reason);
+}
+
+static void
+send_two (Fixture *f, GString *failed)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_signal_connect (f->feed, "outbox-failed", G_CALLBACK (on_outbox_failed), failed);
+  fixture_start (f);
+  for (guint number = 12; number <= 13; number++)
+    {
+      g_autoptr (HnRecord) record = make_record (number);
+
+      hn_intake_send (f->intake, record, hn_feed_status_get_id (f->status), &error);
+      g_assert_no_error (error);
+    }
+  hn_feed_outbox_changed (f->feed);
+  g_assert_cmpuint (hn_feed_status_get_n_outbox (f->status), ==, 2);
+}
+
+static HnOutboxState
+state_of_row (Fixture *f, guint index)
+{
+  g_autoptr (GPtrArray) rows = hn_outbox_list (f->log, NULL, 0, 0, NULL);
+
+  g_assert_cmpuint (rows->len, ==, 2);
+  return hn_outbox_item_get_state (g_ptr_array_index (rows, index));
+}
+
+static void
+test_outbox (void)
+{
+  Fixture f = { 0 };
+  g_autoptr (HnHubOptions) options = fixture_options ("mailbox");
+  g_autoptr (GString) failed = g_string_new (NULL);
+  g_auto (GStrv) posted = NULL;
+
+  fixture_set_up (&f, "mailbox", options, NULL);
+  send_two (&f, failed);
+  /* The status is asked for until it is complete, at intervals. */
+  WAIT_FOR (state_of_row (&f, 0) == HN_OUTBOX_SENT);
+  for (guint i = 0; i < 3; i++)
+    {
+      WAIT_FOR (state_of_row (&f, 0) != HN_OUTBOX_SENT ||
+                hn_clock_get_next_due_us (f.clock) <=
+                    hn_clock_get_now_us (f.clock) + 5 * (gint64) G_USEC_PER_SEC);
+      hn_clock_advance (f.clock, 5 * (gint64) G_USEC_PER_SEC);
+    }
+  WAIT_FOR (hn_feed_status_get_n_outbox (f.status) == 0);
+  g_assert_cmpint (state_of_row (&f, 0), ==, HN_OUTBOX_CONFIRMED);
+  g_assert_cmpint (state_of_row (&f, 1), ==, HN_OUTBOX_FAILED);
+  g_assert_cmpstr (failed->str, ==, "identity--00000000-0000-4000-8000-000000000013 unlucky\n");
+  posted = fixture_ask ("mailbox", "posted ");
+  g_assert_cmpuint (g_strv_length (posted), ==, 2);
+  fixture_tear_down (&f);
+}
+
+/* Any 2xx is taken for a yes; what is too large together goes one by one. */
+static void
+test_outbox_taken (gconstpointer data)
+{
+  Fixture f = { 0 };
+  g_autoptr (HnHubOptions) options = fixture_options (data);
+  g_autoptr (GString) failed = g_string_new (NULL);
+  g_auto (GStrv) posted = NULL;
+
+  fixture_set_up (&f, data, options, NULL);
+  send_two (&f, failed);
+  WAIT_FOR (hn_feed_status_get_n_outbox (f.status) == 0);
+  g_assert_cmpint (state_of_row (&f, 0), ==, HN_OUTBOX_CONFIRMED);
+  g_assert_cmpint (state_of_row (&f, 1), ==, HN_OUTBOX_CONFIRMED);
+  g_assert_cmpstr (failed->str, ==, "");
+  posted = fixture_ask (data, "posted ");
+  g_assert_cmpuint (g_strv_length (posted), ==, 2);
+  fixture_tear_down (&f);
+}
+
+static void
+test_outbox_forbidden (void)
+{
+  Fixture f = { 0 };
+  g_autoptr (HnHubOptions) options = fixture_options ("plain");
+  g_autoptr (GString) failed = g_string_new (NULL);
+
+  fixture_set_up (&f, "plain", options, NULL);
+  send_two (&f, failed);
+  WAIT_FOR (hn_feed_status_get_n_outbox (f.status) == 0);
+  g_assert_cmpint (state_of_row (&f, 0), ==, HN_OUTBOX_FAILED);
+  g_assert_cmpint (state_of_row (&f, 1), ==, HN_OUTBOX_FAILED);
+  g_assert_nonnull (strstr (failed->str, "(403)"));
+  fixture_tear_down (&f);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GSubprocess) server = NULL;
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  server = fixture_start_server ();
+  g_test_add_func ("/feed/sender/status", test_outbox);
+  g_test_add_data_func ("/feed/sender/bare", "taker", test_outbox_taken);
+  g_test_add_data_func ("/feed/sender/too-large", "small", test_outbox_taken);
+  g_test_add_func ("/feed/sender/forbidden", test_outbox_forbidden);
+  result = g_test_run ();
+  g_subprocess_force_exit (server);
+  return result;
+}
