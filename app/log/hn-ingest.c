@@ -81,15 +81,26 @@ hn_ingest_flush (HnIngest *self, GError **error)
   return TRUE;
 }
 
-/* Whether the log has these very bytes. */
+/* Is this object one to be asked for? */
 static gboolean
-probe (HnIngest *self, const HnHead *head, GBytes *raw, gboolean *known, GError **error)
+wants_probe (HnIngest *self)
 {
-  *known = FALSE;
   self->n_fresh++;
-  if (self->n_fresh > PROBE_FRESH && self->n_fresh % PROBE_SPARSE != 0)
+  return self->n_fresh <= PROBE_FRESH || self->n_fresh % PROBE_SPARSE == 0;
+}
+
+/* Whether the log has these very bytes. What has no head is not known: decoding it says why. */
+static gboolean
+probe (HnIngest *self, HnEnvelope *envelope, guint index, gboolean *known, GError **error)
+{
+  HnHead head;
+
+  *known = FALSE;
+  if (!wants_probe (self) || !hn_envelope_get_head (envelope, index, &head, NULL))
     return TRUE;
-  if (!hn_log_hold (self->log, error) || !hn_log_probe (self->log, head, raw, known, error))
+
+  g_autoptr (GBytes) raw = hn_envelope_get_object (envelope, index);
+  if (!hn_log_hold (self->log, error) || !hn_log_probe (self->log, &head, raw, known, error))
     return FALSE;
   if (*known)
     self->n_fresh = 0;
@@ -99,17 +110,9 @@ probe (HnIngest *self, const HnHead *head, GBytes *raw, gboolean *known, GError 
 static gboolean
 take_object (HnIngest *self, HnEnvelope *envelope, guint index, GError **error)
 {
-  g_autoptr (GBytes) raw = hn_envelope_get_object (envelope, index);
-  g_autoptr (GError) reason = NULL;
   gboolean known;
-  HnHead head;
 
-  if (!hn_envelope_get_head (envelope, index, &head, &reason))
-    {
-      hn_log_batch_refuse (self->batch, raw, reason);
-      return TRUE;
-    }
-  if (!probe (self, &head, raw, &known, error))
+  if (!probe (self, envelope, index, &known, error))
     return FALSE;
   if (known)
     {
@@ -117,11 +120,15 @@ take_object (HnIngest *self, HnEnvelope *envelope, guint index, GError **error)
       return TRUE;
     }
 
+  g_autoptr (GError) reason = NULL;
   g_autoptr (HnRecord) record = hn_envelope_decode (envelope, index, &reason);
   if (record != NULL)
-    hn_log_batch_add (self->batch, record);
-  else
-    hn_log_batch_refuse (self->batch, raw, reason);
+    {
+      hn_log_batch_add (self->batch, record);
+      return TRUE;
+    }
+  g_autoptr (GBytes) raw = hn_envelope_get_object (envelope, index);
+  hn_log_batch_refuse (self->batch, raw, reason);
   return TRUE;
 }
 
