@@ -520,6 +520,13 @@ class Exposure(unittest.TestCase):
             self.assertIn('config.json', done.stderr)
             self.assertIn(word, done.stderr)
 
+    def test_example(self):
+        example = os.path.join(os.environ['HINOMI_DATA_DIR'], 'hub', 'example.json')
+        with tempfile.TemporaryDirectory() as directory:
+            hub = Hub(directory, options=('--config', example, '--listen', '127.0.0.1:0')).start()
+            self.assertEqual(hub.get('/taxii2/').status, 401)
+            self.assertEqual(hub.stop(), 0)
+
     def test_no_certificate(self):
         done = self.run_hub({'title': 't', 'collections': [{'id': READS, 'title': 'c'}],
                              'tls': {'certificate': 'absent.pem', 'key': 'absent.pem'}})
