@@ -164,13 +164,15 @@ check_reference (HnCheck *check, const HnProperty *property, const char *text, g
                         (int) type_length, text);
 }
 
+/* @wanted is marked with N_() and translated only where it is needed: looking a translation up for
+ * every value would cost more than checking it. */
 static gboolean
 check_form (HnCheck *check, HnStixRule rule, gboolean holds, const char *wanted)
 {
   if (G_LIKELY (holds))
     return TRUE;
   /* Translators: a property of a message; what follows says what it has to be. */
-  return hn_check_fail (check, rule, _ ("has to be %s"), wanted);
+  return hn_check_fail (check, rule, _ ("has to be %s"), _ (wanted));
 }
 
 static gboolean
@@ -184,10 +186,10 @@ check_string (HnCheck *check, const HnProperty *property, guint token)
     {
     case HN_VALUE_TEXT:
       return check_form (check, HN_STIX_RULE_PROPERTY_VALUE, says_something (text, length),
-                         _ ("a text, not empty"));
+                         N_ ("a text, not empty"));
     case HN_VALUE_TIMESTAMP:
       return check_form (check, HN_STIX_RULE_TIMESTAMP_FORM, hn_timestamp_parse (text, length, &us),
-                         _ ("a time such as 2016-01-20T12:31:12.123Z"));
+                         N_ ("a time such as 2016-01-20T12:31:12.123Z"));
     case HN_VALUE_REFERENCE:
       return check_reference (check, property, text, length);
     case HN_VALUE_WORD:
@@ -196,25 +198,25 @@ check_string (HnCheck *check, const HnProperty *property, guint token)
     case HN_VALUE_TOKEN:
       return check_form (check, HN_STIX_RULE_PROPERTY_VALUE,
                          length <= 250 && is_made_of (text, length, "._:-"),
-                         _ ("an id of letters, digits and . _ : -"));
+                         N_ ("an id of letters, digits and . _ : -"));
     case HN_VALUE_HEX:
       return check_form (check, HN_STIX_RULE_PROPERTY_VALUE, is_hex (text, length),
-                         _ ("an even number of hexadecimal digits"));
+                         N_ ("an even number of hexadecimal digits"));
     case HN_VALUE_BASE64:
       return check_form (check, HN_STIX_RULE_PROPERTY_VALUE, is_base64 (text, length),
-                         _ ("base64"));
+                         N_ ("base64"));
     case HN_VALUE_LANGUAGE:
       return check_form (check, HN_STIX_RULE_PROPERTY_VALUE, hn_value_is_language (text, length),
-                         _ ("a language tag of RFC 5646"));
+                         N_ ("a language tag of RFC 5646"));
     case HN_VALUE_RELATIONSHIP:
       return check_form (check, HN_STIX_RULE_PROPERTY_VALUE, is_relationship (text, length),
-                         _ ("made of a–z, 0–9 and the hyphen"));
+                         N_ ("made of a–z, 0–9 and the hyphen"));
     case HN_VALUE_MAC:
       return check_form (check, HN_STIX_RULE_PROPERTY_VALUE, is_mac (text, length),
-                         _ ("a MAC-48 address, lower-case with colons"));
+                         N_ ("a MAC-48 address, lower-case with colons"));
     case HN_VALUE_SEMANTIC_VERSION:
       return check_form (check, HN_STIX_RULE_PROPERTY_VALUE, is_semantic_version (text, length),
-                         _ ("a version such as 1.0.0"));
+                         N_ ("a version such as 1.0.0"));
     case HN_VALUE_PROPERTY_NAME:
       return hn_value_check_property_name (check, text, length);
     default:
@@ -307,17 +309,17 @@ get_wanted (HnValueKind kind, HnTokenKind token_kind)
       return NULL;
     case HN_VALUE_BOOLEAN:
       return token_kind == HN_TOKEN_TRUE || token_kind == HN_TOKEN_FALSE ? NULL
-                                                                         : _ ("true or false");
+                                                                         : N_ ("true or false");
     case HN_VALUE_INTEGER:
-      return token_kind == HN_TOKEN_INT ? NULL : _ ("a whole number");
+      return token_kind == HN_TOKEN_INT ? NULL : N_ ("a whole number");
     case HN_VALUE_NUMBER:
-      return token_kind == HN_TOKEN_INT || token_kind == HN_TOKEN_DOUBLE ? NULL : _ ("a number");
+      return token_kind == HN_TOKEN_INT || token_kind == HN_TOKEN_DOUBLE ? NULL : N_ ("a number");
     case HN_VALUE_DICTIONARY:
     case HN_VALUE_HASHES:
     case HN_VALUE_OBJECT:
-      return token_kind == HN_TOKEN_OBJECT ? NULL : _ ("an object");
+      return token_kind == HN_TOKEN_OBJECT ? NULL : N_ ("an object");
     default:
-      return token_kind == HN_TOKEN_STRING ? NULL : _ ("a string");
+      return token_kind == HN_TOKEN_STRING ? NULL : N_ ("a string");
     }
 }
 
@@ -359,7 +361,7 @@ hn_value_check (HnCheck *check, const HnProperty *property, guint token)
   if (!(property->flags & HN_PROPERTY_LIST))
     return check_one (check, property, token);
   if (hn_tape_get_kind (check->tape, token) != HN_TOKEN_ARRAY)
-    return check_form (check, HN_STIX_RULE_PROPERTY_TYPE, FALSE, _ ("a list"));
+    return check_form (check, HN_STIX_RULE_PROPERTY_TYPE, FALSE, N_ ("a list"));
   end = hn_tape_next (check->tape, token);
   if (hn_tape_get_length (check->tape, token) == 0)
     return hn_check_fail (check, HN_STIX_RULE_PROPERTY_TYPE, _ ("an empty list is not allowed"));
