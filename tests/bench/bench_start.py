@@ -40,7 +40,7 @@ def pss_kib(pid):
 
 
 def is_shown(pid):
-    search = ["xdotool", "search", "--onlyvisible", "--pid", str(pid), ""]
+    search = ["xdotool", "search", "--all", "--onlyvisible", "--pid", str(pid), "--name", "."]
     return subprocess.run(search, capture_output=True, check=False).stdout.strip() != b""
 
 

@@ -13,6 +13,7 @@ activate (GApplication *application)
   gtk_box_append (GTK_BOX (box), gtk_label_new ("blank"));
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), box);
   gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
+  gtk_window_set_title (GTK_WINDOW (window), "blank");
   gtk_window_present (GTK_WINDOW (window));
 }
 
