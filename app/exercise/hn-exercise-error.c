@@ -1,3 +1,3 @@
 #include "hn-exercise-error.h"
 
-G_DEFINE_QUARK (hn - exercise - error - quark, hn_exercise_error)
+G_DEFINE_QUARK (hn_exercise_error_quark, hn_exercise_error)

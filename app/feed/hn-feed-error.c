@@ -1,3 +1,3 @@
 #include "hn-feed-error.h"
 
-G_DEFINE_QUARK (hn - feed - error - quark, hn_feed_error)
+G_DEFINE_QUARK (hn_feed_error_quark, hn_feed_error)

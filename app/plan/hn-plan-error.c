@@ -1,3 +1,3 @@
 #include "hn-plan-error.h"
 
-G_DEFINE_QUARK (hn - plan - error - quark, hn_plan_error)
+G_DEFINE_QUARK (hn_plan_error_quark, hn_plan_error)

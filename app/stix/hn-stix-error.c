@@ -1,6 +1,6 @@
 #include "hn-stix-error.h"
 
-G_DEFINE_QUARK (hn - stix - error - quark, hn_stix_error)
+G_DEFINE_QUARK (hn_stix_error_quark, hn_stix_error)
 
 static const char *const rule_names[] = {
   [HN_STIX_RULE_JSON_SYNTAX] = "json-syntax",
