@@ -4,30 +4,45 @@
 
 #define UUID_LENGTH 36
 
+/* What a byte may be part of. Ids are a third of all that is checked, so they are checked by table.
+ */
+enum
+{
+  IN_TYPE = 1 << 0,
+  IN_UUID = 1 << 1,
+};
+
+static const guint8 classes[256] = {
+  ['-'] = IN_TYPE,         ['0' ... '9'] = IN_TYPE | IN_UUID,
+  ['A' ... 'F'] = IN_UUID, ['a' ... 'f'] = IN_TYPE | IN_UUID,
+  ['g' ... 'z'] = IN_TYPE,
+};
+
+static inline gboolean
+is_made_of (const char *text, gsize length, guint8 class)
+{
+  guint8 common = class;
+
+  for (gsize i = 0; i < length; i++)
+    common &= classes[(guchar) text[i]];
+  return common != 0;
+}
+
 gboolean
 hn_stix_type_is_valid (const char *type, gsize length)
 {
   g_return_val_if_fail (type != NULL, FALSE);
 
-  if (length < 3 || length > 250)
-    return FALSE;
-  for (gsize i = 0; i < length; i++)
-    if (!g_ascii_islower (type[i]) && !g_ascii_isdigit (type[i]) && type[i] != '-')
-      return FALSE;
-  return TRUE;
+  return length >= 3 && length <= 250 && is_made_of (type, length, IN_TYPE);
 }
 
 static gboolean
 is_uuid (const char *text)
 {
-  for (guint i = 0; i < UUID_LENGTH; i++)
-    {
-      gboolean is_hyphen = i == 8 || i == 13 || i == 18 || i == 23;
-
-      if (is_hyphen ? text[i] != '-' : !g_ascii_isxdigit (text[i]))
-        return FALSE;
-    }
-  return TRUE;
+  return is_made_of (text, 8, IN_UUID) && text[8] == '-' && is_made_of (text + 9, 4, IN_UUID) &&
+         text[13] == '-' && is_made_of (text + 14, 4, IN_UUID) && text[18] == '-' &&
+         is_made_of (text + 19, 4, IN_UUID) && text[23] == '-' &&
+         is_made_of (text + 24, 12, IN_UUID);
 }
 
 gboolean

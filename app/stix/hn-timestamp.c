@@ -29,16 +29,18 @@ days_of_month (int year, int month)
 }
 
 /* @n digits, or -1. */
-static int
+static inline int
 parse_digits (const char *text, guint n)
 {
   int value = 0;
 
   for (guint i = 0; i < n; i++)
     {
-      if (!g_ascii_isdigit (text[i]))
+      guint digit = (guint) (guchar) text[i] - '0';
+
+      if (digit > 9)
         return -1;
-      value = value * 10 + (text[i] - '0');
+      value = value * 10 + (int) digit;
     }
   return value;
 }
