@@ -251,20 +251,14 @@ read_escape (HnReader *self, const char *p)
   return p + 2;
 }
 
-/* From the opening quote to behind the closing one. */
-static inline const char *
-read_string (HnReader *self, const char *p, HnTokenKind kind)
+/* From the first byte of a string that is not plain, to behind its closing quote. */
+static G_GNUC_NO_INLINE const char *
+read_odd_string (HnReader *self, const char *start, const char *p, HnTokenKind kind)
 {
-  const char *start = ++p;
   gboolean is_escaped = FALSE;
 
-  for (;;)
+  while (p != NULL && p < self->end && *p != '"')
     {
-      p = hn_scan_plain (p, self->end);
-      if (p == self->end)
-        return fail_syntax (self, p, UNTIL_END);
-      if (*p == '"')
-        break;
       if ((guchar) *p >= 0x80)
         p = read_utf8 (self, p);
       else if (*p == '\\')
@@ -274,10 +268,27 @@ read_string (HnReader *self, const char *p, HnTokenKind kind)
         }
       else
         p = fail_syntax (self, p, N_ ("a control character in a string must be escaped"));
-      if (p == NULL)
-        return NULL;
+      if (p != NULL)
+        p = hn_scan_plain (p, self->end);
     }
+  if (p == NULL)
+    return NULL;
+  if (p == self->end)
+    return fail_syntax (self, p, UNTIL_END);
   add_token (self, kind, start, p, is_escaped);
+  return p + 1;
+}
+
+/* From the opening quote to behind the closing one. */
+static inline const char *
+read_string (HnReader *self, const char *p, HnTokenKind kind)
+{
+  const char *start = p + 1;
+
+  p = hn_scan_plain (start, self->end);
+  if (G_UNLIKELY (p == self->end || *p != '"'))
+    return read_odd_string (self, start, p, kind);
+  add_token (self, kind, start, p, FALSE);
   return p + 1;
 }
 

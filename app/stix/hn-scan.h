@@ -1,12 +1,50 @@
 #pragma once
 
 #include <glib.h>
+#include <string.h>
 
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
 
 G_BEGIN_DECLS
+
+static inline guint64
+hn_scan_load64 (const char *p)
+{
+  guint64 value;
+
+  memcpy (&value, p, sizeof value);
+  return value;
+}
+
+static inline guint32
+hn_scan_load32 (const char *p)
+{
+  guint32 value;
+
+  memcpy (&value, p, sizeof value);
+  return value;
+}
+
+/* memcmp() for names, of which most are short: no call, and next to no branch that depends on the
+ * length. */
+static inline gboolean
+hn_scan_is_equal (const char *a, const char *b, gsize length)
+{
+  if (length >= 8)
+    {
+      for (gsize i = 0; i + 8 < length; i += 8)
+        if (hn_scan_load64 (a + i) != hn_scan_load64 (b + i))
+          return FALSE;
+      return hn_scan_load64 (a + length - 8) == hn_scan_load64 (b + length - 8);
+    }
+  if (length >= 4)
+    return hn_scan_load32 (a) == hn_scan_load32 (b) &&
+           hn_scan_load32 (a + length - 4) == hn_scan_load32 (b + length - 4);
+  return length == 0 ||
+         (a[0] == b[0] && a[length / 2] == b[length / 2] && a[length - 1] == b[length - 1]);
+}
 
 /* Whether a byte may stand in a string as it is: no control, quote, backslash or part of a
  * sequence. */

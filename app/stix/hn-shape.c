@@ -1,12 +1,13 @@
 #include "config.h"
 
+#include "hn-scan.h"
 #include "hn-shape-private.h"
 #include "hn-timestamp.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define N_SLOTS 64
+#define N_SLOTS 256
 #define NO_ENTRY 0xff
 #define N_TYPE_SLOTS 128
 
@@ -26,8 +27,10 @@ static HnShape unknown_shape = { .group = HN_SHAPE_UNKNOWN };
 static inline guint
 hash_name (const char *name, gsize length)
 {
-  return (guint) (length * 11 + (guchar) name[0] * 3 + (guchar) name[length / 2] * 5 +
-                  (guchar) name[length - 1] * 7);
+  guint32 mix = (guint32) (guchar) name[0] | (guint32) (guchar) name[length / 2] << 8 |
+                (guint32) (guchar) name[length - 1] << 16 | (guint32) length << 24;
+
+  return (mix * 0x9E3779B1u) >> 24;
 }
 
 static void
@@ -72,7 +75,7 @@ find_property (const HnShapeIndex *index, const char *name, gsize length)
     return NO_ENTRY;
   for (guint i = index->first[hash_name (name, length) % N_SLOTS]; i != NO_ENTRY;
        i = index->next[i])
-    if (index->lengths[i] == length && memcmp (index->properties[i]->name, name, length) == 0)
+    if (index->lengths[i] == length && hn_scan_is_equal (index->properties[i]->name, name, length))
       return i;
   return NO_ENTRY;
 }

@@ -1,3 +1,4 @@
+#include "hn-scan.h"
 #include "hn-tape-private.h"
 
 #include <string.h>
@@ -19,24 +20,6 @@ typedef struct
   guint token;
 } Key;
 
-static inline guint64
-load64 (const char *p)
-{
-  guint64 value;
-
-  memcpy (&value, p, sizeof value);
-  return GUINT64_FROM_LE (value);
-}
-
-static inline guint32
-load32 (const char *p)
-{
-  guint32 value;
-
-  memcpy (&value, p, sizeof value);
-  return value;
-}
-
 /* Of its length, its beginning and its end. */
 static inline guint32
 fingerprint (const char *text, gsize length)
@@ -44,9 +27,9 @@ fingerprint (const char *text, gsize length)
   guint64 mix = length;
 
   if (length >= 8)
-    mix += load64 (text) + 31 * load64 (text + length - 8);
+    mix += hn_scan_load64 (text) + 31 * hn_scan_load64 (text + length - 8);
   else if (length >= 4)
-    mix += load32 (text) + ((guint64) load32 (text + length - 4) << 32);
+    mix += hn_scan_load32 (text) + ((guint64) hn_scan_load32 (text + length - 4) << 32);
   else if (length > 0)
     mix += (guint64) (guchar) text[0] << 40 | (guint64) (guchar) text[length / 2] << 24 |
            (guint64) (guchar) text[length - 1] << 8;
@@ -104,7 +87,7 @@ hash_key (const char *text, gsize length)
 
   for (i = 0; i + 8 <= length; i += 8)
     {
-      guint64 word = load64 (text + i);
+      guint64 word = hn_scan_load64 (text + i);
 
       v[3] ^= word;
       sip_round (v);

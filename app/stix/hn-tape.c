@@ -1,6 +1,7 @@
 #include "hn-tape.h"
 
 #include "hn-reader.h"
+#include "hn-scan.h"
 #include "hn-tape-private.h"
 
 #include <glib/gi18n.h>
@@ -211,24 +212,30 @@ hn_tape_string_equal (const HnTape *self, guint token, const char *string)
   return g_str_equal (copy, string);
 }
 
+static gboolean
+is_key (const HnTape *self, guint token, const char *key, gsize length)
+{
+  g_autofree char *copy = hn_tape_dup_string (self, token);
+
+  return strlen (copy) == length && memcmp (copy, key, length) == 0;
+}
+
 guint
-hn_tape_find (const HnTape *self, guint object, const char *key)
+hn_tape_find_bytes (const HnTape *self, guint object, const char *key, gsize length)
 {
   guint end;
-  gsize length;
 
   g_return_val_if_fail (object < self->n_tokens && self->tokens[object].kind == HN_TOKEN_OBJECT, 0);
   g_return_val_if_fail (key != NULL, 0);
 
   end = self->tokens[object].next;
-  length = strlen (key);
   for (guint token = object + 1; token < end; token = hn_tape_after (self, token + 1))
     {
       const HnToken *it = self->tokens + token;
 
       if (G_UNLIKELY (it->is_escaped)
-              ? hn_tape_string_equal (self, token, key)
-              : it->length == length && memcmp (self->text + it->start, key, length) == 0)
+              ? is_key (self, token, key, length)
+              : it->length == length && hn_scan_is_equal (self->text + it->start, key, length))
         return token + 1;
     }
   return 0;

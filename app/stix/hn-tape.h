@@ -2,6 +2,8 @@
 
 #include "hn-types.h"
 
+#include <string.h>
+
 G_BEGIN_DECLS
 
 /* Limits of the wire profile: containers within one another, one object, objects of one page. */
@@ -90,7 +92,16 @@ guint hn_tape_get_length (const HnTape *self, guint token);
  *
  * Returns: the member's value, or 0 (the root is nobody's member) if there is none
  */
-guint hn_tape_find (const HnTape *self, guint object, const char *key);
+static inline guint hn_tape_find (const HnTape *self, guint object, const char *key);
+/* Likewise; @key needs no NUL at its end. */
+guint hn_tape_find_bytes (const HnTape *self, guint object, const char *key, gsize length);
+
+/* Here, so that the length of a literal is not counted at run time. */
+static inline guint
+hn_tape_find (const HnTape *self, guint object, const char *key)
+{
+  return hn_tape_find_bytes (self, object, key, strlen (key));
+}
 
 /* Of an INT. */
 gint64 hn_tape_get_int (const HnTape *self, guint token);

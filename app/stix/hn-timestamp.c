@@ -28,21 +28,15 @@ days_of_month (int year, int month)
   return days[month - 1] + (month == 2 && is_leap);
 }
 
-/* @n digits, or -1. */
+/* Two digits; what is none makes @wrong more than nine. */
 static inline int
-parse_digits (const char *text, guint n)
+parse_two (const char *text, guint *wrong)
 {
-  int value = 0;
+  guint tens = (guint) (guchar) text[0] - '0';
+  guint ones = (guint) (guchar) text[1] - '0';
 
-  for (guint i = 0; i < n; i++)
-    {
-      guint digit = (guint) (guchar) text[i] - '0';
-
-      if (digit > 9)
-        return -1;
-      value = value * 10 + (int) digit;
-    }
-  return value;
+  *wrong = MAX (*wrong, MAX (tens, ones));
+  return (int) (tens * 10 + ones);
 }
 
 /* From a point to `Z`: microseconds, or -1. */
@@ -70,6 +64,7 @@ hn_timestamp_parse (const char *text, gsize length, gint64 *us)
 {
   int year, month, day, hour, minute, second;
   gint64 fraction = 0;
+  guint wrong = 0;
 
   g_return_val_if_fail (text != NULL || length == 0, FALSE);
 
@@ -77,14 +72,14 @@ hn_timestamp_parse (const char *text, gsize length, gint64 *us)
   if (length < 20 || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' ||
       text[16] != ':' || text[length - 1] != 'Z')
     return FALSE;
-  year = parse_digits (text, 4);
-  month = parse_digits (text + 5, 2);
-  day = parse_digits (text + 8, 2);
-  hour = parse_digits (text + 11, 2);
-  minute = parse_digits (text + 14, 2);
-  second = parse_digits (text + 17, 2);
-  if (year < 1 || month < 1 || month > 12 || day < 1 || day > days_of_month (year, month) ||
-      hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59)
+  year = parse_two (text, &wrong) * 100 + parse_two (text + 2, &wrong);
+  month = parse_two (text + 5, &wrong);
+  day = parse_two (text + 8, &wrong);
+  hour = parse_two (text + 11, &wrong);
+  minute = parse_two (text + 14, &wrong);
+  second = parse_two (text + 17, &wrong);
+  if (wrong > 9 || year < 1 || month < 1 || month > 12 || day < 1 ||
+      day > days_of_month (year, month) || hour > 23 || minute > 59 || second > 59)
     return FALSE;
   if (length > 20)
     fraction = parse_fraction (text + 19, length - 19);

@@ -70,8 +70,9 @@ hn_tlp_from_marking (const char *id, gsize length, HnTlp *tlp)
   if (length != prefix + 36 || memcmp (id, PREFIX, prefix) != 0)
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (markings); i++)
-    if (g_ascii_tolower (id[prefix]) == markings[i].uuid[0] &&
-        g_ascii_strncasecmp (id + prefix, markings[i].uuid, 36) == 0)
+    if (memcmp (id + prefix, markings[i].uuid, 36) == 0 ||
+        (g_ascii_tolower (id[prefix]) == markings[i].uuid[0] &&
+         g_ascii_strncasecmp (id + prefix, markings[i].uuid, 36) == 0))
       {
         *tlp = markings[i].tlp;
         return TRUE;
