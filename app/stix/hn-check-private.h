@@ -1,7 +1,7 @@
 #pragma once
 
 #include "hn-stix-error.h"
-#include "hn-tape.h"
+#include "hn-tape-private.h"
 
 G_BEGIN_DECLS
 
@@ -49,9 +49,23 @@ gboolean
 hn_check_fail_at (HnCheck *check, const char *name, HnStixRule rule, const char *format, ...)
     G_GNUC_PRINTF (4, 5);
 
+/* Of a text with escapes; see hn_check_get_text(). */
+const char *hn_check_resolve (HnCheck *check, guint token, gsize *length);
+
 /* (transfer none): the text of a KEY or STRING with escapes resolved, valid until the check is
  * cleared and the text of the tape is gone. Not NUL-terminated. */
-const char *hn_check_get_text (HnCheck *check, guint token, gsize *length);
+static inline const char *
+hn_check_get_text (HnCheck *check, guint token, gsize *length)
+{
+  const HnToken *it = check->tape->tokens + token;
+
+  g_assert (it->kind == HN_TOKEN_STRING || it->kind == HN_TOKEN_KEY);
+
+  if (G_UNLIKELY (it->is_escaped))
+    return hn_check_resolve (check, token, length);
+  *length = it->length;
+  return check->tape->text + it->start;
+}
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HnCheck, hn_check_clear)
 

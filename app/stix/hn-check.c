@@ -1,5 +1,4 @@
 #include "hn-check-private.h"
-#include "hn-tape-private.h"
 
 #include <string.h>
 
@@ -98,22 +97,13 @@ hn_check_fail_at (HnCheck *check, const char *name, HnStixRule rule, const char 
 }
 
 const char *
-hn_check_get_text (HnCheck *check, guint token, gsize *length)
+hn_check_resolve (HnCheck *check, guint token, gsize *length)
 {
-  const HnToken *it = check->tape->tokens + token;
-  const char *text;
+  char *text = hn_tape_dup_string (check->tape, token);
 
-  g_assert (it->kind == HN_TOKEN_STRING || it->kind == HN_TOKEN_KEY);
-
-  if (G_LIKELY (!it->is_escaped))
-    {
-      *length = it->length;
-      return check->tape->text + it->start;
-    }
   if (!check->texts)
     check->texts = g_ptr_array_new_with_free_func (g_free);
-  text = hn_tape_dup_string (check->tape, token);
+  g_ptr_array_add (check->texts, text);
   *length = strlen (text);
-  g_ptr_array_add (check->texts, (gpointer) text);
   return text;
 }

@@ -201,7 +201,7 @@ check_member (HnCheck *check, HnFound *found, const HnShapeIndex *index, guint k
 
   property = index->properties[i];
   if ((property->flags & HN_PROPERTY_NULLABLE) &&
-      hn_tape_get_kind (check->tape, value) == HN_TOKEN_NULL)
+      hn_tape_kind (check->tape, value) == HN_TOKEN_NULL)
     return TRUE;
   *seen |= G_GUINT64_CONSTANT (1) << i;
   found->tokens[i] = value;
@@ -217,16 +217,15 @@ gboolean
 hn_shape_check (HnShape *shape, HnCheck *check, guint object, HnFound *found)
 {
   const HnShapeIndex *index = get_index (shape);
-  const guint end = hn_tape_next (check->tape, object);
+  const guint end = hn_tape_after (check->tape, object);
   guint64 seen = 0;
 
-  g_assert (hn_tape_get_kind (check->tape, object) == HN_TOKEN_OBJECT);
+  g_assert (hn_tape_kind (check->tape, object) == HN_TOKEN_OBJECT);
 
   found->shape = shape;
   found->object = object;
   memset (found->tokens, 0, index->n_properties * sizeof *found->tokens);
-  for (guint key = hn_tape_first (check->tape, object); key < end;
-       key = hn_tape_next (check->tape, key + 1))
+  for (guint key = object + 1; key < end; key = hn_tape_after (check->tape, key + 1))
     if (!check_member (check, found, index, key, &seen))
       return FALSE;
 

@@ -50,6 +50,12 @@ hn_tape_after (const HnTape *self, guint token)
   return it->kind >= HN_TOKEN_ARRAY ? it->next : token + 1;
 }
 
+static inline HnTokenKind
+hn_tape_kind (const HnTape *self, guint token)
+{
+  return (HnTokenKind) self->tokens[token].kind;
+}
+
 /* Resolves the escapes of a string that was read. @out has room for @length bytes; returns how many
  * of them are used. */
 gsize hn_tape_unescape (const char *text, gsize length, char *out);

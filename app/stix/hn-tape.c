@@ -112,19 +112,56 @@ hn_tape_get_int (const HnTape *self, guint token)
   return (gint64) (is_negative ? -value : value);
 }
 
+/* Digits of up to 2^53 and a power of ten up to 10^22 are exact, and so is their quotient rounded
+ * once (Clinger 1990): most fractions need no more. */
+static gboolean
+parse_plain_fraction (const char *p, const char *end, double *value)
+{
+  static const double powers[] = { 1,   1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                   1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
+  gboolean is_negative = *p == '-';
+  gint64 digits = 0;
+  gsize n_fraction = 0;
+  gboolean is_fraction = FALSE;
+
+  p += is_negative;
+  if (end - p > 16)
+    return FALSE;
+  for (; p < end; p++)
+    {
+      if (g_ascii_isdigit (*p))
+        {
+          digits = digits * 10 + (*p - '0');
+          n_fraction += is_fraction;
+        }
+      else if (*p == '.')
+        is_fraction = TRUE;
+      else
+        return FALSE;
+    }
+  *value = (double) digits / powers[n_fraction];
+  if (is_negative)
+    *value = -*value;
+  return TRUE;
+}
+
 double
 hn_tape_get_double (const HnTape *self, guint token)
 {
   const HnToken *it = self->tokens + token;
-  g_autofree char *text = NULL;
+  const char *text = self->text + it->start;
+  g_autofree char *copy = NULL;
+  double value;
 
   g_return_val_if_fail (token < self->n_tokens, 0);
   g_return_val_if_fail (it->kind == HN_TOKEN_INT || it->kind == HN_TOKEN_DOUBLE, 0);
 
   if (it->kind == HN_TOKEN_INT)
     return (double) hn_tape_get_int (self, token);
-  text = g_strndup (self->text + it->start, it->length);
-  return g_ascii_strtod (text, NULL);
+  if (parse_plain_fraction (text, text + it->length, &value))
+    return value;
+  copy = g_strndup (text, it->length);
+  return g_ascii_strtod (copy, NULL);
 }
 
 /* Strings */

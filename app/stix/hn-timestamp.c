@@ -43,20 +43,22 @@ parse_two (const char *text, guint *wrong)
 static gint64
 parse_fraction (const char *text, gsize length)
 {
+  static const int scales[] = { 1000000, 100000, 10000, 1000, 100, 10, 1 };
+  gsize n = length - 2;
+  guint wrong = 0;
   gint64 us = 0;
 
   if (length < 3 || text[0] != '.')
     return -1;
-  for (gsize i = 1; i < length - 1; i++)
+  for (gsize i = 1; i <= n; i++)
     {
-      if (!g_ascii_isdigit (text[i]))
-        return -1;
+      guint digit = (guint) (guchar) text[i] - '0';
+
+      wrong |= digit > 9;
       if (i <= 6)
-        us = us * 10 + (text[i] - '0');
+        us = us * 10 + digit;
     }
-  for (gsize i = length - 2; i < 6; i++)
-    us *= 10;
-  return us;
+  return wrong ? -1 : us * scales[MIN (n, 6)];
 }
 
 gboolean

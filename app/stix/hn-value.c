@@ -326,7 +326,7 @@ get_wanted (HnValueKind kind, HnTokenKind token_kind)
 static gboolean
 check_one (HnCheck *check, const HnProperty *property, guint token)
 {
-  const char *wanted = get_wanted (property->kind, hn_tape_get_kind (check->tape, token));
+  const char *wanted = get_wanted (property->kind, hn_tape_kind (check->tape, token));
   HnFound found;
 
   if (wanted)
@@ -360,13 +360,12 @@ hn_value_check (HnCheck *check, const HnProperty *property, guint token)
 
   if (!(property->flags & HN_PROPERTY_LIST))
     return check_one (check, property, token);
-  if (hn_tape_get_kind (check->tape, token) != HN_TOKEN_ARRAY)
+  if (hn_tape_kind (check->tape, token) != HN_TOKEN_ARRAY)
     return check_form (check, HN_STIX_RULE_PROPERTY_TYPE, FALSE, N_ ("a list"));
-  end = hn_tape_next (check->tape, token);
+  end = hn_tape_after (check->tape, token);
   if (hn_tape_get_length (check->tape, token) == 0)
     return hn_check_fail (check, HN_STIX_RULE_PROPERTY_TYPE, _ ("an empty list is not allowed"));
-  for (guint item = hn_tape_first (check->tape, token); item < end;
-       item = hn_tape_next (check->tape, item))
+  for (guint item = token + 1; item < end; item = hn_tape_after (check->tape, item))
     {
       hn_check_set_index (check, i++);
       if (!check_one (check, property, item))
