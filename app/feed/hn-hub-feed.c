@@ -439,6 +439,17 @@ connect_hub (HnHubFeed *self)
                      self->attempt, on_found, g_object_ref (self));
 }
 
+/* What waited to be committed is lost, but not acknowledged either: it is fetched again. */
+static void
+on_intake_failed (HnHubFeed *self, const GError *error)
+{
+  HnFeedState state = hn_feed_get_state (HN_FEED (self));
+
+  if (state == HN_FEED_STATE_CATCHING_UP || state == HN_FEED_STATE_LIVE ||
+      state == HN_FEED_STATE_POLLING)
+    fail_attempt (self, error, 0);
+}
+
 /* The outside */
 
 static void
@@ -554,6 +565,8 @@ hn_hub_feed_new (const HnHubOptions *options, HnIntake *intake, HnClock *clock, 
 
   self = g_object_new (HN_TYPE_HUB_FEED, NULL);
   hn_feed_set_up (HN_FEED (self), status, intake, own_clock);
+  g_signal_connect_object (intake, "failed", G_CALLBACK (on_intake_failed), self,
+                           G_CONNECT_SWAPPED);
   self->options = hn_hub_options_copy (options);
   self->url = g_steal_pointer (&url);
   self->http = hn_http_new (self->url, hn_hub_options_get_authorization (options), own_clock);
