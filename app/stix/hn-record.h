@@ -7,51 +7,94 @@ G_BEGIN_DECLS
 
 #define HN_TYPE_RECORD (hn_record_get_type ())
 
-/*
- * One version of one STIX object: immutable, atomically counted, shared between threads.
- * Objects that are not of the wire profile are records too (head and bytes, nothing decoded).
+/**
+ * HnRecord:
+ *
+ * One version of one STIX object: immutable, atomically counted, shared between threads. Objects
+ * that are not of the wire profile are records too: their head, their labels and their bytes are
+ * kept, nothing more is decoded.
+ *
+ * Strings and lists that a record gives out live as long as it.
  */
 GType hn_record_get_type (void) G_GNUC_CONST;
 HnRecord *hn_record_ref (HnRecord *self);
 void hn_record_unref (HnRecord *self);
 
-/* Gate, decode and validate one object from outside. (transfer full) or NULL and HN_STIX_ERROR.
- * The record keeps @bytes. */
+/**
+ * hn_record_new_from_bytes:
+ * @bytes: the text of one object from outside; the record keeps a reference
+ * @error: return location for an error of %HN_STIX_ERROR; its message says which property and why
+ *
+ * Lets one object through the gate, validates and decodes it. See data/profile/README.md.
+ *
+ * Returns: (transfer full) (nullable): the record, or %NULL and the rule that it broke
+ */
 HnRecord *hn_record_new_from_bytes (GBytes *bytes, GError **error);
 
 const char *hn_record_get_id (HnRecord *self);
 const char *hn_record_get_stix_type (HnRecord *self);
+
+/* Microseconds since the epoch; 0 where the type has no `created`. */
 gint64 hn_record_get_created_us (HnRecord *self);
-/* The version; see HnHead. */
+/* The version: `modified`, or `created` where the type has none, or 0 where it has neither. */
 gint64 hn_record_get_modified_us (HnRecord *self);
-/* (nullable) */
+
+/* Returns: (nullable): the id of an identity. */
 const char *hn_record_get_created_by (HnRecord *self);
 gboolean hn_record_is_revoked (HnRecord *self);
-/* 0…100, or -1 where nothing is said (STIX 2.1, 3.2). */
+/* Returns: 0…100, or -1 where nothing is said (STIX 2.1, 3.2). */
 int hn_record_get_confidence (HnRecord *self);
-/* (nullable): `name`, `description` (or `content` / `abstract` of a note). */
+
+/* Returns: (nullable): `name`, or a note's `abstract`; of types of the wire profile. */
 const char *hn_record_get_name (HnRecord *self);
+/* Returns: (nullable): `description`, a note's `content`, an opinion's `explanation`; of types of
+ * the wire profile. */
 const char *hn_record_get_description (HnRecord *self);
-/* (nullable): of a `location`, e.g. JP-01. */
+/* Returns: (nullable): of a `location`, by ISO 3166-2, e.g. JP-01. */
 const char *hn_record_get_administrative_area (HnRecord *self);
-/* (transfer none) (not nullable) (array zero-terminated=1): object_refs of report, note, grouping, opinion. */
+/* Returns: (array zero-terminated=1): of a report, note, grouping or opinion; never %NULL. */
 const char *const *hn_record_get_object_refs (HnRecord *self);
+/* Returns: (array zero-terminated=1): never %NULL. */
 const char *const *hn_record_get_labels (HnRecord *self);
-/* The strictest of its markings; one that is not known counts as RED. */
+
+/**
+ * hn_record_get_tlp:
+ * @self: a record
+ *
+ * Returns: the strictest marking of the object or any part of it; one that is not known counts as
+ *   %HN_TLP_RED
+ */
 HnTlp hn_record_get_tlp (HnRecord *self);
-/* (transfer none): the bytes as they came. */
+
+/* Returns: (transfer none): the bytes as they came. */
 GBytes *hn_record_get_bytes (HnRecord *self);
-/* (transfer none): hexadecimal SHA-256 of the canonical form (RFC 8785); computed when first asked for
- * (thread-safe). Two texts of the same version whose digests differ are a conflict. */
+
+/**
+ * hn_record_get_digest:
+ * @self: a record
+ *
+ * Two texts of one version whose digests differ are a conflict. It is computed when first asked
+ * for; any thread may ask.
+ *
+ * Returns: (transfer none): SHA-256 of the canonical form (RFC 8785), 64 hexadecimal digits
+ */
 const char *hn_record_get_digest (HnRecord *self);
 
-/* What the extension of the wire profile says; all nullable. */
+/* Returns: (transfer none) (nullable): what our extension says on an incident. */
 HnReport *hn_record_get_report (HnRecord *self);
+/* Returns: (transfer none) (nullable): what our extension says on a note. */
 HnStatement *hn_record_get_statement (HnRecord *self);
-/* The exercise the object belongs to, or NULL for the real thing. */
+/* Returns: (nullable): the exercise that the object belongs to; %NULL for the real thing. */
 const char *hn_record_get_exercise (HnRecord *self);
-/* FALSE where there is none. @at_us: the time of the scenario at the moment `modified`;
- * @speed: seconds of the scenario per second. */
+
+/**
+ * hn_record_get_exercise_clock:
+ * @self: a record
+ * @at_us: (out) (optional): the time of the scenario at the moment `modified`
+ * @speed: (out) (optional): seconds of the scenario per second; 0 while it is paused
+ *
+ * Returns: whether the object says what its exercise's clock shows
+ */
 gboolean hn_record_get_exercise_clock (HnRecord *self, gint64 *at_us, double *speed);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnRecord, hn_record_unref)

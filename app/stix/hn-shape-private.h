@@ -22,7 +22,8 @@ typedef enum
   /* A string that says something. */
   HN_VALUE_TEXT,
   HN_VALUE_TIMESTAMP,
-  /* The type of what is referred to is one of `allowed`, or none of it where it begins with '!'. */
+  /* The type of what is referred to is one of `allowed`, if that is given, and its group none of
+   * `denied`. */
   HN_VALUE_REFERENCE,
   /* One of the words of `allowed`. */
   HN_VALUE_WORD,
@@ -60,6 +61,8 @@ typedef struct
   HnPropertyFlags flags;
   /* Words parted by spaces. */
   const char *allowed;
+  /* Bits of HnShapeGroup. */
+  guint denied;
   HnShape *shape;
   /* Of numbers; no limit where both are 0. */
   double min;

@@ -89,7 +89,7 @@ static const HnProperty file[] = {
   TIME ("mtime", O),
   TIME ("atime", O),
   REF ("parent_directory_ref", O, "directory"),
-  REF ("contains_refs", L, ANY_SCO),
+  REF_SCO ("contains_refs", L),
   REF ("content_ref", O, "artifact"),
   END,
 };

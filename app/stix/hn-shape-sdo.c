@@ -132,7 +132,7 @@ static const HnProperty malware_analysis[] = {
   TIME ("analysis_ended", O),
   STRING ("result_name", O),
   STRING ("result", O),
-  REF ("analysis_sco_refs", L, ANY_SCO),
+  REF_SCO ("analysis_sco_refs", L),
   REF ("sample_ref", O, "artifact file network-traffic"),
   END,
 };
@@ -150,7 +150,7 @@ static const HnProperty observed_data[] = {
   TIME ("last_observed", R),
   RANGE ("number_observed", R, 1, 999999999),
   DICT ("objects", O),
-  REF ("object_refs", L, SCO_OR_SRO),
+  REF_SCO_OR_SRO ("object_refs", L),
   END,
 };
 static const HnConstraint observed_data_constraints[] = {
@@ -200,8 +200,8 @@ static const HnProperty tool[] = { STRING ("name", R),
 static const HnProperty relationship[] = {
   { "relationship_type", HN_VALUE_RELATIONSHIP, R },
   STRING ("description", O),
-  REF ("source_ref", R, SDO_OR_SCO),
-  REF ("target_ref", R, SDO_OR_SCO),
+  REF_SDO_OR_SCO ("source_ref", R),
+  REF_SDO_OR_SCO ("target_ref", R),
   TIME ("start_time", O),
   TIME ("stop_time", O),
   END,
@@ -216,7 +216,7 @@ static const HnProperty sighting[] = {
   TIME ("first_seen", O),
   TIME ("last_seen", O),
   RANGE ("count", O, 0, 999999999),
-  REF ("sighting_of_ref", R, ANY_SDO),
+  REF_SDO ("sighting_of_ref", R),
   REF ("observed_data_refs", L, "observed-data"),
   REF ("where_sighted_refs", L, "identity location"),
   BOOL ("summary", O),

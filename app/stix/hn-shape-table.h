@@ -68,23 +68,20 @@
     NULL                                                                                           \
   }
 
-/* Types that stand where only some groups may. */
-#define SDO_TYPES                                                                                  \
-  "attack-pattern campaign course-of-action grouping identity incident indicator infrastructure "  \
-  "intrusion-set location malware malware-analysis note observed-data opinion report "             \
-  "threat-actor tool vulnerability"
-#define SRO_TYPES "relationship sighting"
-#define SCO_TYPES                                                                                  \
-  "artifact autonomous-system directory domain-name email-addr email-message file ipv4-addr "      \
-  "ipv6-addr mac-addr mutex network-traffic process software url user-account "                    \
-  "windows-registry-key x509-certificate"
-#define META_TYPES "marking-definition language-content extension-definition bundle"
-
-/* Not SDO_TYPES and so on, rather than SCO_TYPES: an unknown type may be of any group. */
-#define ANY_SCO "!" SDO_TYPES " " SRO_TYPES " " META_TYPES
-#define SCO_OR_SRO "!" SDO_TYPES " " META_TYPES
-#define ANY_SDO "!" SCO_TYPES " " SRO_TYPES " " META_TYPES
-#define SDO_OR_SCO "!" SRO_TYPES " " META_TYPES
+/* What may not be referred to, rather than what may: a type that is not known may be of any group.
+ */
+#define SDO_BIT (1 << HN_SHAPE_SDO)
+#define SRO_BIT (1 << HN_SHAPE_SRO)
+#define SCO_BIT (1 << HN_SHAPE_SCO)
+#define META_BIT (1 << HN_SHAPE_META)
+#define REF_BUT(name, flags, groups)                                                               \
+  {                                                                                                \
+    name, HN_VALUE_REFERENCE, flags, .denied = groups                                              \
+  }
+#define REF_SCO(name, flags) REF_BUT (name, flags, SDO_BIT | SRO_BIT | META_BIT)
+#define REF_SCO_OR_SRO(name, flags) REF_BUT (name, flags, SDO_BIT | META_BIT)
+#define REF_SDO(name, flags) REF_BUT (name, flags, SCO_BIT | SRO_BIT | META_BIT)
+#define REF_SDO_OR_SCO(name, flags) REF_BUT (name, flags, SRO_BIT | META_BIT)
 
 extern HnShape hn_shape_external_reference;
 extern HnShape hn_shape_kill_chain_phase;

@@ -145,20 +145,28 @@ hn_value_check_property_name (HnCheck *check, const char *name, gsize length)
       (int) MIN (length, 80), name);
 }
 
+/* A bundle is no object, but a reference to one has the form of a reference. */
+static gboolean
+is_denied (const HnProperty *property, const char *type, gsize length)
+{
+  if (property->allowed)
+    return !hn_value_is_listed (property->allowed, type, length);
+  if (property->denied == 0)
+    return FALSE;
+  return (property->denied & (1U << hn_shape_of_type (type, length)->group)) != 0 ||
+         (length == 6 && memcmp (type, "bundle", 6) == 0);
+}
+
 static gboolean
 check_reference (HnCheck *check, const HnProperty *property, const char *text, gsize length)
 {
   gsize type_length;
-  gboolean is_denied;
 
   if (!hn_stix_id_is_valid (text, length, &type_length))
     return hn_check_fail (check, HN_STIX_RULE_ID_FORM,
                           _ ("“%.*s” is not an identifier, type--UUID"), (int) MIN (length, 80),
                           text);
-  if (!property->allowed)
-    return TRUE;
-  is_denied = property->allowed[0] == '!';
-  if (hn_value_is_listed (property->allowed + (is_denied ? 1 : 0), text, type_length) != is_denied)
+  if (!is_denied (property, text, type_length))
     return TRUE;
   return hn_check_fail (check, HN_STIX_RULE_REFERENCE_TYPE, _ ("may not refer to a “%.*s”"),
                         (int) type_length, text);
@@ -173,6 +181,16 @@ check_form (HnCheck *check, HnStixRule rule, gboolean holds, const char *wanted)
     return TRUE;
   /* Translators: a property of a message; what follows says what it has to be. */
   return hn_check_fail (check, rule, _ ("has to be %s"), _ (wanted));
+}
+
+/* A word of the standard, which is not translated. */
+static gboolean
+check_word (HnCheck *check, const HnProperty *property, const char *text, gsize length)
+{
+  if (hn_value_is_listed (property->allowed, text, length))
+    return TRUE;
+  return hn_check_fail (check, HN_STIX_RULE_PROPERTY_VALUE, _ ("has to be one of: %s"),
+                        property->allowed);
 }
 
 static gboolean
@@ -193,8 +211,7 @@ check_string (HnCheck *check, const HnProperty *property, guint token)
     case HN_VALUE_REFERENCE:
       return check_reference (check, property, text, length);
     case HN_VALUE_WORD:
-      return check_form (check, HN_STIX_RULE_PROPERTY_VALUE,
-                         hn_value_is_listed (property->allowed, text, length), property->allowed);
+      return check_word (check, property, text, length);
     case HN_VALUE_TOKEN:
       return check_form (check, HN_STIX_RULE_PROPERTY_VALUE,
                          length <= 250 && is_made_of (text, length, "._:-"),
