@@ -75,23 +75,30 @@ test_file (gconstpointer path)
     run_changed ((const guint8 *) text, size, random);
 }
 
-int
-main (int argc, char **argv)
+static void
+add_folder (const char *path)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GDir) folder = NULL;
+  g_autoptr (GDir) folder = g_dir_open (path, 0, &error);
+  g_autofree char *base = g_path_get_basename (path);
   const char *name;
 
-  g_test_init (&argc, &argv, NULL);
-  if (argc != 2)
-    g_error ("one argument: the folder of the corpus");
-  folder = g_dir_open (argv[1], 0, &error);
   g_assert_no_error (error);
   while ((name = g_dir_read_name (folder)) != NULL)
     {
-      g_autofree char *test = g_strdup_printf ("/fuzz/%s", name);
+      g_autofree char *test = g_strdup_printf ("/fuzz/%s/%s", base, name);
 
-      g_test_add_data_func_full (test, g_build_filename (argv[1], name, NULL), test_file, g_free);
+      g_test_add_data_func_full (test, g_build_filename (path, name, NULL), test_file, g_free);
     }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  if (argc < 2)
+    g_error ("arguments: the folders of the corpus");
+  for (int i = 1; i < argc; i++)
+    add_folder (argv[i]);
   return g_test_run ();
 }
