@@ -108,7 +108,14 @@ hn_board_layout_measure (GtkLayoutManager *manager,
       *natural = HN_TILE_MIN_WIDTH * MAX_COLUMNS + HN_TILE_GAP * (MAX_COLUMNS - 1);
     }
   else
-    *minimum = *natural = measure_height (widget, for_size > 0 ? for_size : least);
+    {
+      /* A scrolled window asks without a width: it means the one that it has given. */
+      int width = gtk_widget_get_width (widget);
+
+      if (for_size <= 0)
+        for_size = width > 0 ? width : HN_TILE_MIN_WIDTH * MAX_COLUMNS + HN_TILE_GAP * MAX_COLUMNS;
+      *minimum = *natural = measure_height (widget, for_size);
+    }
 }
 
 static int

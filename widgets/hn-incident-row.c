@@ -68,13 +68,13 @@ describe_flags (HnIncident *incident)
 }
 
 static const char *
-get_sector_name (HnIncident *incident)
+get_sector_name (HnPlan *plan, HnIncident *incident)
 {
-  HnSectorStatus *sector = hn_incident_get_sector (incident);
   const char *id = hn_incident_get_sector_id (incident);
+  HnSector *sector = hn_plan_find_sector (plan, id);
 
   if (sector != NULL)
-    return hn_sector_status_get_name (sector);
+    return hn_term_get_short_name (HN_TERM (sector));
   return id != NULL ? id : "–";
 }
 
@@ -92,7 +92,7 @@ update (HnIncidentRow *self)
   hn_style_set_state (self->glyph, state);
   hn_style_set_class (GTK_WIDGET (self), "hn-over", !hn_incident_is_open (self->incident));
   set_text (self->state, hn_describe_state_briefly (plan, state));
-  set_text (self->sector, get_sector_name (self->incident));
+  set_text (self->sector, get_sector_name (plan, self->incident));
   set_text (self->title, hn_incident_get_title (self->incident));
   gtk_widget_set_tooltip_text (self->title, hn_incident_get_title (self->incident));
   hn_style_set_text (self->flags, flags);

@@ -1,0 +1,110 @@
+/* The board as an officer sees it, in every light: to be looked at. What can be told by a program
+ * is asserted: that no text of the board is cut. */
+
+#include "config.h"
+
+#include "hn-board.h"
+#include "hn-fixture.h"
+
+typedef struct
+{
+  const char *name;
+  const char *edition;
+  const char *exercise;
+  gboolean is_busy;
+  gboolean is_stale;
+} Scene;
+
+static const Scene scenes[] = {
+  { "busy", NULL, NULL, TRUE, FALSE },      { "exercise", NULL, "*", TRUE, FALSE },
+  { "empty", NULL, NULL, FALSE, FALSE },    { "stale", NULL, NULL, TRUE, TRUE },
+  { "fifteen", "2024", NULL, TRUE, FALSE },
+};
+
+/* No label inside has less room than its words want. */
+static void
+assert_uncut (GtkWidget *widget)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (GTK_IS_LABEL (widget))
+    {
+      PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (widget));
+      int width, height;
+
+      pango_layout_get_pixel_size (layout, &width, &height);
+      g_assert_false (pango_layout_is_ellipsized (layout));
+      g_assert_cmpint (width, <=, gtk_widget_get_width (widget) + 1);
+      g_assert_cmpint (height, <=, gtk_widget_get_height (widget) + 1);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    assert_uncut (child);
+}
+
+static void
+take (const Scene *scene, gboolean is_dark, int width, int height)
+{
+  g_autoptr (HnDesk) desk = hn_fixture_desk_new (scene->edition, scene->exercise);
+  HnWindow *window = hn_window_new (NULL);
+  g_autofree char *name =
+      g_strdup_printf ("%s-%s-%s-%dx%d", scene->name, g_getenv ("HINOMI_TEST_LANGUAGE"),
+                       is_dark ? "dark" : "light", width, height);
+  GListModel *incidents;
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      is_dark ? ADW_COLOR_SCHEME_FORCE_DARK
+                                              : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  if (scene->is_busy)
+    hn_fixture_fill (desk);
+  hn_window_set_desk (window, desk);
+  if (scene->is_stale)
+    {
+      hn_feed_status_set_last_error (hn_fixture_get_feed (), "hub.example.go.jp does not answer");
+      hn_feed_status_set_state (hn_fixture_get_feed (), HN_FEED_STATE_WAITING);
+      hn_clock_advance (hn_fixture_get_clock (), 150 * G_USEC_PER_SEC);
+    }
+  incidents = hn_situation_get_incidents (hn_desk_get_situation (desk));
+  if (g_list_model_get_n_items (incidents) > 2)
+    {
+      g_autoptr (GObject) incident = g_list_model_get_item (incidents, 2);
+
+      hn_desk_select (desk, incident);
+    }
+  hn_fixture_present (window, width, height);
+  assert_uncut (hn_fixture_find (GTK_WIDGET (window), HN_TYPE_BOARD));
+  hn_fixture_save (window, name);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_scene (gconstpointer data)
+{
+  const Scene *scene = data;
+
+  for (int is_dark = 0; is_dark <= 1; is_dark++)
+    {
+      take (scene, is_dark, 1280, 800);
+      take (scene, is_dark, 2560, 1440);
+    }
+}
+
+static void
+test_narrow (void)
+{
+  take (&scenes[0], FALSE, 1000, 760);
+}
+
+int
+main (int argc, char **argv)
+{
+  hn_fixture_init (&argc, &argv);
+  for (guint i = 0; i < G_N_ELEMENTS (scenes); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/widgets/pictures/%s", scenes[i].name);
+
+      g_test_add_data_func (path, &scenes[i], test_scene);
+    }
+  g_test_add_func ("/widgets/pictures/narrow", test_narrow);
+  return g_test_run ();
+}
