@@ -18,6 +18,8 @@
 /* A hub with no stream is asked again for one, but not at every poll. */
 #define STREAM_AGAIN_US (600 * (gint64) G_USEC_PER_SEC)
 #define STREAM_SOON_US (60 * (gint64) G_USEC_PER_SEC)
+/* How long the first catch-up waits for the streams: one that opens later needs a second one. */
+#define OPENING_US (2 * (gint64) G_USEC_PER_SEC)
 /* A stream that ends so soon, so often, is no help. */
 #define SHORT_STREAM_US (5 * (gint64) G_USEC_PER_SEC)
 #define SHORT_STREAMS_MAX 3
@@ -141,6 +143,27 @@ fail_attempt (HnHubFeed *self, const GError *error, gint64 retry_after_us)
 
 /* The stream */
 
+static gboolean
+is_stream_opening (HnHubFeed *self)
+{
+  for (guint i = 0; i < self->channels->len; i++)
+    {
+      Channel *channel = g_ptr_array_index (self->channels, i);
+
+      if (channel->stream != NULL && channel->opened_us == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Begins once every stream is open, or known to be none. */
+static void
+begin_when_ready (HnHubFeed *self)
+{
+  if (hn_feed_get_state (HN_FEED (self)) == HN_FEED_STATE_CONNECTING && !is_stream_opening (self))
+    catch_up (self);
+}
+
 static void
 on_stream_opened (gpointer user_data)
 {
@@ -153,6 +176,8 @@ on_stream_opened (gpointer user_data)
   hn_feed_heard (HN_FEED (self));
   if (hn_feed_get_state (HN_FEED (self)) == HN_FEED_STATE_POLLING)
     catch_up (self);
+  else
+    begin_when_ready (self);
 }
 
 static void
@@ -219,6 +244,7 @@ go_without_stream (Channel *channel, gint64 again_us)
   channel->opened_us = 0;
   g_clear_object (&channel->stream);
   self->stream_again_us = hn_clock_get_monotonic_us (get_clock (self)) + again_us;
+  begin_when_ready (self);
 }
 
 static void
@@ -405,6 +431,15 @@ set_up_channels (HnHubFeed *self)
 }
 
 static void
+on_opening_timeout (gpointer user_data)
+{
+  HnHubFeed *self = user_data;
+
+  self->timeout = 0;
+  catch_up (self);
+}
+
+static void
 on_found (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HnHubFeed) self = user_data;
@@ -425,7 +460,10 @@ on_found (GObject *source, GAsyncResult *result, gpointer user_data)
     hn_feed_status_set_title (get_status (self), self->site->title);
   hn_feed_heard (HN_FEED (self));
   set_up_channels (self);
-  catch_up (self);
+  if (is_stream_opening (self))
+    self->timeout = hn_clock_add_timeout (get_clock (self), OPENING_US, on_opening_timeout, self);
+  else
+    catch_up (self);
 }
 
 static void
