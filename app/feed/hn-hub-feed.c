@@ -4,6 +4,7 @@
 
 #include "hn-backoff.h"
 #include "hn-catch-up.h"
+#include "hn-channel.h"
 #include "hn-clock.h"
 #include "hn-feed-error.h"
 #include "hn-hub-finder.h"
@@ -29,13 +30,9 @@
 /* One collection of the hub. */
 typedef struct
 {
-  HnHubFeed *feed;
-  HnHubTarget *target; /* of the site */
-  char *checkpoint_name;
-  HnStream *stream; /* nullable */
-  gint64 opened_us; /* monotonic */
+  HnChannel *channel;
   gboolean needs_catch_up;
-} Channel;
+} Lane;
 
 struct _HnHubFeed
 {
@@ -46,7 +43,7 @@ struct _HnHubFeed
   HnHttp *http;
   HnSender *sender;
   HnHubSite *site;
-  GPtrArray *channels; /* of Channel */
+  GArray *lanes; /* of Lane */
   GCancellable *attempt;
   guint timeout;
   HnBackoff backoff;
@@ -58,7 +55,6 @@ G_DEFINE_FINAL_TYPE (HnHubFeed, hn_hub_feed, HN_TYPE_FEED)
 
 static void connect_hub (HnHubFeed *self);
 static void catch_up (HnHubFeed *self);
-static void open_stream (Channel *channel);
 
 static HnClock *
 get_clock (HnHubFeed *self)
@@ -79,13 +75,15 @@ get_id (HnHubFeed *self)
 }
 
 static void
-channel_free (Channel *channel)
+lane_clear (gpointer lane)
 {
-  if (channel->stream != NULL)
-    hn_stream_close (channel->stream);
-  g_clear_object (&channel->stream);
-  g_free (channel->checkpoint_name);
-  g_free (channel);
+  hn_channel_free (((Lane *) lane)->channel);
+}
+
+static Lane *
+get_lane (HnHubFeed *self, guint index)
+{
+  return &g_array_index (self->lanes, Lane, index);
 }
 
 static void
@@ -103,7 +101,7 @@ end_attempt (HnHubFeed *self)
   stop_timeout (self);
   g_cancellable_cancel (self->attempt);
   g_clear_object (&self->attempt);
-  g_ptr_array_set_size (self->channels, 0);
+  g_array_set_size (self->lanes, 0);
   g_clear_pointer (&self->site, hn_hub_site_free);
   hn_sender_go_offline (self->sender);
   hn_feed_status_set_streaming (get_status (self), FALSE);
@@ -141,19 +139,34 @@ fail_attempt (HnHubFeed *self, const GError *error, gint64 retry_after_us)
   wait_to_retry (self, hn_backoff_next_us (&self->backoff, at_least_us, g_random_double ()));
 }
 
-/* The stream */
+/* The streams */
 
 static gboolean
 is_stream_opening (HnHubFeed *self)
 {
-  for (guint i = 0; i < self->channels->len; i++)
-    {
-      Channel *channel = g_ptr_array_index (self->channels, i);
-
-      if (channel->stream != NULL && channel->opened_us == 0)
-        return TRUE;
-    }
+  for (guint i = 0; i < self->lanes->len; i++)
+    if (hn_channel_is_opening (get_lane (self, i)->channel))
+      return TRUE;
   return FALSE;
+}
+
+static gboolean
+all_streams_open (HnHubFeed *self)
+{
+  for (guint i = 0; i < self->lanes->len; i++)
+    if (!hn_channel_is_open (get_lane (self, i)->channel))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+open_streams (HnHubFeed *self)
+{
+  if (!hn_hub_options_get_stream (self->options) ||
+      hn_clock_get_monotonic_us (get_clock (self)) < self->stream_again_us)
+    return;
+  for (guint i = 0; i < self->lanes->len; i++)
+    hn_channel_open_stream (get_lane (self, i)->channel);
 }
 
 /* Begins once every stream is open, or known to be none. */
@@ -165,112 +178,46 @@ begin_when_ready (HnHubFeed *self)
 }
 
 static void
-on_stream_opened (gpointer user_data)
+on_stream_opened (HnChannel *channel, gpointer user_data)
 {
-  Channel *channel = user_data;
-  HnHubFeed *self = channel->feed;
+  HnHubFeed *self = user_data;
 
-  channel->opened_us = hn_clock_get_monotonic_us (get_clock (self));
-  /* What came between the last page and now. */
-  channel->needs_catch_up = TRUE;
-  hn_feed_heard (HN_FEED (self));
+  for (guint i = 0; i < self->lanes->len; i++)
+    if (get_lane (self, i)->channel == channel)
+      get_lane (self, i)->needs_catch_up = TRUE;
   if (hn_feed_get_state (HN_FEED (self)) == HN_FEED_STATE_POLLING)
     catch_up (self);
   else
     begin_when_ready (self);
 }
 
+/* Polling does without. */
 static void
-on_stream_object (GBytes *bytes, gpointer user_data)
+on_stream_unavailable (HnChannel *channel, const GError *error, gpointer user_data)
 {
-  Channel *channel = user_data;
-  HnHubFeed *self = channel->feed;
-  g_autoptr (GError) error = NULL;
+  HnHubFeed *self = user_data;
+  gboolean is_temporary = g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_BUSY) ||
+                          g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_SERVER) ||
+                          g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_TIMEOUT) ||
+                          g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_UNREACHABLE);
 
-  if (!hn_intake_push_object (hn_feed_get_intake (HN_FEED (self)), get_id (self), bytes, &error))
-    fail_attempt (self, error, 0);
-}
-
-static void
-on_stream_deleted (const char *name, GBytes *bytes, gpointer user_data)
-{
-  Channel *channel = user_data;
-  HnHubFeed *self = channel->feed;
-  g_autoptr (GError) reason = g_error_new (
-      HN_FEED_ERROR, HN_FEED_ERROR_REFUSED,
-      _ ("The hub announced “%s”. To delete is not to revoke: the object stays as it is"), name);
-
-  hn_intake_refuse (hn_feed_get_intake (HN_FEED (self)), get_id (self), bytes, reason);
-  hn_feed_count_delete (HN_FEED (self));
-}
-
-static void
-on_stream_refused (GBytes *bytes, const GError *reason, gpointer user_data)
-{
-  Channel *channel = user_data;
-  HnHubFeed *self = channel->feed;
-
-  hn_intake_refuse (hn_feed_get_intake (HN_FEED (self)), get_id (self), bytes, reason);
-}
-
-static void
-on_stream_checkpoint (const char *id, gpointer user_data)
-{
-  Channel *channel = user_data;
-  HnHubFeed *self = channel->feed;
-
-  hn_intake_set_cursor (hn_feed_get_intake (HN_FEED (self)), get_id (self),
-                        channel->checkpoint_name, id);
-}
-
-static void
-on_stream_heard (gpointer user_data)
-{
-  Channel *channel = user_data;
-  HnHubFeed *self = channel->feed;
-
-  hn_feed_heard (HN_FEED (self));
-  if (hn_feed_get_state (HN_FEED (self)) == HN_FEED_STATE_LIVE)
-    hn_feed_status_set_promise_s (get_status (self), hn_stream_get_silence_s (channel->stream));
-  hn_feed_refresh (HN_FEED (self));
-}
-
-/* No stream now: polling does without. */
-static void
-go_without_stream (Channel *channel, gint64 again_us)
-{
-  HnHubFeed *self = channel->feed;
-
-  channel->opened_us = 0;
-  g_clear_object (&channel->stream);
-  self->stream_again_us = hn_clock_get_monotonic_us (get_clock (self)) + again_us;
+  self->stream_again_us = hn_clock_get_monotonic_us (get_clock (self)) +
+                          (is_temporary ? STREAM_SOON_US : STREAM_AGAIN_US);
   begin_when_ready (self);
 }
 
 static void
-on_stream_closed (const GError *error, gpointer user_data)
+on_stream_ended (HnChannel *channel, const GError *error, gpointer user_data)
 {
-  Channel *channel = user_data;
-  HnHubFeed *self = channel->feed;
-  gint64 now_us = hn_clock_get_monotonic_us (get_clock (self));
-  gint64 wait_us = hn_stream_get_retry_us (channel->stream);
+  HnHubFeed *self = user_data;
+  gint64 wait_us = hn_channel_get_retry_us (channel);
+  gboolean is_short = hn_channel_get_open_us (channel) < SHORT_STREAM_US;
 
-  if (channel->opened_us == 0)
-    {
-      gboolean is_temporary = g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_BUSY) ||
-                              g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_SERVER) ||
-                              g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_TIMEOUT) ||
-                              g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_UNREACHABLE);
-
-      go_without_stream (channel, is_temporary ? STREAM_SOON_US : STREAM_AGAIN_US);
-      return;
-    }
-  self->n_short_streams =
-      now_us - channel->opened_us < SHORT_STREAM_US ? self->n_short_streams + 1 : 0;
+  self->n_short_streams = is_short ? self->n_short_streams + 1 : 0;
   if (self->n_short_streams >= SHORT_STREAMS_MAX)
     {
       self->n_short_streams = 0;
-      self->stream_again_us = now_us + STREAM_AGAIN_US;
+      self->stream_again_us = hn_clock_get_monotonic_us (get_clock (self)) + STREAM_AGAIN_US;
     }
   if (error != NULL)
     fail_attempt (self, error, wait_us);
@@ -278,47 +225,13 @@ on_stream_closed (const GError *error, gpointer user_data)
     wait_to_retry (self, hn_backoff_next_us (&self->backoff, wait_us, g_random_double ()));
 }
 
-static const HnStreamFuncs stream_funcs = {
-  .opened = on_stream_opened,
-  .object = on_stream_object,
-  .deleted = on_stream_deleted,
-  .refused = on_stream_refused,
-  .checkpoint = on_stream_checkpoint,
-  .heard = on_stream_heard,
-  .closed = on_stream_closed,
-};
-
 static void
-open_stream (Channel *channel)
+on_stream_failed (const GError *error, gpointer user_data)
 {
-  HnHubFeed *self = channel->feed;
-  HnLog *log = hn_intake_get_log (hn_feed_get_intake (HN_FEED (self)));
-  g_autofree char *url = hn_taxii_url_child (channel->target->url, "stream");
-  g_autofree char *checkpoint =
-      hn_log_get_cursor (log, get_id (self), channel->checkpoint_name, NULL);
-
-  if (!hn_hub_options_get_stream (self->options) || channel->stream != NULL ||
-      hn_clock_get_monotonic_us (get_clock (self)) < self->stream_again_us)
-    return;
-  channel->opened_us = 0;
-  channel->stream = hn_stream_new (self->http, url, checkpoint, &stream_funcs, channel);
-  hn_stream_open (channel->stream);
+  fail_attempt (user_data, error, 0);
 }
 
 /* Catching up */
-
-static gboolean
-all_streams_open (HnHubFeed *self)
-{
-  for (guint i = 0; i < self->channels->len; i++)
-    {
-      Channel *channel = g_ptr_array_index (self->channels, i);
-
-      if (channel->stream == NULL || !hn_stream_is_open (channel->stream))
-        return FALSE;
-    }
-  return TRUE;
-}
 
 static void
 on_again (gpointer user_data)
@@ -326,13 +239,9 @@ on_again (gpointer user_data)
   HnHubFeed *self = user_data;
 
   self->timeout = 0;
-  for (guint i = 0; i < self->channels->len; i++)
-    {
-      Channel *channel = g_ptr_array_index (self->channels, i);
-
-      channel->needs_catch_up = TRUE;
-      open_stream (channel);
-    }
+  for (guint i = 0; i < self->lanes->len; i++)
+    get_lane (self, i)->needs_catch_up = TRUE;
+  open_streams (self);
   catch_up (self);
 }
 
@@ -344,15 +253,15 @@ settle (HnHubFeed *self)
   gboolean is_live = all_streams_open (self);
   guint interval_s = hn_hub_options_get_poll_interval (self->options);
   gint64 again_us = is_live ? RESYNC_US : interval_s * (gint64) G_USEC_PER_SEC;
-  Channel *first = g_ptr_array_index (self->channels, 0);
+  HnChannel *first = get_lane (self, 0)->channel;
 
   hn_backoff_reset (&self->backoff);
   hn_feed_heard (HN_FEED (self));
   hn_feed_refresh (HN_FEED (self));
   hn_feed_status_set_last_error (status, NULL);
   hn_feed_status_set_streaming (status, is_live);
-  hn_feed_status_set_promise_s (status, is_live ? hn_stream_get_silence_s (first->stream)
-                                                : 2 * interval_s + 10);
+  hn_feed_status_set_promise_s (status,
+                                is_live ? hn_channel_get_silence_s (first) : 2 * interval_s + 10);
   self->timeout = hn_clock_add_timeout (get_clock (self), again_us, on_again, self);
   hn_feed_set_state (HN_FEED (self), is_live ? HN_FEED_STATE_LIVE : HN_FEED_STATE_POLLING);
   hn_feed_status_set_complete (status, TRUE);
@@ -381,15 +290,11 @@ on_caught_up (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 catch_up (HnHubFeed *self)
 {
-  Channel *next = NULL;
+  Lane *next = NULL;
 
-  for (guint i = 0; next == NULL && i < self->channels->len; i++)
-    {
-      Channel *channel = g_ptr_array_index (self->channels, i);
-
-      if (channel->needs_catch_up)
-        next = channel;
-    }
+  for (guint i = 0; next == NULL && i < self->lanes->len; i++)
+    if (get_lane (self, i)->needs_catch_up)
+      next = get_lane (self, i);
   if (next == NULL)
     {
       settle (self);
@@ -400,7 +305,8 @@ catch_up (HnHubFeed *self)
     hn_feed_set_state (HN_FEED (self), HN_FEED_STATE_CATCHING_UP);
   /* A stream that opens from here on sets it again. */
   next->needs_catch_up = FALSE;
-  hn_catch_up_async (self->http, hn_feed_get_intake (HN_FEED (self)), get_id (self), next->target,
+  hn_catch_up_async (self->http, hn_feed_get_intake (HN_FEED (self)), get_id (self),
+                     hn_channel_get_target (next->channel),
                      hn_hub_options_get_page_limit (self->options), self->attempt, on_caught_up,
                      g_object_ref (self));
 }
@@ -408,26 +314,28 @@ catch_up (HnHubFeed *self)
 /* Connecting */
 
 static void
-set_up_channels (HnHubFeed *self)
+set_up_lanes (HnHubFeed *self)
 {
+  static const HnChannelFuncs funcs = {
+    .opened = on_stream_opened,
+    .unavailable = on_stream_unavailable,
+    .ended = on_stream_ended,
+    .failed = on_stream_failed,
+  };
   HnHubTarget *writable = NULL;
 
   for (guint i = 0; i < self->site->targets->len; i++)
     {
-      Channel *channel = g_new0 (Channel, 1);
+      HnHubTarget *target = g_ptr_array_index (self->site->targets, i);
+      Lane lane = { hn_channel_new (HN_FEED (self), self->http, target, &funcs, self), TRUE };
 
-      channel->feed = self;
-      channel->target = g_ptr_array_index (self->site->targets, i);
-      channel->checkpoint_name = g_strconcat ("last-event-id/", channel->target->id, NULL);
-      channel->needs_catch_up = TRUE;
-      g_ptr_array_add (self->channels, channel);
-      if (writable == NULL && channel->target->can_write)
-        writable = channel->target;
+      g_array_append_val (self->lanes, lane);
+      if (writable == NULL && target->can_write)
+        writable = target;
     }
   if (writable != NULL)
     hn_sender_go_online (self->sender, writable);
-  for (guint i = 0; i < self->channels->len; i++)
-    open_stream (g_ptr_array_index (self->channels, i));
+  open_streams (self);
 }
 
 static void
@@ -459,7 +367,7 @@ on_found (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->site->title != NULL)
     hn_feed_status_set_title (get_status (self), self->site->title);
   hn_feed_heard (HN_FEED (self));
-  set_up_channels (self);
+  set_up_lanes (self);
   if (is_stream_opening (self))
     self->timeout = hn_clock_add_timeout (get_clock (self), OPENING_US, on_opening_timeout, self);
   else
@@ -553,7 +461,7 @@ hn_hub_feed_finalize (GObject *object)
   HnHubFeed *self = HN_HUB_FEED (object);
 
   g_clear_pointer (&self->options, hn_hub_options_free);
-  g_ptr_array_unref (self->channels);
+  g_array_unref (self->lanes);
   g_free (self->url);
   G_OBJECT_CLASS (hn_hub_feed_parent_class)->finalize (object);
 }
@@ -576,7 +484,8 @@ static void
 hn_hub_feed_init (HnHubFeed *self)
 {
   self->backoff = (HnBackoff) HN_BACKOFF_INIT;
-  self->channels = g_ptr_array_new_with_free_func ((GDestroyNotify) channel_free);
+  self->lanes = g_array_new (FALSE, FALSE, sizeof (Lane));
+  g_array_set_clear_func (self->lanes, lane_clear);
 }
 
 HnHubFeed *

@@ -447,6 +447,7 @@ class Streaming(Way):
 
     count = 3
     heartbeat = 15
+    in_lines = json.dumps(make_object(103), indent=1)
 
     def __init__(self):
         super().__init__()
@@ -466,7 +467,7 @@ class Streaming(Way):
         yield f"id: 4-0\nevent: delete\ndata: {wrapped('delete', make_object(100))}\n\n"
         yield "id: 5-0\nevent: create\ndata: {\ndata: nonsense\n\n"
         yield f"id: 6-0\nevent: create\ndata: {wrapped('create', long)}\n\n"
-        text = json.dumps(make_object(103), indent=1).replace("\n", "\ndata: ")
+        text = self.in_lines.replace("\n", "\ndata: ")
         yield f"id: 7-0\nevent: create\ndata: {text}\n\n"
         yield "retry: 250\n\n"
 
@@ -474,8 +475,10 @@ class Streaming(Way):
         self.last_event_ids.append(handler.headers.get("Last-Event-ID"))
         handler.begin(200, content_type="text/event-stream")
         if len(self.last_event_ids) == 1:
-            for number in (100, 101, 102, 103):
-                self.add(make_object(number), START * 1_000_000 + 10_000_000)
+            date = START * 1_000_000 + 10_000_000
+            for number in (100, 101, 102):
+                self.add(make_object(number), date)
+            self.add(self.in_lines, date)
             for event in self.events():
                 handler.wfile.write(event.encode())
         else:
