@@ -1,4 +1,5 @@
 #include "hn-draft.h"
+#include "hn-draft-writer.h"
 #include "hn-timestamp.h"
 
 #include <string.h>
@@ -104,13 +105,15 @@ hn_draft_new_version (HnRecord *record, gint64 now_us)
   JsonObject *object;
   const char *text;
   gsize length;
+  gint64 later;
 
   g_return_val_if_fail (record != NULL, NULL);
 
   text = g_bytes_get_data (hn_record_get_bytes (record), &length);
   parsed = parse_object (text, length);
   object = copy_object (parsed);
-  hn_draft_set_timestamp (object, "modified", MAX (now_us, hn_record_get_modified_us (record) + 1));
+  later = MAX (now_us, hn_record_get_modified_us (record) + 1);
+  hn_draft_set_timestamp (object, "modified", MIN (later, HN_TIMESTAMP_MAX));
   return draft_take (object);
 }
 
@@ -220,14 +223,12 @@ hn_draft_set_exercise (HnDraft *self, const char *exercise, gint64 at_us, double
 HnRecord *
 hn_draft_finish (HnDraft *self, GError **error)
 {
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
   g_autoptr (GBytes) bytes = NULL;
   char *text;
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  json_node_set_object (node, self->object);
-  text = json_to_string (node, FALSE);
+  text = hn_draft_writer_write (self->object);
   bytes = g_bytes_new_take (text, strlen (text));
   return hn_record_new_from_bytes (bytes, error);
 }

@@ -12,8 +12,9 @@ G_BEGIN_DECLS
 /**
  * HnDraft:
  *
- * An object of ours before it becomes a record. json-glib writes it; the gate then reads it like
- * anyone else's, so that nothing that we would refuse can leave us. A draft belongs to one thread.
+ * An object of ours before it becomes a record. It is built with json-glib; the gate then reads its
+ * text like anyone else's, so that nothing that we would refuse can leave us. A draft belongs to
+ * one thread.
  */
 
 /**
@@ -33,7 +34,8 @@ HnDraft *hn_draft_new (const char *stix_type, const char *created_by, gint64 now
  * @record: a version of an object of ours: only its creator may version it
  * @now_us: `modified`; made later than that of @record if it is not
  *
- * Begins the next version: all that @record holds, with a later `modified`. In an exercise
+ * Begins the next version: all that @record holds, with a later `modified` (there is none after the
+ * last microsecond of the year 9999). In an exercise
  * hn_draft_set_exercise() has to say again what the scenario's clock shows.
  *
  * Returns: (transfer full): the draft

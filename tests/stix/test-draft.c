@@ -156,6 +156,30 @@ test_template (void)
   g_assert_false (json_object_has_member (inner, "b"));
 }
 
+/* json-glib 1.6 writes 1e21 as 1e+21.0, and its parser reads it: what leaves us is JSON. */
+static void
+test_numbers (void)
+{
+  g_autoptr (HnDraft) draft = hn_draft_new ("identity", NISC, NOW);
+  g_autoptr (HnRecord) record = NULL;
+  g_autofree char *text = NULL;
+  JsonObject *object = hn_draft_get_object (draft);
+
+  json_object_set_string_member (object, "name", "\"\\\n🔥");
+  json_object_set_double_member (object, "x_large", 1e21);
+  json_object_set_double_member (object, "x_small", 3.5e-7);
+  json_object_set_int_member (object, "x_least", G_MININT64);
+  json_object_set_boolean_member (object, "x_true", TRUE);
+  json_object_set_null_member (object, "x_null");
+  record = finish (draft);
+  text = g_strndup (g_bytes_get_data (hn_record_get_bytes (record), NULL),
+                    g_bytes_get_size (hn_record_get_bytes (record)));
+  g_assert_nonnull (strstr (text, "\"x_large\":1e+21,\"x_small\":3.5e-7,"
+                                  "\"x_least\":-9223372036854775808,"
+                                  "\"x_true\":true,\"x_null\":null}"));
+  g_assert_cmpstr (hn_record_get_name (record), ==, "\"\\\n🔥");
+}
+
 static void
 test_exercise (void)
 {
@@ -192,6 +216,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draft/refused", test_refused);
   g_test_add_func ("/draft/new-version", test_new_version);
   g_test_add_func ("/draft/template", test_template);
+  g_test_add_func ("/draft/numbers", test_numbers);
   g_test_add_func ("/draft/exercise", test_exercise);
   return g_test_run ();
 }
