@@ -23,12 +23,21 @@ write_string (const char *text, GString *out)
   g_string_append_c (out, '"');
 }
 
+/* ECMAScript writes 1e20 as a whole number, but the gate takes integers of 64 bits only. */
 static void
 write_double (double value, GString *out)
 {
   char buffer[HN_CANONICAL_NUMBER_SIZE];
 
-  g_string_append (out, isfinite (value) ? hn_canonical_number (value, buffer) : "NaN");
+  if (!isfinite (value))
+    {
+      g_string_append (out, "NaN");
+      return;
+    }
+  hn_canonical_number (value, buffer);
+  g_string_append (out, buffer);
+  if (fabs (value) >= 1e18 && strpbrk (buffer, ".e") == NULL)
+    g_string_append (out, ".0");
 }
 
 static void

@@ -167,6 +167,7 @@ test_numbers (void)
 
   json_object_set_string_member (object, "name", "\"\\\n🔥");
   json_object_set_double_member (object, "x_large", 1e21);
+  json_object_set_double_member (object, "x_whole", 1e20);
   json_object_set_double_member (object, "x_small", 3.5e-7);
   json_object_set_int_member (object, "x_least", G_MININT64);
   json_object_set_boolean_member (object, "x_true", TRUE);
@@ -174,9 +175,10 @@ test_numbers (void)
   record = finish (draft);
   text = g_strndup (g_bytes_get_data (hn_record_get_bytes (record), NULL),
                     g_bytes_get_size (hn_record_get_bytes (record)));
-  g_assert_nonnull (strstr (text, "\"x_large\":1e+21,\"x_small\":3.5e-7,"
-                                  "\"x_least\":-9223372036854775808,"
-                                  "\"x_true\":true,\"x_null\":null}"));
+  g_assert_nonnull (
+      strstr (text, "\"x_large\":1e+21,\"x_whole\":100000000000000000000.0,\"x_small\":3.5e-7,"
+                    "\"x_least\":-9223372036854775808,"
+                    "\"x_true\":true,\"x_null\":null}"));
   g_assert_cmpstr (hn_record_get_name (record), ==, "\"\\\n🔥");
 }
 
