@@ -143,7 +143,9 @@ read_property (HnEnvelope *self, HnReader *reader, const char *p)
   if (p < reader->end && *p == '[' && !self->has_members &&
       hn_tape_string_equal (self->tape, key, "objects"))
     return read_members (self, reader, p);
-  return hn_reader_read_value (reader, p, 1);
+  p = hn_reader_read_value (reader, p, 1);
+  /* One that was too long to be kept. */
+  return reader->fault.is_set ? NULL : p;
 }
 
 static const char *
@@ -176,6 +178,7 @@ read_text (HnEnvelope *self, HnReader *reader)
   const char *p = hn_reader_skip_space (reader, reader->text);
   gboolean is_object = p < reader->end && *p == '{';
 
+  reader->value_limit = HN_OBJECT_MAX_BYTES;
   p = is_object ? read_root (self, reader, p) : hn_reader_read_value (reader, p, 0);
   if (p == NULL)
     return NULL;

@@ -73,8 +73,8 @@ grow_tokens (HnReader *self, const char *p)
 
   tape->n_allocated = MAX (256, tape->n_allocated * 2);
   tape->tokens = g_renew (HnToken, tape->tokens, tape->n_allocated);
-  /* What is too long to be kept shall not take memory; the envelope refuses it by its size. */
-  if (self->is_lenient && p - self->value > HN_OBJECT_MAX_BYTES)
+  /* What is too long to be kept shall not take memory. */
+  if (self->value_limit > 0 && (gsize) (p - self->value) > self->value_limit)
     note_fault (self, p, HN_STIX_RULE_OBJECT_SIZE, N_ ("larger than 1 MiB"));
 }
 

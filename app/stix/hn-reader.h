@@ -43,6 +43,7 @@ typedef struct
   guint depth; /* containers around the one at the bottom of the stack */
   guint n_open;
   const char *value; /* where the value that is read began */
+  gsize value_limit; /* bytes after which no more of a value is kept, and a fault is noted; or 0 */
   gboolean is_lenient;
   HnFault fault;
 } HnReader;

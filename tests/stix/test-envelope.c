@@ -332,6 +332,21 @@ test_object_size (void)
   assert_member_good (many, 2);
 }
 
+/* What is no member is not kept beyond the size of one either. */
+static void
+test_long_values (void)
+{
+  g_autoptr (GString) text = g_string_new ("[0");
+
+  for (guint i = 0; i < 4 * HN_OBJECT_MAX_BYTES; i++)
+    g_string_append (text, ",0");
+  g_string_append_c (text, ']');
+  assert_refused (text->str, HN_STIX_RULE_ENVELOPE_FORM);
+  g_string_prepend (text, "{\"more\":false,\"x\":");
+  g_string_append_c (text, '}');
+  assert_refused (text->str, HN_STIX_RULE_OBJECT_SIZE);
+}
+
 static void
 test_envelope_size (void)
 {
@@ -459,6 +474,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/envelope/fault-offset", test_fault_offset);
   g_test_add_func ("/envelope/depth", test_depth);
   g_test_add_func ("/envelope/object-size", test_object_size);
+  g_test_add_func ("/envelope/long-values", test_long_values);
   g_test_add_func ("/envelope/envelope-size", test_envelope_size);
   g_test_add_func ("/envelope/head", test_head);
   g_test_add_func ("/envelope/no-head", test_no_head);
