@@ -89,8 +89,8 @@ show_desk (HnWindow *self)
   HnPlan *plan = hn_desk_get_plan (self->desk);
 
   hn_style_set_class (self->frame, "exercise", is_exercise);
-  adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title),
-                                 hn_word_get (hn_plan_get_title (plan)));
+  /* The room beside it is for the feed, which may have an error to tell. */
+  gtk_widget_set_tooltip_text (self->title, hn_word_get (hn_plan_get_title (plan)));
   gtk_window_set_title (GTK_WINDOW (self), is_exercise ? _ ("EXERCISE – Hinomi") : _ ("Hinomi"));
   g_signal_connect (self->desk, "notify::role", G_CALLBACK (on_role_changed), self);
   g_signal_connect (self->desk, "notify::notice", G_CALLBACK (on_notice_changed), self);
@@ -113,7 +113,7 @@ show_page (HnWindow *self, const char *name)
     {
       gtk_widget_set_visible (self->busy, FALSE);
       gtk_widget_set_visible (self->notice, FALSE);
-      adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), "");
+      gtk_widget_set_tooltip_text (self->title, NULL);
       gtk_window_set_title (GTK_WINDOW (self), _ ("Hinomi"));
     }
   update_actions (self);

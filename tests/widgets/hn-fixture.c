@@ -121,7 +121,7 @@ hn_fixture_report (HnDesk *desk,
 
   hn_timestamp_format (HN_FIXTURE_NOW_US - 600 * MINUTE_US, created);
   hn_timestamp_format (modified_us, modified);
-  hn_timestamp_format (HN_FIXTURE_NOW_US - 620 * MINUTE_US + number * 7 * MINUTE_US, started);
+  hn_timestamp_format (HN_FIXTURE_NOW_US - 240 * MINUTE_US + (number % 100) * MINUTE_US, started);
   text = g_strdup_printf (
       "{\"type\":\"incident\",\"spec_version\":\"2.1\","
       "\"id\":\"incident--00000000-0000-4000-8000-%012u\","
