@@ -13,6 +13,10 @@ typedef struct
   guint exercise_clock;
 } HnProfile;
 
+/* The sections that are decoded. */
+extern HnShape hn_shape_report;
+extern HnShape hn_shape_statement;
+
 /* Checks our extension as data/profile says; every failure is one of %HN_STIX_RULE_PROFILE.
  * @found: the object that it stands on. @extension: the extension's object. */
 gboolean

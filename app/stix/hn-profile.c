@@ -127,15 +127,15 @@ rule_report (HnCheck *check, const HnFound *found)
                            _ ("must not stand on a consultation"));
 }
 
-static HnShape report_shape = { .name = "report",
-                                .properties = report_properties,
-                                .constraints = report_constraints,
-                                .rule = rule_report };
+HnShape hn_shape_report = { .name = "report",
+                            .properties = report_properties,
+                            .constraints = report_constraints,
+                            .rule = rule_report };
 
 static const HnProperty statement_properties[] = {
   TOKEN ("sector", R), TOKEN ("service", N), WORD ("state", R, STATES), TIME ("at", R), END,
 };
-static HnShape statement_shape = { .name = "statement", .properties = statement_properties };
+HnShape hn_shape_statement = { .name = "statement", .properties = statement_properties };
 
 static const HnProperty clock_properties[] = {
   TIME ("at", R),
@@ -146,8 +146,8 @@ static HnShape clock_shape = { .name = "exercise_clock", .properties = clock_pro
 
 static const HnProperty extension_properties[] = {
   WORD ("extension_type", R, "property-extension"), TOKEN ("exercise", O),
-  OBJECT ("exercise_clock", O, clock_shape),        OBJECT ("report", O, report_shape),
-  OBJECT ("statement", O, statement_shape),         END,
+  OBJECT ("exercise_clock", O, clock_shape),        OBJECT ("report", O, hn_shape_report),
+  OBJECT ("statement", O, hn_shape_statement),      END,
 };
 static const HnConstraint extension_constraints[] = {
   { HN_CONSTRAINT_NEEDS, { "exercise_clock", "exercise" } },

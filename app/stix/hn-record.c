@@ -5,6 +5,7 @@
 #include "hn-profile-private.h"
 #include "hn-record-private.h"
 #include "hn-report-private.h"
+#include "hn-section-private.h"
 #include "hn-stix-id.h"
 #include "hn-timestamp.h"
 
@@ -183,62 +184,6 @@ check_object (HnCheck *check, guint object, HnDecoded *decoded)
   return TRUE;
 }
 
-/* The texts that a record keeps, and what room they need at most: escapes only ever shrink. */
-static gsize
-measure_text (const HnTape *tape, guint token)
-{
-  gsize length;
-
-  if (token == 0)
-    return 0;
-  hn_tape_get_span (tape, token, NULL, &length);
-  return length;
-}
-
-static gsize
-measure_list (const HnTape *tape, guint token)
-{
-  gsize size = sizeof (char *);
-
-  if (token == 0)
-    return size;
-  for (guint i = hn_tape_first (tape, token), end = hn_tape_next (tape, token); i < end;
-       i = hn_tape_next (tape, i))
-    size += sizeof (char *) + measure_text (tape, i);
-  return size;
-}
-
-static const char *
-put_text (HnCheck *check, guint token, char **room)
-{
-  const char *text;
-  char *copy = *room;
-  gsize length;
-
-  if (token == 0)
-    return NULL;
-  text = hn_check_get_text (check, token, &length);
-  memcpy (copy, text, length);
-  copy[length] = '\0';
-  *room += length + 1;
-  return copy;
-}
-
-static const char **
-put_list (HnCheck *check, guint token, const char ***pointers, char **room)
-{
-  const char **list = *pointers;
-  const char **at = list;
-
-  if (token != 0)
-    for (guint i = hn_tape_first (check->tape, token), end = hn_tape_next (check->tape, token);
-         i < end; i = hn_tape_next (check->tape, i))
-      *at++ = put_text (check, i, room);
-  *at++ = NULL;
-  *pointers = at;
-  return list;
-}
-
 /* Tokens of what is kept. */
 typedef struct
 {
@@ -268,47 +213,72 @@ choose_kept (const HnFound *found)
   return kept;
 }
 
-static guint
-count_items (const HnTape *tape, guint list)
-{
-  return list == 0 ? 0 : hn_tape_get_length (tape, list);
-}
-
 static void
-fill_texts (HnRecord *self, HnCheck *check, const HnDecoded *decoded, const HnKept *kept)
+fill_texts (HnRecord *self, HnSectionReader *reader, const HnDecoded *decoded, const HnKept *kept)
 {
   const guint *tokens = decoded->found.tokens;
-  const char **pointers = (const char **) (self + 1);
-  guint n_pointers = 2 + count_items (check->tape, kept->object_refs) +
-                     count_items (check->tape, tokens[HN_COMMON_LABELS]);
-  char *room = (char *) (pointers + n_pointers);
 
-  self->object_refs = put_list (check, kept->object_refs, &pointers, &room);
-  self->labels = put_list (check, tokens[HN_COMMON_LABELS], &pointers, &room);
-  self->id = put_text (check, tokens[HN_COMMON_ID], &room);
+  self->object_refs = hn_section_take_list (reader, kept->object_refs);
+  self->labels = hn_section_take_list (reader, tokens[HN_COMMON_LABELS]);
+  self->id = hn_section_take_text (reader, tokens[HN_COMMON_ID]);
   self->type = decoded->found.shape->name;
   if (!self->type)
-    self->type = put_text (check, tokens[HN_COMMON_TYPE], &room);
-  self->created_by = put_text (check, tokens[HN_COMMON_CREATED_BY_REF], &room);
-  self->name = put_text (check, kept->name, &room);
-  self->description = put_text (check, kept->description, &room);
-  self->area = put_text (check, kept->area, &room);
-  self->exercise = put_text (check, decoded->profile.exercise, &room);
+    self->type = hn_section_take_text (reader, tokens[HN_COMMON_TYPE]);
+  self->created_by = hn_section_take_text (reader, tokens[HN_COMMON_CREATED_BY_REF]);
+  self->name = hn_section_take_text (reader, kept->name);
+  self->description = hn_section_take_text (reader, kept->description);
+  self->area = hn_section_take_text (reader, kept->area);
+  self->exercise = hn_section_take_text (reader, decoded->profile.exercise);
+}
+
+/* The block of a record: itself, the pointers of its lists, all its texts. */
+static HnRecord *
+new_block (const HnTape *tape,
+           const HnDecoded *decoded,
+           const HnKept *kept,
+           HnSectionReader *reader)
+{
+  const guint *tokens = decoded->found.tokens;
+  const guint texts[] = { kept->object_refs,
+                          kept->name,
+                          kept->description,
+                          kept->area,
+                          decoded->profile.exercise,
+                          tokens[HN_COMMON_LABELS],
+                          tokens[HN_COMMON_ID],
+                          tokens[HN_COMMON_TYPE],
+                          tokens[HN_COMMON_CREATED_BY_REF] };
+  gsize lists = hn_section_measure_list (tape, kept->object_refs) +
+                hn_section_measure_list (tape, tokens[HN_COMMON_LABELS]);
+  gsize size = sizeof (HnRecord) + lists;
+  HnRecord *self;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    size += hn_section_measure (tape, texts[i]);
+  self = g_atomic_rc_box_alloc (size);
+  memset (self, 0, sizeof *self);
+  reader->tape = tape;
+  reader->pointers = (const char **) (self + 1);
+  reader->texts = (char *) reader->pointers + lists;
+  return self;
 }
 
 static void
-fill_profile (HnRecord *self, const HnTape *tape, const HnProfile *profile)
+fill_profile (HnRecord *self, HnCheck *check, const HnProfile *profile)
 {
+  const HnTape *tape = check->tape;
+
   if (profile->report != 0)
-    self->report = hn_report_new_from_tape (tape, profile->report);
+    self->report = hn_report_new_from_tape (check, profile->report);
   if (profile->statement != 0)
-    self->statement = hn_statement_new_from_tape (tape, profile->statement);
+    self->statement = hn_statement_new_from_tape (check, profile->statement);
   if (profile->exercise_clock != 0)
     {
       guint speed = hn_tape_find (tape, profile->exercise_clock, "speed");
 
       self->has_clock = TRUE;
-      self->clock_at_us = hn_section_get_time (tape, profile->exercise_clock, "at");
+      self->clock_at_us =
+          hn_section_get_time (check, hn_tape_find (tape, profile->exercise_clock, "at"));
       self->clock_speed = hn_tape_get_double (tape, speed);
     }
 }
@@ -319,16 +289,9 @@ make_record (HnCheck *check, const HnDecoded *decoded, GBytes *bytes)
   const HnTape *tape = check->tape;
   const guint *tokens = decoded->found.tokens;
   HnKept kept = choose_kept (&decoded->found);
-  gsize size = sizeof (HnRecord) + measure_list (tape, kept.object_refs) +
-               measure_list (tape, tokens[HN_COMMON_LABELS]) +
-               measure_text (tape, tokens[HN_COMMON_ID]) +
-               measure_text (tape, tokens[HN_COMMON_TYPE]) +
-               measure_text (tape, tokens[HN_COMMON_CREATED_BY_REF]) +
-               measure_text (tape, kept.name) + measure_text (tape, kept.description) +
-               measure_text (tape, kept.area) + measure_text (tape, decoded->profile.exercise);
-  HnRecord *self = g_atomic_rc_box_alloc (size);
+  HnSectionReader reader;
+  HnRecord *self = new_block (tape, decoded, &kept, &reader);
 
-  memset (self, 0, sizeof *self);
   self->bytes = g_bytes_ref (bytes);
   self->created_us = decoded->created_us;
   self->modified_us = decoded->modified_us;
@@ -338,8 +301,8 @@ make_record (HnCheck *check, const HnDecoded *decoded, GBytes *bytes)
     self->confidence = (int) hn_tape_get_int (tape, tokens[HN_COMMON_CONFIDENCE]);
   if (tokens[HN_COMMON_REVOKED] != 0)
     self->is_revoked = hn_tape_get_kind (tape, tokens[HN_COMMON_REVOKED]) == HN_TOKEN_TRUE;
-  fill_texts (self, check, decoded, &kept);
-  fill_profile (self, tape, &decoded->profile);
+  fill_texts (self, &reader, decoded, &kept);
+  fill_profile (self, check, &decoded->profile);
   return self;
 }
 

@@ -1,38 +1,32 @@
+#include "hn-profile-private.h"
 #include "hn-report-private.h"
-#include "hn-timestamp.h"
+#include "hn-section-private.h"
 
 #include <math.h>
-#include <string.h>
 
+/* One block: after it come the quantities, the pointers of the lists, and all texts. */
 struct _HnReport
 {
-  char *sector;
-  char *service;
+  const char *sector;
+  const char *service;
   HnState state;
   HnCause cause;
   int category;
   char basis_case;
   gboolean is_consultation;
-  char *threat;
+  const char *threat;
   gint64 started_us;
   gint64 noticed_us;
   gint64 restored_us;
-  GArray *quantities; /* HnQuantity; the report owns their units */
-  char *person;
-  char *means;
-  char **scope;
-  char *handling;
-  char **location_refs;
-  char *caused_by;
+  HnQuantity *quantities;
+  guint n_quantities;
+  const char *person;
+  const char *means;
+  const char **scope;
+  const char *handling;
+  const char **location_refs;
+  const char *caused_by;
 };
-
-static void
-clear_quantity (gpointer data)
-{
-  HnQuantity *quantity = data;
-
-  g_free ((char *) quantity->unit);
-}
 
 static gboolean
 read_amount (const HnTape *tape, guint quantity, const char *name, double *amount)
@@ -45,12 +39,13 @@ read_amount (const HnTape *tape, guint quantity, const char *name, double *amoun
 }
 
 static HnQuantity
-read_quantity (const HnTape *tape, guint token)
+read_quantity (HnCheck *check, HnSectionReader *reader, guint token)
 {
+  const HnTape *tape = check->tape;
   HnQuantity quantity = { .is_known = TRUE, .min = 0, .max = INFINITY };
 
-  quantity.unit = hn_section_dup_text (tape, token, "unit");
-  quantity.at_us = hn_section_get_time (tape, token, "at");
+  quantity.unit = hn_section_take_text (reader, hn_tape_find (tape, token, "unit"));
+  quantity.at_us = hn_section_get_time (check, hn_tape_find (tape, token, "at"));
   if (read_amount (tape, token, "value", &quantity.min))
     quantity.max = quantity.min;
   else if (hn_tape_find (tape, token, "unknown") != 0)
@@ -64,82 +59,97 @@ read_quantity (const HnTape *tape, guint token)
 }
 
 static void
-read_quantities (HnReport *self, const HnTape *tape, guint section)
+read_quantities (HnReport *self, HnCheck *check, HnSectionReader *reader, guint list)
 {
-  guint list = hn_tape_find (tape, section, "quantities");
-
-  self->quantities = g_array_new (FALSE, FALSE, sizeof (HnQuantity));
-  g_array_set_clear_func (self->quantities, clear_quantity);
   if (list == 0)
     return;
-  for (guint i = hn_tape_first (tape, list), end = hn_tape_next (tape, list); i < end;
-       i = hn_tape_next (tape, i))
-    {
-      HnQuantity quantity = read_quantity (tape, i);
-
-      g_array_append_val (self->quantities, quantity);
-    }
+  for (guint i = hn_tape_first (check->tape, list), end = hn_tape_after (check->tape, list);
+       i < end; i = hn_tape_after (check->tape, i))
+    self->quantities[self->n_quantities++] = read_quantity (check, reader, i);
 }
 
 static void
-read_basis (HnReport *self, const HnTape *tape, guint section)
+read_basis (HnReport *self, HnCheck *check, const HnFound *found)
 {
-  guint basis = hn_tape_find (tape, section, "basis");
-  guint consultation = hn_tape_find (tape, section, "consultation");
+  guint basis = hn_found_get (found, "basis");
+  guint consultation = hn_found_get (found, "consultation");
+  gsize length;
 
-  self->is_consultation =
-      consultation != 0 && hn_tape_get_kind (tape, consultation) == HN_TOKEN_TRUE;
-  if (basis != 0)
-    {
-      g_autofree char *letter = hn_section_dup_text (tape, basis, "case");
+  if (consultation != 0)
+    self->is_consultation = hn_tape_kind (check->tape, consultation) == HN_TOKEN_TRUE;
+  if (basis == 0)
+    return;
+  self->category =
+      (int) hn_tape_get_int (check->tape, hn_tape_find (check->tape, basis, "category"));
+  self->basis_case = *hn_check_get_text (check, hn_tape_find (check->tape, basis, "case"), &length);
+}
 
-      self->category = (int) hn_tape_get_int (tape, hn_tape_find (tape, basis, "category"));
-      self->basis_case = letter[0];
-    }
+static HnCause
+read_cause (const HnTape *tape, guint token)
+{
+  if (token != 0 && hn_tape_string_equal (tape, token, "it"))
+    return HN_CAUSE_IT;
+  if (token != 0 && hn_tape_string_equal (tape, token, "other"))
+    return HN_CAUSE_OTHER;
+  return HN_CAUSE_UNKNOWN;
+}
+
+static void
+read_texts (HnReport *self, HnSectionReader *reader, const HnFound *found)
+{
+  guint contact = hn_found_get (found, "contact");
+
+  self->sector = hn_section_take_text (reader, hn_found_get (found, "sector"));
+  self->service = hn_section_take_text (reader, hn_found_get (found, "service"));
+  self->threat = hn_section_take_text (reader, hn_found_get (found, "threat"));
+  self->person = hn_section_take_text (reader, hn_tape_find (reader->tape, contact, "person"));
+  self->means = hn_section_take_text (reader, hn_tape_find (reader->tape, contact, "means"));
+  self->scope = hn_section_take_list (reader, hn_found_get (found, "scope"));
+  self->handling = hn_section_take_text (reader, hn_found_get (found, "handling"));
+  self->location_refs = hn_section_take_list (reader, hn_found_get (found, "location_refs"));
+  self->caused_by = hn_section_take_text (reader, hn_found_get (found, "caused_by"));
+}
+
+static HnReport *
+new_block (const HnTape *tape, guint section, const HnFound *found, HnSectionReader *reader)
+{
+  guint quantities = hn_found_get (found, "quantities");
+  guint n_quantities = quantities == 0 ? 0 : hn_tape_get_length (tape, quantities);
+  gsize lists = hn_section_measure_list (tape, hn_found_get (found, "scope")) +
+                hn_section_measure_list (tape, hn_found_get (found, "location_refs"));
+  HnReport *self = g_malloc (sizeof *self + n_quantities * sizeof *self->quantities + lists +
+                             hn_section_measure (tape, section));
+
+  *self = (HnReport){ .quantities = (HnQuantity *) (self + 1) };
+  reader->tape = tape;
+  reader->pointers = (const char **) (self->quantities + n_quantities);
+  reader->texts = (char *) reader->pointers + lists;
+  return self;
 }
 
 HnReport *
-hn_report_new_from_tape (const HnTape *tape, guint section)
+hn_report_new_from_tape (HnCheck *check, guint section)
 {
-  HnReport *self = g_new0 (HnReport, 1);
-  guint contact = hn_tape_find (tape, section, "contact");
-  g_autofree char *cause = hn_section_dup_text (tape, section, "cause");
+  HnSectionReader reader;
+  HnFound found;
+  HnReport *self;
 
-  self->sector = hn_section_dup_text (tape, section, "sector");
-  self->service = hn_section_dup_text (tape, section, "service");
-  self->state = hn_section_get_state (tape, section);
-  if (g_strcmp0 (cause, "it") == 0)
-    self->cause = HN_CAUSE_IT;
-  else if (g_strcmp0 (cause, "other") == 0)
-    self->cause = HN_CAUSE_OTHER;
-  read_basis (self, tape, section);
-  self->threat = hn_section_dup_text (tape, section, "threat");
-  self->started_us = hn_section_get_time (tape, section, "started");
-  self->noticed_us = hn_section_get_time (tape, section, "noticed");
-  self->restored_us = hn_section_get_time (tape, section, "restored");
-  read_quantities (self, tape, section);
-  self->person = hn_section_dup_text (tape, contact, "person");
-  self->means = hn_section_dup_text (tape, contact, "means");
-  self->scope = hn_section_dup_list (tape, section, "scope");
-  self->handling = hn_section_dup_text (tape, section, "handling");
-  self->location_refs = hn_section_dup_list (tape, section, "location_refs");
-  self->caused_by = hn_section_dup_text (tape, section, "caused_by");
+  hn_shape_find (&hn_shape_report, check, section, &found);
+  self = new_block (check->tape, section, &found, &reader);
+  self->state = hn_section_get_state (check->tape, hn_found_get (&found, "state"));
+  self->cause = read_cause (check->tape, hn_found_get (&found, "cause"));
+  read_basis (self, check, &found);
+  self->started_us = hn_section_get_time (check, hn_found_get (&found, "started"));
+  self->noticed_us = hn_section_get_time (check, hn_found_get (&found, "noticed"));
+  self->restored_us = hn_section_get_time (check, hn_found_get (&found, "restored"));
+  read_texts (self, &reader, &found);
+  read_quantities (self, check, &reader, hn_found_get (&found, "quantities"));
   return self;
 }
 
 void
 hn_report_free (HnReport *self)
 {
-  g_free (self->sector);
-  g_free (self->service);
-  g_free (self->threat);
-  g_array_unref (self->quantities);
-  g_free (self->person);
-  g_free (self->means);
-  g_strfreev (self->scope);
-  g_free (self->handling);
-  g_strfreev (self->location_refs);
-  g_free (self->caused_by);
   g_free (self);
 }
 
@@ -236,16 +246,16 @@ hn_report_get_n_quantities (HnReport *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return self->quantities->len;
+  return self->n_quantities;
 }
 
 const HnQuantity *
 hn_report_get_quantity (HnReport *self, guint index)
 {
   g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (index < self->quantities->len, NULL);
+  g_return_val_if_fail (index < self->n_quantities, NULL);
 
-  return &g_array_index (self->quantities, HnQuantity, index);
+  return &self->quantities[index];
 }
 
 const char *
@@ -269,7 +279,7 @@ hn_report_get_scope (HnReport *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return (const char *const *) self->scope;
+  return self->scope;
 }
 
 const char *
@@ -285,7 +295,7 @@ hn_report_get_location_refs (HnReport *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return (const char *const *) self->location_refs;
+  return self->location_refs;
 }
 
 const char *

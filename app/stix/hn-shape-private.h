@@ -174,6 +174,8 @@ HnShape *hn_shape_of_type (const char *type, gsize length);
 
 /* Checks an object against its shape. @found: what stands there, for those who look further. */
 gboolean hn_shape_check (HnShape *shape, HnCheck *check, guint object, HnFound *found);
+/* The same for an object that was checked before. */
+void hn_shape_find (HnShape *shape, HnCheck *check, guint object, HnFound *found);
 /* The value of a property of the shape, or 0. */
 guint hn_found_get (const HnFound *found, const char *name);
 

@@ -242,6 +242,26 @@ hn_shape_check (HnShape *shape, HnCheck *check, guint object, HnFound *found)
   return !shape->rule || shape->rule (check, found);
 }
 
+void
+hn_shape_find (HnShape *shape, HnCheck *check, guint object, HnFound *found)
+{
+  const HnShapeIndex *index = get_index (shape);
+  const guint end = hn_tape_after (check->tape, object);
+
+  found->shape = shape;
+  found->object = object;
+  memset (found->tokens, 0, index->n_properties * sizeof *found->tokens);
+  for (guint key = object + 1; key < end; key = hn_tape_after (check->tape, key + 1))
+    {
+      gsize length;
+      const char *name = hn_check_get_text (check, key, &length);
+      guint i = find_property (index, name, length);
+
+      if (i != NO_ENTRY && hn_tape_kind (check->tape, key + 1) != HN_TOKEN_NULL)
+        found->tokens[i] = key + 1;
+    }
+}
+
 static void
 index_types (HnShape *shapes, HnShape **slots)
 {

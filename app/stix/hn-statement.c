@@ -1,30 +1,34 @@
+#include "hn-profile-private.h"
 #include "hn-report-private.h"
+#include "hn-section-private.h"
 
+/* One block with its texts. */
 struct _HnStatement
 {
-  char *sector;
-  char *service;
+  const char *sector;
+  const char *service;
   HnState state;
   gint64 at_us;
 };
 
 HnStatement *
-hn_statement_new_from_tape (const HnTape *tape, guint section)
+hn_statement_new_from_tape (HnCheck *check, guint section)
 {
-  HnStatement *self = g_new0 (HnStatement, 1);
+  HnFound found;
+  HnStatement *self = g_malloc (sizeof *self + hn_section_measure (check->tape, section));
+  HnSectionReader reader = { .tape = check->tape, .texts = (char *) (self + 1) };
 
-  self->sector = hn_section_dup_text (tape, section, "sector");
-  self->service = hn_section_dup_text (tape, section, "service");
-  self->state = hn_section_get_state (tape, section);
-  self->at_us = hn_section_get_time (tape, section, "at");
+  hn_shape_find (&hn_shape_statement, check, section, &found);
+  self->sector = hn_section_take_text (&reader, hn_found_get (&found, "sector"));
+  self->service = hn_section_take_text (&reader, hn_found_get (&found, "service"));
+  self->state = hn_section_get_state (check->tape, hn_found_get (&found, "state"));
+  self->at_us = hn_section_get_time (check, hn_found_get (&found, "at"));
   return self;
 }
 
 void
 hn_statement_free (HnStatement *self)
 {
-  g_free (self->sector);
-  g_free (self->service);
   g_free (self);
 }
 
