@@ -24,7 +24,7 @@ hn_reader_init (HnReader *self, HnTape *tape, const char *text, gsize length)
   tape->text = text;
   tape->length = length;
   tape->n_tokens = 0;
-  *self = (HnReader){ .tape = tape, .text = text, .end = text + length, .step = 1 };
+  *self = (HnReader){ .tape = tape, .text = text, .end = text + length, .step = 1, .value = text };
 }
 
 void
@@ -518,5 +518,6 @@ hn_reader_read_value (HnReader *self, const char *p, guint depth)
         p = leave (self, p);
     }
   while (p != NULL && self->n_open > 0);
+  self->value = p;
   return p;
 }

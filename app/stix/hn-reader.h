@@ -42,7 +42,7 @@ typedef struct
   guint step;  /* tokens kept for a token read: 1, after a fault 0 */
   guint depth; /* containers around the one at the bottom of the stack */
   guint n_open;
-  const char *value; /* where the value that is read began */
+  const char *value; /* where the value that is read began, or the last one ended */
   gsize value_limit; /* bytes after which no more of a value is kept, and a fault is noted; or 0 */
   gboolean is_lenient;
   HnFault fault;
