@@ -28,14 +28,14 @@ days_of_month (int year, int month)
   return days[month - 1] + (month == 2 && is_leap);
 }
 
-/* Two digits; what is none makes @wrong more than nine. */
+/* Two digits; what is none sets the highest bit of @wrong. */
 static inline int
 parse_two (const char *text, guint *wrong)
 {
   guint tens = (guint) (guchar) text[0] - '0';
   guint ones = (guint) (guchar) text[1] - '0';
 
-  *wrong = MAX (*wrong, MAX (tens, ones));
+  *wrong |= (9 - tens) | (9 - ones) | tens | ones;
   return (int) (tens * 10 + ones);
 }
 
@@ -80,7 +80,7 @@ hn_timestamp_parse (const char *text, gsize length, gint64 *us)
   hour = parse_two (text + 11, &wrong);
   minute = parse_two (text + 14, &wrong);
   second = parse_two (text + 17, &wrong);
-  if (wrong > 9 || year < 1 || month < 1 || month > 12 || day < 1 ||
+  if (wrong >> 31 != 0 || year < 1 || month < 1 || month > 12 || day < 1 ||
       day > days_of_month (year, month) || hour > 23 || minute > 59 || second > 59)
     return FALSE;
   if (length > 20)
