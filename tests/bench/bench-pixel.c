@@ -26,6 +26,11 @@ typedef struct
   /* Of what was folded since the last painting, and of all that was painted: µs. */
   GArray *folded;
   GArray *latencies;
+  /* Until the fold, as a part of it. */
+  GArray *folds;
+  /* How long each painting that showed something took, µs. */
+  GArray *frames;
+  gint64 frame_began;
 } Bench;
 
 static void
@@ -39,9 +44,17 @@ on_items_changed (GListModel *model, guint position, guint removed, guint added,
     {
       g_autoptr (HnIncident) incident = g_list_model_get_item (model, i);
       gint64 published = hn_incident_get_modified_us (incident);
+      gint64 latency = g_get_real_time () - published;
 
+      g_array_append_val (bench->folds, latency);
       g_array_append_val (bench->folded, published);
     }
+}
+
+static void
+on_before_paint (GdkFrameClock *clock, gpointer user_data)
+{
+  ((Bench *) user_data)->frame_began = g_get_monotonic_time ();
 }
 
 static void
@@ -49,7 +62,10 @@ on_after_paint (GdkFrameClock *clock, gpointer user_data)
 {
   Bench *bench = user_data;
   gint64 now = g_get_real_time ();
+  gint64 frame = g_get_monotonic_time () - bench->frame_began;
 
+  if (bench->folded->len > 0)
+    g_array_append_val (bench->frames, frame);
   for (guint i = 0; i < bench->folded->len; i++)
     {
       gint64 latency = now - g_array_index (bench->folded, gint64, i);
@@ -155,12 +171,21 @@ static void
 print_figures (Bench *bench, guint rate, double cpu)
 {
   g_array_sort (bench->latencies, compare_latencies);
+  g_array_sort (bench->folds, compare_latencies);
+  g_array_sort (bench->frames, compare_latencies);
   g_print ("figure: publish_to_pixel_p50_at_%u_per_s %.1f ms\n", rate,
            percentile_ms (bench->latencies, 0.50));
   g_print ("figure: publish_to_pixel_p99_at_%u_per_s %.1f ms\n", rate,
            percentile_ms (bench->latencies, 0.99));
   g_print ("  aim: p99 at most %d ms; %u reports, the worst %.1f ms\n", AIM_P99_MS,
            bench->latencies->len, percentile_ms (bench->latencies, 1.0));
+  g_print ("figure: publish_to_fold_p50_at_%u_per_s %.1f ms\n", rate,
+           percentile_ms (bench->folds, 0.50));
+  g_print ("figure: publish_to_fold_p99_at_%u_per_s %.1f ms\n", rate,
+           percentile_ms (bench->folds, 0.99));
+  g_print ("figure: frame_p50_at_%u_per_s %.1f ms\n", rate, percentile_ms (bench->frames, 0.50));
+  g_print ("  of %u frames that showed something new, the worst %.1f ms\n", bench->frames->len,
+           percentile_ms (bench->frames, 1.0));
   g_print ("figure: console_cpu_at_%u_per_s %.2f cores\n", rate, cpu / SECONDS);
 }
 
@@ -181,7 +206,9 @@ run (GtkApplication *application, HnPlan *plan, char **argv, guint rate)
   g_autoptr (GSubprocess) hub = spawn (hub_argv);
   g_autofree char *url = wait_for_url (ready);
   Bench bench = { .folded = g_array_new (FALSE, FALSE, sizeof (gint64)),
-                  .latencies = g_array_new (FALSE, FALSE, sizeof (gint64)) };
+                  .latencies = g_array_new (FALSE, FALSE, sizeof (gint64)),
+                  .folds = g_array_new (FALSE, FALSE, sizeof (gint64)),
+                  .frames = g_array_new (FALSE, FALSE, sizeof (gint64)) };
   GdkFrameClock *clock;
   double cpu;
 
@@ -198,6 +225,7 @@ run (GtkApplication *application, HnPlan *plan, char **argv, guint rate)
   while (!is_streaming (&bench))
     g_main_context_iteration (NULL, TRUE);
   clock = gtk_widget_get_frame_clock (GTK_WIDGET (bench.window));
+  g_signal_connect (clock, "before-paint", G_CALLBACK (on_before_paint), &bench);
   g_signal_connect (clock, "after-paint", G_CALLBACK (on_after_paint), &bench);
 
   cpu = cpu_seconds ();
@@ -214,6 +242,8 @@ run (GtkApplication *application, HnPlan *plan, char **argv, guint rate)
   g_subprocess_wait (hub, NULL, NULL);
   g_array_unref (bench.folded);
   g_array_unref (bench.latencies);
+  g_array_unref (bench.folds);
+  g_array_unref (bench.frames);
 }
 
 static void
