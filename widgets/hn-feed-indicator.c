@@ -5,6 +5,7 @@
 #include "hn-feed-row.h"
 #include "hn-format.h"
 #include "hn-style.h"
+#include "hn-tooltip.h"
 
 #include <glib/gi18n.h>
 
@@ -101,7 +102,7 @@ update (HnFeedIndicator *self)
   gtk_image_set_from_icon_name (GTK_IMAGE (self->glyph), get_icon_name (gravity));
   hn_style_set_class (GTK_WIDGET (self), "failed", gravity >= 4);
   hn_style_set_text (self->label, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), text);
+  hn_tooltip_set (GTK_WIDGET (self), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   text, -1);
 }

@@ -5,6 +5,7 @@
 #include "hn-describe.h"
 #include "hn-format.h"
 #include "hn-style.h"
+#include "hn-tooltip.h"
 
 #include <glib/gi18n.h>
 
@@ -94,11 +95,11 @@ update (HnIncidentRow *self)
   set_text (self->state, hn_describe_state_briefly (plan, state));
   set_text (self->sector, get_sector_name (plan, self->incident));
   set_text (self->title, hn_incident_get_title (self->incident));
-  gtk_widget_set_tooltip_text (self->title, hn_incident_get_title (self->incident));
+  hn_tooltip_set (self->title, hn_incident_get_title (self->incident));
   hn_style_set_text (self->flags, flags);
   gtk_widget_set_visible (self->flags, flags[0] != '\0');
   set_text (self->quantities, quantities);
-  gtk_widget_set_tooltip_text (self->quantities, quantities);
+  hn_tooltip_set (self->quantities, quantities);
   hn_style_set_text (self->tlp, tlp != HN_TLP_NONE ? hn_tlp_get_label (tlp) : "");
   gtk_widget_set_opacity (self->tlp, tlp != HN_TLP_NONE ? 1 : 0);
   update_ages (self);

@@ -4,6 +4,7 @@
 
 #include "hn-describe.h"
 #include "hn-style.h"
+#include "hn-tooltip.h"
 
 struct _HnServiceLine
 {
@@ -40,7 +41,7 @@ update (HnServiceLine *self)
   gtk_image_set_from_icon_name (GTK_IMAGE (self->glyph), hn_style_get_icon_name (state));
   hn_style_set_state (self->glyph, state);
   gtk_label_set_markup (GTK_LABEL (self->label), markup);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tip);
+  hn_tooltip_set (GTK_WIDGET (self), tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
 }
 

@@ -4,6 +4,7 @@
 
 #include "hn-describe.h"
 #include "hn-style.h"
+#include "hn-tooltip.h"
 
 struct _HnStateChip
 {
@@ -76,7 +77,7 @@ hn_state_chip_set_state (HnStateChip *self, HnPlan *plan, HnState state)
   hn_style_set_state (GTK_WIDGET (self), state);
   gtk_widget_remove_css_class (GTK_WIDGET (self), "stale");
   show (self, hn_style_get_icon_name (state), hn_describe_state_briefly (plan, state));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), hn_describe_state (plan, state));
+  hn_tooltip_set (GTK_WIDGET (self), hn_describe_state (plan, state));
 }
 
 void
