@@ -77,7 +77,11 @@ hn_state_chip_set_state (HnStateChip *self, HnPlan *plan, HnState state)
   hn_style_set_state (GTK_WIDGET (self), state);
   gtk_widget_remove_css_class (GTK_WIDGET (self), "stale");
   show (self, hn_style_get_icon_name (state), hn_describe_state_briefly (plan, state));
-  hn_tooltip_set (GTK_WIDGET (self), hn_describe_state (plan, state));
+  /* Where the short word is the word there is nothing to add. */
+  hn_tooltip_set (GTK_WIDGET (self), g_str_equal (hn_describe_state (plan, state),
+                                                  hn_describe_state_briefly (plan, state))
+                                         ? NULL
+                                         : hn_describe_state (plan, state));
 }
 
 void

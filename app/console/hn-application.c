@@ -40,6 +40,18 @@ G_DEFINE_FINAL_TYPE (HnApplication, hn_application, ADW_TYPE_APPLICATION)
 
 static void end_session (HnApplication *self);
 
+/* The process has a reference of its own until it has ended: this does not wait for it. */
+static void
+end_exercise (HnApplication *self)
+{
+  if (self->server != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->server, self);
+      hn_exercise_server_stop (self->server);
+    }
+  g_clear_object (&self->server);
+}
+
 /* --- the session --- */
 
 static void
@@ -160,7 +172,7 @@ on_start_exercise (HnWelcomePage *page, gpointer user_data)
   g_autofree char *scenario = hn_exercise_server_dup_default_scenario ();
 
   hn_welcome_page_set_busy (page, _ ("Starting the exercise…"));
-  g_clear_object (&self->server);
+  end_exercise (self);
   self->server = hn_exercise_server_new ();
   g_signal_connect_object (self->server, "ready", G_CALLBACK (on_server_ready), self, 0);
   g_signal_connect_object (self->server, "failed", G_CALLBACK (on_server_failed), self, 0);
@@ -231,7 +243,7 @@ on_leave (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   hn_settings_set_hub_url (self->settings, NULL);
   end_session (self);
-  g_clear_object (&self->server);
+  end_exercise (self);
 }
 
 static void
@@ -326,7 +338,7 @@ on_window_destroyed (GtkWidget *window, gpointer user_data)
 
   self->window = NULL;
   end_session (self);
-  g_clear_object (&self->server);
+  end_exercise (self);
 }
 
 static void
@@ -370,7 +382,7 @@ hn_application_shutdown (GApplication *application)
   HnApplication *self = HN_APPLICATION (application);
 
   end_session (self);
-  g_clear_object (&self->server);
+  end_exercise (self);
   G_APPLICATION_CLASS (hn_application_parent_class)->shutdown (application);
 }
 

@@ -113,10 +113,10 @@ on_ended (GObject *source, GAsyncResult *result, gpointer user_data)
   fail (self, reason);
 }
 
-static void
-hn_exercise_server_dispose (GObject *object)
+void
+hn_exercise_server_stop (HnExerciseServer *self)
 {
-  HnExerciseServer *self = HN_EXERCISE_SERVER (object);
+  g_return_if_fail (HN_IS_EXERCISE_SERVER (self));
 
   g_clear_handle_id (&self->poll_id, g_source_remove);
   g_cancellable_cancel (self->cancellable);
@@ -130,6 +130,12 @@ hn_exercise_server_dispose (GObject *object)
     remove_folder (self->folder);
   g_clear_pointer (&self->folder, g_free);
   g_clear_pointer (&self->ready_file, g_free);
+}
+
+static void
+hn_exercise_server_dispose (GObject *object)
+{
+  hn_exercise_server_stop (HN_EXERCISE_SERVER (object));
 
   G_OBJECT_CLASS (hn_exercise_server_parent_class)->dispose (object);
 }

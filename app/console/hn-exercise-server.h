@@ -27,6 +27,9 @@ HnExerciseServer *hn_exercise_server_new (void);
  */
 void hn_exercise_server_start (HnExerciseServer *self, const char *scenario, double speed);
 
+/* Ends the hub and removes its folder; also done at dispose. */
+void hn_exercise_server_stop (HnExerciseServer *self);
+
 /* (transfer none) (nullable) (type filename): a folder that goes away with the exercise; its log
  * may stand there. */
 const char *hn_exercise_server_get_folder (HnExerciseServer *self);
