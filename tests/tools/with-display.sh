@@ -48,4 +48,5 @@ export GTK_A11Y="$a11y" G_ENABLE_DIAGNOSTIC=0
 export GTK_USE_PORTAL=0 ADW_DISABLE_PORTAL=1 GIO_USE_VFS=local
 [ "$a11y" = atspi ] || export NO_AT_BRIDGE=1
 
-dbus-run-session -- "$@"
+# The bus and what it starts speak to stderr, so that stdout is the command's alone.
+dbus-run-session -- sh -c 'exec "$@" >&3 3>&-' sh "$@" 3>&1 >&2

@@ -1,0 +1,278 @@
+"""Drives the real programs from outside: the keyboard by xdotool, what is shown over AT-SPI.
+
+A journey is a function named journey_… that takes a folder; play() runs those of a file and speaks
+TAP. Journeys run within `with-display.sh --a11y`. Nothing is timed: whatever is waited for is polled
+until a deadline that no healthy machine reaches.
+"""
+
+import contextlib
+import json
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+
+# It is for the console: the bindings' own warnings are none of our business.
+DEBUG = os.environ.pop("G_DEBUG", "")
+
+# pylint: disable=wrong-import-position
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "exercise"))
+import pyatspi  # noqa: E402
+from hub_process import Hub  # noqa: E402
+
+DEADLINE = 60
+INTERVAL = 0.1
+BUILD = pathlib.Path(os.environ["HINOMI_BUILD_DIR"])
+DATA = pathlib.Path(os.environ["HINOMI_DATA_DIR"])
+HINOMI = os.environ["HINOMI"]
+HINOMICTL = os.environ["HINOMICTL"]
+SCENARIO = DATA / "scenarios" / "hokkaido-2018.json"
+PICTURES = BUILD / "pictures" / "journey"
+EXTENSION = "extension-definition--7f4da1a4-40c1-4ce2-b4a3-466c5ea1af76"
+SECTORS = [
+    "Information and communications", "Financial services", "Aviation", "Railways",
+    "Electric power", "Gas", "Government and administrative services", "Medical services",
+    "Water supply", "Logistics",
+]
+
+
+class NotSeen(AssertionError):
+    """What was waited for did not come."""
+
+
+def wait(what, function):
+    """The first true value of the function; what vanishes while it is looked at is looked at again."""
+    end = time.monotonic() + DEADLINE
+    while True:
+        with contextlib.suppress(LookupError, RuntimeError, NotImplementedError):
+            value = function()
+            if value:
+                return value
+        if time.monotonic() > end:
+            raise NotSeen(f"not seen within {DEADLINE} s: {what}")
+        time.sleep(INTERVAL)
+
+
+def walk(node):
+    """A widget and all within it, as it stands."""
+    yield node
+    for child in children(node):
+        yield from walk(child)
+
+
+def children(node):
+    return [child for child in node if child is not None]
+
+
+def has_state(node, state):
+    return node.getState().contains(state)
+
+
+def run(*command):
+    return subprocess.run(
+        [str(part) for part in command], capture_output=True, text=True, check=False)
+
+
+class Console:
+    """A running hinomi."""
+
+    def __init__(self, *arguments, **environment):
+        self.arguments = [HINOMI, *(str(argument) for argument in arguments)]
+        self.environment = {**os.environ, "G_DEBUG": DEBUG, **environment}
+        self.process = None
+        self.app = None
+        self.board = None
+
+    def __enter__(self):
+        self.process = subprocess.Popen(self.arguments, env=self.environment)
+        try:
+            self.app = wait("the console on the accessibility bus", self.find_app)
+            self.app.setCacheMask(pyatspi.cache.NONE)
+            wait("a window", self.windows)
+            self.focus_window()
+        except BaseException:
+            self.process.kill()
+            self.process.wait()
+            raise
+        return self
+
+    def __exit__(self, kind, error, trace):
+        if error is not None:
+            with contextlib.suppress(Exception):
+                picture("failed")
+                print_tree(self.app)
+        if self.process.poll() is None:
+            self.process.terminate()
+        self.process.wait(DEADLINE)
+
+    def find_app(self):
+        if self.process.poll() is not None:
+            raise AssertionError(f"the console ended with {self.process.returncode}")
+        desktop = pyatspi.Registry.getDesktop(0)
+        desktop.setCacheMask(pyatspi.cache.NONE)
+        for app in children(desktop):
+            if app.get_process_id() == self.process.pid and len(app) > 0:
+                return app
+        return None
+
+    def is_running(self):
+        return self.process.poll() is None
+
+    def kill(self):
+        self.process.send_signal(signal.SIGKILL)
+        return self.process.wait(DEADLINE)
+
+    # The window
+
+    def windows(self):
+        """The X windows that have a name, and their names."""
+        found = run("xdotool", "search", "--onlyvisible", "--pid", self.process.pid, "").stdout
+        names = {xid: run("xdotool", "getwindowname", xid).stdout.strip() for xid in found.split()}
+        return {xid: name for xid, name in names.items() if "Hinomi" in name or "火の見" in name}
+
+    def title(self):
+        return next(iter(self.windows().values()), "")
+
+    def focus_window(self, xid=None):
+        """There is no window manager, so nobody else gives the focus."""
+        run("xdotool", "windowfocus", "--sync", xid or next(iter(self.windows())))
+
+    def key(self, *keys):
+        for name in keys:
+            run("xdotool", "key", "--clearmodifiers", name)
+
+    # What is shown
+
+    def nodes(self, role=None):
+        return [node for node in walk(self.app) if role is None or node.getRoleName() == role]
+
+    def find(self, name, role=None):
+        """The first widget whose name begins so."""
+        for node in walk(self.app):
+            if node.name.startswith(name) and (role is None or node.getRoleName() == role):
+                return node
+        raise LookupError(name)
+
+    def wait_for(self, name, role=None):
+        return wait(f"“{name}”", lambda: self.find(name, role))
+
+    def tiles(self):
+        """The accessible names of the tiles, in their order."""
+        if self.board is None:
+            self.board = self.find("Board of the sectors")
+        return [tile.name for tile in children(self.board)]
+
+    def states(self):
+        """{sector: the word of its state}, as the tiles say it."""
+        return {name: tile[len(name) + 2:].split(",")[0]
+                for name, tile in zip(SECTORS, self.tiles())}
+
+    def wait_for_board(self):
+        wait("the board", self.tiles)
+
+    def incidents(self):
+        """The accessible names of the rows, newest first."""
+        rows = children(self.find("Incidents, newest first", "list"))
+        return [row[0].name for row in rows if row.getRoleName() == "list item" and len(row) > 0]
+
+    def feed(self):
+        """What the feed indicator says."""
+        return children(self.find_feed())[0].name
+
+    def find_feed(self):
+        return next(node for node in self.nodes() if node.name == "HnFeedIndicator")
+
+    def focused(self):
+        for node in walk(self.app):
+            if has_state(node, pyatspi.STATE_FOCUSED):
+                return node
+        raise LookupError("focus")
+
+    def wait_for_focus(self, name, role=None):
+        def look():
+            node = self.focused()
+            # A row has no name of its own; what stands in it has.
+            names = [node.name] + [child.name for child in children(node)]
+            is_role = role is None or node.getRoleName() == role
+            return node if is_role and any(text.startswith(name) for text in names) else None
+        return wait(f"the focus on “{name}”", look)
+
+
+def print_tree(node, depth=0):
+    """What is shown, for the log of a failed test."""
+    print(f"#{' ' * depth} {node.getRoleName()} “{node.name}”")
+    for child in children(node):
+        print_tree(child, depth + 1)
+
+
+def picture(name):
+    """Leaves what the display shows in build/pictures/journey."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    path = PICTURES / f"{name}.png"
+    done = run("import", "-window", "root", path)
+    assert done.returncode == 0, done.stderr
+    return path
+
+
+def brightness(path):
+    """Of a picture: 0 black, 1 white."""
+    return float(run("convert", path, "-format", "%[fx:mean]", "info:").stdout)
+
+
+@contextlib.contextmanager
+def hub(folder, *options, config=None):
+    """A running hub, which is stopped at the end however often it was killed and started."""
+    folder.mkdir(parents=True, exist_ok=True)
+    process = Hub(str(folder), config, [str(option) for option in options])
+    process.start()
+    try:
+        yield process
+    finally:
+        if process.process.poll() is None:
+            process.stop()
+
+
+def restart_on_same_port(process):
+    """A hub that was stopped, where its clients look for it."""
+    process.arguments += ["--listen", f"127.0.0.1:{process.port}"]
+    process.start()
+
+
+def contents(process):
+    """Every version that a hub holds: {(id, modified)}."""
+    path, versions, query = "/api/collections/default/objects/", set(), {"versions": "all"}
+    while True:
+        page = process.get(path, **query).json()
+        versions |= {(thing["id"], thing.get("modified")) for thing in page.get("objects", [])}
+        if not page.get("more"):
+            return versions
+        query["next"] = page["next"]
+
+
+def situation(log, *options):
+    """What hinomictl status says of a log."""
+    done = run(HINOMICTL, "status", "--log", log, "--json", *options)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def play(names):
+    """Runs the journeys of a file, each in a folder of its own."""
+    journeys = [item for name, item in names.items() if name.startswith("journey_")]
+    print(f"1..{len(journeys)}", flush=True)
+    n_failed = 0
+    for number, journey in enumerate(journeys, 1):
+        title = journey.__name__.removeprefix("journey_").replace("_", " ")
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                journey(pathlib.Path(folder))
+                print(f"ok {number} - {title}", flush=True)
+            except Exception:  # pylint: disable=broad-except # a failure is told, the rest goes on
+                n_failed += 1
+                print("".join(f"# {line}\n" for line in traceback.format_exc().splitlines()), end="")
+                print(f"not ok {number} - {title}", flush=True)
+    sys.exit(1 if n_failed else 0)
