@@ -2,6 +2,8 @@
 
 #include "hn-exercise-server.h"
 
+#include "hn-data.h"
+
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -228,8 +230,5 @@ hn_exercise_server_get_folder (HnExerciseServer *self)
 char *
 hn_exercise_server_dup_default_scenario (void)
 {
-  const char *data = g_getenv ("HINOMI_DATA_DIR");
-
-  return g_build_filename (data != NULL ? data : HN_PKGDATADIR, "scenarios", "hokkaido-2018.json",
-                           NULL);
+  return g_build_filename (hn_data_get_folder (), "scenarios", "hokkaido-2018.json", NULL);
 }

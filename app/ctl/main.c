@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "hn-ctl.h"
+#include "hn-data.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
@@ -36,10 +37,9 @@ run (const HnCtlCommand *command, int argc, char **argv)
 int
 main (int argc, char **argv)
 {
-  const char *locale_dir = g_getenv ("HINOMI_LOCALE_DIR");
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : HN_LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, hn_data_get_locale_folder ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 

@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "hn-data.h"
 #include "hn-plan-internal.h"
 
 #include <glib/gi18n.h>
@@ -156,10 +157,8 @@ hn_plan_load (const char *folder, GError **error)
 HnPlan *
 hn_plan_load_default (const char *edition, GError **error)
 {
-  const char *data = g_getenv ("HINOMI_DATA_DIR");
   const char *name = edition != NULL ? edition : HN_PLAN_DEFAULT_EDITION;
-  g_autofree char *folder =
-      g_build_filename (data != NULL && *data != '\0' ? data : HN_PKGDATADIR, "plan", name, NULL);
+  g_autofree char *folder = g_build_filename (hn_data_get_folder (), "plan", name, NULL);
 
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
