@@ -131,7 +131,6 @@ static gboolean
 prepare_store (HnLogStore *store, HnLogFlags flags, GError **error)
 {
   guint newest, version;
-  gint64 n_tables;
 
   hn_log_schema_get_migrations (&newest);
   if (!hn_log_store_exec (store, "PRAGMA cell_size_check=ON", error) ||
@@ -145,9 +144,7 @@ prepare_store (HnLogStore *store, HnLogFlags flags, GError **error)
     return TRUE;
 
   /* Another program is just making it: to a reader it is not there yet. */
-  if (!hn_log_store_get_int (store, "SELECT count(*) FROM sqlite_schema", &n_tables, error))
-    return FALSE;
-  if (n_tables == 0)
+  if (version == 0)
     {
       set_file_error (hn_log_store_get_path (store), ENOENT, error);
       return FALSE;

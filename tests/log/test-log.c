@@ -206,20 +206,6 @@ test_replay (LogFixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_seen, ==, HN_LOG_BATCH_SIZE);
 }
 
-/* To a reader a log that another program is just making is not there yet. */
-static void
-test_unwritten (LogFixture *fixture, gconstpointer data)
-{
-  g_autofree char *path = g_build_filename (fixture->folder, "unwritten.db", NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HnLog) reader = NULL;
-
-  g_assert_true (g_file_set_contents (path, "", 0, NULL));
-  reader = hn_log_open (path, HN_LOG_READ_ONLY, &error);
-  g_assert_null (reader);
-  g_assert_error (error, HN_LOG_ERROR, HN_LOG_ERROR_NOT_FOUND);
-}
-
 static void
 test_reader (LogFixture *fixture, gconstpointer data)
 {
@@ -293,7 +279,6 @@ main (int argc, char *argv[])
   ADD ("/log/cursor", test_cursor);
   ADD ("/log/received", test_received);
   ADD ("/log/replay", test_replay);
-  ADD ("/log/unwritten", test_unwritten);
   ADD ("/log/reader", test_reader);
   ADD ("/log/two-writers", test_two_writers);
   ADD ("/log/private-file", test_private_file);

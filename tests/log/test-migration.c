@@ -51,7 +51,7 @@ test_from_nothing (LogFixture *fixture, gconstpointer data)
   g_clear_object (&fixture->log);
 
   g_assert_true (g_file_set_contents (fixture->path, "", 0, &error));
-  assert_refused (fixture, HN_LOG_READ_ONLY, HN_LOG_ERROR_FAILED, "older");
+  assert_refused (fixture, HN_LOG_READ_ONLY, HN_LOG_ERROR_NOT_FOUND, "opened");
   exec (fixture, "PRAGMA page_size=8192; PRAGMA journal_mode=WAL;");
   g_assert_cmpint (get_version (fixture), ==, 0);
   log_fixture_reopen (fixture, HN_LOG_NONE);
