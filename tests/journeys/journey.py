@@ -92,7 +92,6 @@ class Console:
         try:
             self.app = wait("the console on the accessibility bus", self.find_app)
             self.app.setCacheMask(pyatspi.cache.NONE)
-            wait("a window", self.windows)
             self.focus_window()
         except BaseException:
             self.process.kill()
@@ -132,14 +131,18 @@ class Console:
         """The X windows that have a name, and their names."""
         found = run("xdotool", "search", "--onlyvisible", "--pid", self.process.pid, "").stdout
         names = {xid: run("xdotool", "getwindowname", xid).stdout.strip() for xid in found.split()}
-        return {xid: name for xid, name in names.items() if "Hinomi" in name or "火の見" in name}
+        return {xid: name for xid, name in names.items() if name}
+
+    def find_window(self, word):
+        return next((xid for xid, name in self.windows().items() if word in name), None)
 
     def title(self):
-        return next(iter(self.windows().values()), "")
+        return next((name for name in self.windows().values() if "Hinomi" in name), "")
 
-    def focus_window(self, xid=None):
+    def focus_window(self, word="Hinomi"):
         """There is no window manager, so nobody else gives the focus."""
-        run("xdotool", "windowfocus", "--sync", xid or next(iter(self.windows())))
+        xid = wait(f"the window “{word}”", lambda: self.find_window(word))
+        run("xdotool", "windowfocus", "--sync", xid)
 
     def key(self, *keys):
         for name in keys:
@@ -204,7 +207,8 @@ class Console:
 
 def print_tree(node, depth=0):
     """What is shown, for the log of a failed test."""
-    print(f"#{' ' * depth} {node.getRoleName()} “{node.name}”")
+    if node.name:
+        print(f"#{' ' * depth} {node.getRoleName()} “{node.name}”")
     for child in children(node):
         print_tree(child, depth + 1)
 

@@ -54,4 +54,5 @@ def journey_in_japanese(folder):
         assert not english, english
 
 
-journey.play(globals())
+if __name__ == "__main__":
+    journey.play(globals())
