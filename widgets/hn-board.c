@@ -12,7 +12,7 @@ struct _HnBoard
   GtkWidget parent_instance;
 
   HnDesk *desk;
-  /* Where Tab comes back to; borrowed, a child. */
+  /* Where the keyboard comes back to; borrowed, a child. */
   GtkWidget *last_focus;
 };
 
@@ -124,14 +124,16 @@ hn_board_grab_focus (GtkWidget *widget)
 static gboolean
 hn_board_focus (GtkWidget *widget, GtkDirectionType direction)
 {
-  HnBoard *self = HN_BOARD (widget);
-  GtkWidget *tile = gtk_widget_get_focus_child (widget);
-
-  if (tile == NULL)
-    return hn_board_grab_focus (widget);
   /* One stop for Tab: the next is outside. */
-  self->last_focus = tile;
-  return FALSE;
+  return gtk_widget_get_focus_child (widget) == NULL && hn_board_grab_focus (widget);
+}
+
+static void
+hn_board_set_focus_child (GtkWidget *widget, GtkWidget *child)
+{
+  if (child != NULL)
+    HN_BOARD (widget)->last_focus = child;
+  GTK_WIDGET_CLASS (hn_board_parent_class)->set_focus_child (widget, child);
 }
 
 static void
@@ -163,6 +165,7 @@ hn_board_class_init (HnBoardClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hn_board_dispose;
   widget_class->focus = hn_board_focus;
   widget_class->grab_focus = hn_board_grab_focus;
+  widget_class->set_focus_child = hn_board_set_focus_child;
 
   gtk_widget_class_set_css_name (widget_class, "board");
   gtk_widget_class_set_layout_manager_type (widget_class, HN_TYPE_BOARD_LAYOUT);

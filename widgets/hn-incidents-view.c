@@ -92,6 +92,26 @@ on_rows_changed (GListModel *rows, guint position, guint removed, guint added, g
 }
 
 static void
+scroll_to_top (HnIncidentsView *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->rows)) > 0)
+    gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", 0);
+}
+
+/* After the list, which keeps its place by the row: at the top the newest row is what is looked at.
+ */
+static void
+on_selection_rows_changed (
+    GListModel *rows, guint position, guint removed, guint added, gpointer user_data)
+{
+  HnIncidentsView *self = HN_INCIDENTS_VIEW (user_data);
+  GtkAdjustment *place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+
+  if (added > 0 && gtk_adjustment_get_value (place) <= gtk_adjustment_get_lower (place))
+    scroll_to_top (self);
+}
+
+static void
 on_counts_changed (GObject *object, GParamSpec *pspec, gpointer user_data)
 {
   update_counts (HN_INCIDENTS_VIEW (user_data));
@@ -166,12 +186,46 @@ on_waiting_clicked (GtkButton *button, gpointer user_data)
   hn_incidents_view_show_new (HN_INCIDENTS_VIEW (user_data));
 }
 
+/* The selected row, or else the newest; the list would take the row that once came first. */
+static gboolean
+focus_row (HnIncidentsView *self)
+{
+  gpointer wanted = gtk_single_selection_get_selected_item (self->selection);
+  g_autoptr (GObject) newest = g_list_model_get_item (G_LIST_MODEL (self->rows), 0);
+
+  if (wanted == NULL)
+    wanted = newest;
+  for (GtkWidget *item = gtk_widget_get_first_child (self->view); item != NULL;
+       item = gtk_widget_get_next_sibling (item))
+    {
+      GtkWidget *row = gtk_widget_get_first_child (item);
+
+      if (HN_IS_INCIDENT_ROW (row) &&
+          (gpointer) hn_incident_row_get_incident (HN_INCIDENT_ROW (row)) == wanted)
+        return gtk_widget_grab_focus (item);
+    }
+  return FALSE;
+}
+
 static gboolean
 hn_incidents_view_grab_focus (GtkWidget *widget)
 {
   HnIncidentsView *self = HN_INCIDENTS_VIEW (widget);
 
-  return gtk_widget_grab_focus (self->view);
+  return focus_row (self) || gtk_widget_grab_focus (self->view);
+}
+
+static gboolean
+hn_incidents_view_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  HnIncidentsView *self = HN_INCIDENTS_VIEW (widget);
+  GtkEventControllerFocus *focus = GTK_EVENT_CONTROLLER_FOCUS (self->focus);
+  gboolean was_in = gtk_event_controller_focus_contains_focus (focus);
+  gboolean moved = GTK_WIDGET_CLASS (hn_incidents_view_parent_class)->focus (widget, direction);
+
+  if (moved && !was_in && gtk_event_controller_focus_contains_focus (focus))
+    focus_row (self);
+  return moved;
 }
 
 static void
@@ -196,6 +250,7 @@ hn_incidents_view_class_init (HnIncidentsViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hn_incidents_view_dispose;
   widget_class->grab_focus = hn_incidents_view_grab_focus;
+  widget_class->focus = hn_incidents_view_focus;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_REGION);
@@ -255,6 +310,7 @@ hn_incidents_view_set_desk (HnIncidentsView *self, HnDesk *desk)
   if (self->desk != NULL)
     {
       gtk_list_view_set_model (GTK_LIST_VIEW (self->view), NULL);
+      g_signal_handlers_disconnect_by_func (self->selection, on_selection_rows_changed, self);
       g_signal_handlers_disconnect_by_data (self->desk, self);
       g_signal_handlers_disconnect_by_data (hn_desk_get_situation (self->desk), self);
     }
@@ -265,6 +321,8 @@ hn_incidents_view_set_desk (HnIncidentsView *self, HnDesk *desk)
   if (desk == NULL)
     return;
   gtk_list_view_set_model (GTK_LIST_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_after (self->selection, "items-changed", G_CALLBACK (on_selection_rows_changed),
+                          self);
   g_signal_connect (desk, "notify::selection", G_CALLBACK (on_desk_selection), self);
   g_signal_connect (situation, "notify::n-open-incidents", G_CALLBACK (on_counts_changed), self);
   gtk_label_set_text (
@@ -283,6 +341,7 @@ hn_incidents_view_show_new (HnIncidentsView *self)
   g_return_if_fail (HN_IS_INCIDENTS_VIEW (self));
 
   hn_held_list_catch_up (self->rows);
+  scroll_to_top (self);
 }
 
 guint
