@@ -196,19 +196,25 @@ class Console:
         raise LookupError("focus")
 
     def wait_for_focus(self, name, role=None):
+        seen = []
+
         def look():
             node = self.focused()
             # A row has no name of its own; what stands in it has.
             names = [node.name] + [child.name for child in children(node)]
+            seen[:] = [node.getRoleName(), *names]
             is_role = role is None or node.getRoleName() == role
             return node if is_role and any(text.startswith(name) for text in names) else None
-        return wait(f"the focus on “{name}”", look)
+        try:
+            return wait(f"the focus on “{name}”", look)
+        except NotSeen as error:
+            raise NotSeen(f"{error}; the focus is on {seen}") from None
 
 
 def print_tree(node, depth=0):
     """What is shown, for the log of a failed test."""
     if node.name:
-        print(f"#{' ' * depth} {node.getRoleName()} “{node.name}”")
+        print(f"#{' ' * depth} {node.getRoleName()} {node.name!r}")
     for child in children(node):
         print_tree(child, depth + 1)
 

@@ -30,7 +30,7 @@ def open_inspector(console):
 
 def go_through_list(console):
     """Down and up in the list, into an incident, and back to its row."""
-    rows = console.incidents()
+    rows = [", ".join(row.split(", ")[:4]) for row in console.incidents()]
     console.key("ctrl+l")
     console.wait_for_focus(rows[0])
     console.key("Down", "Down")
@@ -41,7 +41,7 @@ def go_through_list(console):
     wait("the row is selected", lambda: has_state(row, pyatspi.STATE_SELECTED))
     console.key("Return")
     console.wait_for_focus("What is selected")
-    title = rows[1].split(", ")[2]
+    title = next(part for part in rows[1].split(", ")[2:] if part != "closed")
     wait("the incident's page", lambda: sum(
         node.name.startswith(title) for node in console.nodes("label")) > 1)
     picture("inspector-incident")
@@ -95,22 +95,19 @@ def night_mode(console):
 
 
 def shortcuts(console):
-    n_windows = len(journey.children(console.app))
     console.key("F1")
-    wait("the shortcuts", lambda: len(journey.children(console.app)) > n_windows)
-    overlay = journey.children(console.app)[-1]
-    named = {node.name for node in journey.walk(overlay)}
+    # GTK gives that window no title, so it has the program's name.
+    console.focus_window("hinomi")
     for title in ("Go to the board", "Night mode on or off", "Try the feeds again now"):
-        assert any(title in name for name in named), named
+        console.wait_for(title, "label")
     picture("shortcuts")
-    console.focus_window("Shortcuts")
     console.key("Escape")
-    wait("the shortcuts are gone", lambda: console.find_window("Shortcuts") is None)
+    wait("the shortcuts are gone", lambda: console.find_window("hinomi") is None)
     console.focus_window()
 
 
 def journey_without_a_mouse(folder):
-    with hub(folder / "hub", "--scenario", journey.SCENARIO, "--speed", 1000000) as served, \
+    with hub(folder / "hub", "--scenario", journey.SCENARIO, "--speed", 200000) as served, \
             Console("--hub", served.url, "--exercise", "--log", folder / "log.db") as console:
         console.wait_for_board()
         wait("the end of the day", lambda: console.states()["Water supply"] == "IT failure" and
