@@ -211,6 +211,8 @@ on_heartbeat (gpointer user_data)
       /* What waits is sign of life enough, while it is taken. */
       if (++self->n_stalled_beats > STALL_BEATS)
         {
+          /* The message is done with us as soon as its connection is gone. */
+          g_autoptr (HnHubStream) alive = g_object_ref (self);
           g_autoptr (GIOStream) connection = soup_server_message_steal_connection (self->message);
 
           g_io_stream_close (connection, NULL, NULL);
