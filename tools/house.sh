@@ -37,7 +37,8 @@ build () {
     werror=false
     [ "${CI:-}" != true ] || werror=true
     if [ ! -f "$build/build.ninja" ]; then
-        meson setup "$build" "$top" -Dwerror="$werror" >"$top/.setup.log" 2>&1 || {
+        # shellcheck disable=SC2086 # options
+        meson setup "$build" "$top" -Dwerror="$werror" ${setup_options:-} >"$top/.setup.log" 2>&1 || {
             cat "$top/.setup.log" >&2
             exit 1
         }
