@@ -21,6 +21,7 @@ struct _HnApplication
   char *log_path;
   char *edition;
   gboolean is_exercise;
+  char **arguments;
 
   GSettings *settings;
   HnPlan *plan;
@@ -311,6 +312,13 @@ hn_application_handle_local_options (GApplication *application, GVariantDict *op
       g_print ("hinomi %s\n", HN_VERSION);
       return 0;
     }
+  if (self->arguments != NULL)
+    {
+      g_printerr (_ ("hinomi: “%s” is not expected here; hinomi --help says what is"),
+                  self->arguments[0]);
+      g_printerr ("\n");
+      return 2;
+    }
   self->plan = hn_plan_load_default (self->edition, &error);
   if (self->plan == NULL)
     {
@@ -397,6 +405,7 @@ hn_application_finalize (GObject *object)
   g_free (self->collection);
   g_free (self->log_path);
   g_free (self->edition);
+  g_strfreev (self->arguments);
   g_free (self->current_hub);
   g_free (self->current_log);
 
@@ -429,6 +438,7 @@ hn_application_init (HnApplication *self)
     { "edition", 0, 0, G_OPTION_ARG_STRING, &self->edition,
       _ ("The edition of the plan, a folder of data/plan"), "NAME" },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, _ ("Print the version and end"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->arguments, NULL, NULL },
     { NULL },
   };
 
