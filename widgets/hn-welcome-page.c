@@ -40,6 +40,12 @@ is_address (const char *text)
          (g_str_equal (scheme, "https") || g_str_equal (scheme, "http"));
 }
 
+static const char *
+get_hint (void)
+{
+  return _ ("First enter the address: it begins with https:// or http://");
+}
+
 /* The one place that says what can be done now, and why not. */
 static void
 update_sensitive (HnWelcomePage *self)
@@ -48,15 +54,18 @@ update_sensitive (HnWelcomePage *self)
 
   gtk_widget_set_sensitive (self->connect, can_connect && !self->is_busy);
   gtk_widget_set_sensitive (self->exercise, !self->is_busy);
-  gtk_widget_set_tooltip_text (
-      self->connect,
-      can_connect ? NULL : _ ("First enter the address: it begins with https:// or http://"));
+  gtk_widget_set_tooltip_text (self->connect, can_connect ? NULL : get_hint ());
 }
 
 static void
 on_url_changed (GtkEditable *editable, gpointer user_data)
 {
-  update_sensitive (HN_WELCOME_PAGE (user_data));
+  HnWelcomePage *self = HN_WELCOME_PAGE (user_data);
+
+  /* It was of the address that stood there before. */
+  if (!self->is_busy)
+    hn_welcome_page_set_message (self, NULL);
+  update_sensitive (self);
 }
 
 static void
@@ -65,8 +74,12 @@ on_connect (GtkWidget *widget, gpointer user_data)
   HnWelcomePage *self = HN_WELCOME_PAGE (user_data);
   const char *url = gtk_editable_get_text (GTK_EDITABLE (self->url));
 
-  if (is_address (url) && !self->is_busy)
+  if (self->is_busy)
+    return;
+  if (is_address (url))
     g_signal_emit (self, signals[SIGNAL_CONNECT_HUB], 0, url);
+  else
+    hn_welcome_page_set_message (self, get_hint ());
 }
 
 static void
