@@ -9,6 +9,7 @@ import contextlib
 import json
 import os
 import pathlib
+import re
 import signal
 import subprocess
 import sys
@@ -33,6 +34,7 @@ HINOMICTL = os.environ["HINOMICTL"]
 SCENARIO = DATA / "scenarios" / "hokkaido-2018.json"
 PICTURES = BUILD / "pictures" / "journey"
 EXTENSION = "extension-definition--7f4da1a4-40c1-4ce2-b4a3-466c5ea1af76"
+MAIN_WINDOW = "Hinomi|火の見"
 SECTORS = [
     "Information and communications", "Financial services", "Aviation", "Railways",
     "Electric power", "Gas", "Government and administrative services", "Medical services",
@@ -133,15 +135,15 @@ class Console:
         names = {xid: run("xdotool", "getwindowname", xid).stdout.strip() for xid in found.split()}
         return {xid: name for xid, name in names.items() if name}
 
-    def find_window(self, word):
-        return next((xid for xid, name in self.windows().items() if word in name), None)
+    def find_window(self, pattern):
+        return next((xid for xid, name in self.windows().items() if re.search(pattern, name)), None)
 
     def title(self):
-        return next((name for name in self.windows().values() if "Hinomi" in name), "")
+        return self.windows().get(self.find_window(MAIN_WINDOW), "")
 
-    def focus_window(self, word="Hinomi"):
+    def focus_window(self, pattern=MAIN_WINDOW):
         """There is no window manager, so nobody else gives the focus."""
-        xid = wait(f"the window “{word}”", lambda: self.find_window(word))
+        xid = wait(f"the window “{pattern}”", lambda: self.find_window(pattern))
         run("xdotool", "windowfocus", "--sync", xid)
 
     def key(self, *keys):
