@@ -1,8 +1,4 @@
-#include "config.h"
-
 #include "hn-plan-internal.h"
-
-#include <glib/gi18n.h>
 
 struct _HnCeptoar
 {
@@ -62,13 +58,11 @@ hn_ceptoar_read (HnPlanReader *reader, gpointer plan)
   self->contact = hn_plan_reader_get_word (reader, "contact");
   self->handling_rules = hn_plan_reader_get_word (reader, "handling_rules");
   self->agreement = hn_plan_reader_get_choice (reader, "early_warning_agreement", agreements);
-  sector = hn_plan_reader_get_ref (reader, "sector", hn_plan_get_sectors (plan), _ ("sector"));
+  sector = hn_sector_read_ref (reader, plan, &self->sub_sectors);
   if (sector == NULL)
     return HN_TERM (self);
 
   self->sector = g_object_ref (sector);
-  self->sub_sectors = hn_plan_reader_peek_refs (
-      reader, "sub_sectors", hn_sector_get_sub_sectors (sector), _ ("sub-sector"));
   if (!hn_plan_reader_has_failed (reader))
     hn_term_list_append (hn_sector_get_ceptoars (sector), self);
   return HN_TERM (self);

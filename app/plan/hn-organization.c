@@ -44,15 +44,10 @@ hn_organization_init (HnOrganization *self)
 static void
 read_holding (HnOrganization *self, HnPlanReader *reader, HnPlan *plan)
 {
-  HnSector *sector =
-      hn_plan_reader_get_ref (reader, "sector", hn_plan_get_sectors (plan), _ ("sector"));
   g_autoptr (HnTermList) parts = NULL;
+  HnSector *sector = hn_sector_read_ref (reader, plan, &parts);
 
-  if (sector == NULL)
-    return;
-  parts = hn_plan_reader_peek_refs (reader, "sub_sectors", hn_sector_get_sub_sectors (sector),
-                                    _ ("sub-sector"));
-  if (hn_plan_reader_has_failed (reader))
+  if (sector == NULL || hn_plan_reader_has_failed (reader))
     return;
 
   if (!hn_term_list_append (self->sectors, sector))

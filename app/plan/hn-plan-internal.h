@@ -43,6 +43,9 @@ HnTerm *hn_glyph_read (HnPlanReader *reader, gpointer unused);
 /* A basis of a report: its id is the number of a category, and the letter of a case. */
 HnTerm *hn_basis_read (HnPlanReader *reader, gpointer unused);
 HnTerm *hn_sector_read (HnPlanReader *reader, gpointer plan);
+/* Reads which sector something is of: (transfer none) (nullable). @sub_sectors: (out) (optional)
+ * (transfer full): and which parts of it; left alone where there is no such sector. */
+HnSector *hn_sector_read_ref (HnPlanReader *reader, HnPlan *plan, HnTermList **sub_sectors);
 HnTerm *hn_service_read (HnPlanReader *reader, gpointer plan);
 HnTerm *hn_level_read (HnPlanReader *reader, gpointer plan);
 HnTerm *hn_remark_read (HnPlanReader *reader, gpointer plan);

@@ -56,7 +56,7 @@ hn_route_read (HnPlanReader *reader, gpointer plan)
                                                _ ("direction"));
   self->ceptoars =
       hn_plan_reader_peek_refs (reader, "ceptoars", hn_plan_get_ceptoars (plan), _ ("CEPTOAR"));
-  sector = hn_plan_reader_get_ref (reader, "sector", hn_plan_get_sectors (plan), _ ("sector"));
+  sector = hn_sector_read_ref (reader, plan, NULL);
   if (sector == NULL)
     return HN_TERM (self);
 

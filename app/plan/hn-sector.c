@@ -1,4 +1,8 @@
+#include "config.h"
+
 #include "hn-plan-internal.h"
+
+#include <glib/gi18n.h>
 
 struct _HnSector
 {
@@ -65,6 +69,18 @@ hn_sector_read (HnPlanReader *reader, gpointer plan)
   self->systems = hn_plan_reader_get_terms (reader, "systems", hn_term_read, NULL);
   self->notes = hn_plan_reader_peek_terms (reader, "notes", hn_term_read, NULL);
   return HN_TERM (self);
+}
+
+HnSector *
+hn_sector_read_ref (HnPlanReader *reader, HnPlan *plan, HnTermList **sub_sectors)
+{
+  HnSector *sector =
+      hn_plan_reader_get_ref (reader, "sector", hn_plan_get_sectors (plan), _ ("sector"));
+
+  if (sector != NULL && sub_sectors != NULL)
+    *sub_sectors =
+        hn_plan_reader_peek_refs (reader, "sub_sectors", sector->sub_sectors, _ ("sub-sector"));
+  return sector;
 }
 
 /**
