@@ -172,6 +172,22 @@ next_root (GTask *task)
   ask_root (task);
 }
 
+/* Nothing of use at this address; the same root may stand at another. */
+static void
+give_up_root_candidate (GTask *task, const GError *error)
+{
+  Finder *finder = g_task_get_task_data (task);
+
+  if (is_final (error))
+    {
+      return_error (task, error);
+      return;
+    }
+  keep_error (finder, error);
+  finder->root_candidate++;
+  ask_root (task);
+}
+
 static void
 on_collections (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -185,14 +201,7 @@ on_collections (GObject *source, GAsyncResult *result, gpointer user_data)
     collections = hn_taxii_collections_parse (answer->body, &error);
   if (collections == NULL)
     {
-      if (is_final (error))
-        {
-          return_error (task, error);
-          return;
-        }
-      keep_error (finder, error);
-      finder->root_candidate++;
-      ask_root (task);
+      give_up_root_candidate (task, error);
       return;
     }
   for (guint i = 0; i < collections->len; i++)
@@ -222,17 +231,11 @@ on_root (GObject *source, GAsyncResult *result, gpointer user_data)
 
       g_set_error (&error, HN_FEED_ERROR, HN_FEED_ERROR_NOT_ACCEPTABLE,
                    _ ("%s does not speak TAXII 2.1"), host);
+      g_clear_pointer (&root, hn_taxii_root_free);
     }
-  if (error != NULL)
+  if (root == NULL)
     {
-      if (is_final (error))
-        {
-          return_error (task, error);
-          return;
-        }
-      keep_error (finder, error);
-      finder->root_candidate++;
-      ask_root (task);
+      give_up_root_candidate (task, error);
       return;
     }
   g_free (finder->root_url);
