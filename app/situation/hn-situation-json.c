@@ -43,10 +43,24 @@ add_boolean (JsonBuilder *builder, const char *name, gboolean value)
 }
 
 static void
-add_strv (JsonBuilder *builder, const char *name, const char *const *values)
+add_double (JsonBuilder *builder, const char *name, double value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_double_value (builder, value);
+}
+
+/* To be ended with json_builder_end_array(). */
+static void
+begin_list (JsonBuilder *builder, const char *name)
 {
   json_builder_set_member_name (builder, name);
   json_builder_begin_array (builder);
+}
+
+static void
+add_strv (JsonBuilder *builder, const char *name, const char *const *values)
+{
+  begin_list (builder, name);
   for (; *values != NULL; values++)
     json_builder_add_string_value (builder, *values);
   json_builder_end_array (builder);
@@ -74,18 +88,13 @@ add_quantity (JsonBuilder *builder, const HnQuantity *quantity)
     }
   else if (quantity->min == quantity->max)
     {
-      json_builder_set_member_name (builder, "value");
-      json_builder_add_double_value (builder, quantity->min);
+      add_double (builder, "value", quantity->min);
     }
   else
     {
-      json_builder_set_member_name (builder, "min");
-      json_builder_add_double_value (builder, quantity->min);
+      add_double (builder, "min", quantity->min);
       if (isfinite (quantity->max))
-        {
-          json_builder_set_member_name (builder, "max");
-          json_builder_add_double_value (builder, quantity->max);
-        }
+        add_double (builder, "max", quantity->max);
     }
   add_time (builder, "at", quantity->at_us);
   json_builder_end_object (builder);
@@ -126,8 +135,7 @@ add_reason (JsonBuilder *builder, HnReason *reason)
     json_builder_add_null_value (builder);
   else
     json_builder_add_int_value (builder, hn_reason_get_confidence (reason));
-  json_builder_set_member_name (builder, "quantities");
-  json_builder_begin_array (builder);
+  begin_list (builder, "quantities");
   for (guint i = 0; i < hn_reason_get_n_quantities (reason); i++)
     add_quantity (builder, hn_reason_get_quantity (reason, i));
   json_builder_end_array (builder);
@@ -138,8 +146,7 @@ add_reason (JsonBuilder *builder, HnReason *reason)
 static void
 add_reasons (JsonBuilder *builder, GListModel *reasons)
 {
-  json_builder_set_member_name (builder, "reasons");
-  json_builder_begin_array (builder);
+  begin_list (builder, "reasons");
   for (guint i = 0; i < g_list_model_get_n_items (reasons); i++)
     {
       g_autoptr (HnReason) reason = g_list_model_get_item (reasons, i);
@@ -182,8 +189,7 @@ add_sector (JsonBuilder *builder, HnPlan *plan, HnSectorStatus *sector)
   add_uint (builder, "open_incidents", hn_sector_status_get_n_open_incidents (sector));
   add_string (builder, "reason", hn_sector_status_get_reason (sector));
   add_reasons (builder, hn_sector_status_dup_reasons (sector));
-  json_builder_set_member_name (builder, "services");
-  json_builder_begin_array (builder);
+  begin_list (builder, "services");
   for (guint i = 0; i < g_list_model_get_n_items (services); i++)
     {
       g_autoptr (HnServiceStatus) service = g_list_model_get_item (services, i);
@@ -199,8 +205,7 @@ add_versions (JsonBuilder *builder, HnIncident *incident)
 {
   GListModel *versions = hn_incident_get_versions (incident);
 
-  json_builder_set_member_name (builder, "versions");
-  json_builder_begin_array (builder);
+  begin_list (builder, "versions");
   for (guint i = 0; i < g_list_model_get_n_items (versions); i++)
     {
       g_autoptr (HnIncidentVersion) version = g_list_model_get_item (versions, i);
@@ -270,8 +275,7 @@ add_incident (JsonBuilder *builder, HnIncident *incident)
   add_string (builder, "caused_by", hn_incident_get_caused_by (incident));
   add_strv (builder, "places", hn_incident_get_places (incident));
   add_strv (builder, "areas", hn_incident_get_areas (incident));
-  json_builder_set_member_name (builder, "quantities");
-  json_builder_begin_array (builder);
+  begin_list (builder, "quantities");
   for (guint i = 0; i < hn_incident_get_n_quantities (incident); i++)
     add_quantity (builder, hn_incident_get_quantity (incident, i));
   json_builder_end_array (builder);
@@ -305,8 +309,7 @@ add_all (JsonBuilder *builder, HnSituation *self, gboolean with_closed)
   GListModel *sectors = hn_situation_get_sectors (self);
   GListModel *incidents = hn_situation_get_incidents (self);
 
-  json_builder_set_member_name (builder, "sectors");
-  json_builder_begin_array (builder);
+  begin_list (builder, "sectors");
   for (guint i = 0; i < g_list_model_get_n_items (sectors); i++)
     {
       g_autoptr (HnSectorStatus) sector = g_list_model_get_item (sectors, i);
@@ -315,8 +318,7 @@ add_all (JsonBuilder *builder, HnSituation *self, gboolean with_closed)
     }
   json_builder_end_array (builder);
 
-  json_builder_set_member_name (builder, "incidents");
-  json_builder_begin_array (builder);
+  begin_list (builder, "incidents");
   for (guint i = 0; i < g_list_model_get_n_items (incidents); i++)
     {
       g_autoptr (HnIncident) incident = g_list_model_get_item (incidents, i);
