@@ -13,6 +13,13 @@ hn_ledger_init (HnLedger *self)
 }
 
 void
+hn_ledger_reset (HnLedger *self)
+{
+  hn_ledger_clear (self);
+  hn_ledger_init (self);
+}
+
+void
 hn_ledger_clear (HnLedger *self)
 {
   g_clear_pointer (&self->open, g_sequence_free);
@@ -195,15 +202,6 @@ hn_ledger_next_change (const HnLedger *self, gint64 now_us)
   return next;
 }
 
-/* As a part of the whole: see hn_state_combine(). */
-static int
-get_rank (HnState state)
-{
-  if (state == HN_STATE_NORMAL)
-    return 0;
-  return state == HN_STATE_UNKNOWN ? 1 : (int) state;
-}
-
 static const char *
 get_id (const HnFinding *self)
 {
@@ -219,7 +217,7 @@ hn_finding_compare (const HnFinding *a, const HnFinding *b)
   gint64 b_us = b->since_us != 0 ? b->since_us : G_MAXINT64;
 
   if (a->state != b->state)
-    return get_rank (b->state) - get_rank (a->state);
+    return hn_state_compare (b->state, a->state);
   if (a_us != b_us)
     return compare_times (a_us, b_us);
   return strcmp (get_id (a), get_id (b));

@@ -28,6 +28,7 @@ typedef struct
 
 void hn_ledger_init (HnLedger *self);
 void hn_ledger_clear (HnLedger *self);
+void hn_ledger_reset (HnLedger *self);
 void hn_ledger_add_incident (HnLedger *self, HnIncident *incident);
 void hn_ledger_remove_incident (HnLedger *self, HnIncident *incident);
 void hn_ledger_add_note (HnLedger *self, HnNote *note);

@@ -327,8 +327,7 @@ hn_sector_status_detach (HnSectorStatus *self)
 {
   for (guint i = 0; i < get_n_services (self); i++)
     hn_service_status_detach (get_service (self, i));
-  hn_ledger_clear (&self->ledger);
-  hn_ledger_init (&self->ledger);
+  hn_ledger_reset (&self->ledger);
   g_sequence_free (self->sayings);
   self->sayings = g_sequence_new (NULL);
   self->finding.incident = NULL;

@@ -144,8 +144,7 @@ hn_service_status_publish (HnServiceStatus *self)
 void
 hn_service_status_detach (HnServiceStatus *self)
 {
-  hn_ledger_clear (&self->ledger);
-  hn_ledger_init (&self->ledger);
+  hn_ledger_reset (&self->ledger);
   self->finding.incident = NULL;
   self->finding.note = NULL;
 }

@@ -32,14 +32,14 @@ hn_state_from_nick (const char *nick, HnState *state)
 }
 
 /* normal < unknown < malfunction < failure < breach < serious. */
-static guint
-rank (HnState state)
+static int
+get_rank (HnState state)
 {
   if (state == HN_STATE_NORMAL)
     return HN_STATE_UNKNOWN;
   if (state == HN_STATE_UNKNOWN)
     return HN_STATE_NORMAL;
-  return state;
+  return (int) state;
 }
 
 HnState
@@ -48,5 +48,14 @@ hn_state_combine (HnState a, HnState b)
   g_return_val_if_fail ((guint) a < HN_N_STATES, HN_STATE_UNKNOWN);
   g_return_val_if_fail ((guint) b < HN_N_STATES, HN_STATE_UNKNOWN);
 
-  return rank (a) >= rank (b) ? a : b;
+  return get_rank (a) >= get_rank (b) ? a : b;
+}
+
+int
+hn_state_compare (HnState a, HnState b)
+{
+  g_return_val_if_fail ((guint) a < HN_N_STATES, 0);
+  g_return_val_if_fail ((guint) b < HN_N_STATES, 0);
+
+  return get_rank (a) - get_rank (b);
 }

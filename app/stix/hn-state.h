@@ -58,4 +58,15 @@ gboolean hn_state_from_nick (const char *nick, HnState *state);
  */
 HnState hn_state_combine (HnState a, HnState b);
 
+/**
+ * hn_state_compare:
+ * @a: a state
+ * @b: another state
+ *
+ * The order of hn_state_combine(): normal, unknown, malfunction, failure, breach, serious.
+ *
+ * Returns: less than 0 where @a is better than @b, more than 0 where it is worse, or 0
+ */
+int hn_state_compare (HnState a, HnState b);
+
 G_END_DECLS

@@ -25,7 +25,13 @@ test_worst_wins (void)
   g_assert_cmpuint (G_N_ELEMENTS (from_best), ==, HN_N_STATES);
   for (guint i = 0; i < HN_N_STATES; i++)
     for (guint j = i; j < HN_N_STATES; j++)
-      g_assert_cmpint (hn_state_combine (from_best[i], from_best[j]), ==, from_best[j]);
+      {
+        g_assert_cmpint (hn_state_combine (from_best[i], from_best[j]), ==, from_best[j]);
+        g_assert_cmpint (CLAMP (hn_state_compare (from_best[i], from_best[j]), -1, 1), ==,
+                         i < j ? -1 : 0);
+        g_assert_cmpint (CLAMP (hn_state_compare (from_best[j], from_best[i]), -1, 1), ==,
+                         i < j ? 1 : 0);
+      }
 }
 
 /* Whatever the order in which a sector's services are looked at. */
