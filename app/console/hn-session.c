@@ -10,7 +10,6 @@ struct _HnSession
 
   HnDesk *desk;
   HnStation *station;
-  char *log_path;
 };
 
 enum
@@ -94,7 +93,6 @@ hn_session_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->station, self);
   g_clear_object (&self->station);
   g_clear_object (&self->desk);
-  g_clear_pointer (&self->log_path, g_free);
 
   G_OBJECT_CLASS (hn_session_parent_class)->dispose (object);
 }
@@ -126,7 +124,6 @@ hn_session_new (HnPlan *plan, gboolean is_exercise, const char *log_path)
   situation = hn_situation_new (plan, is_exercise ? HN_EXERCISE_ANY : NULL);
   self->desk = hn_desk_new (situation, NULL);
   self->station = hn_station_new (log_path);
-  self->log_path = g_strdup (log_path);
   hn_desk_set_feeds (self->desk, hn_station_get_feeds (self->station));
   g_signal_connect (self->station, "entries", G_CALLBACK (on_entries), self);
   g_signal_connect (self->station, "replayed", G_CALLBACK (on_replayed), self);
@@ -174,14 +171,6 @@ hn_session_get_desk (HnSession *self)
   g_return_val_if_fail (HN_IS_SESSION (self), NULL);
 
   return self->desk;
-}
-
-const char *
-hn_session_get_log_path (HnSession *self)
-{
-  g_return_val_if_fail (HN_IS_SESSION (self), NULL);
-
-  return self->log_path;
 }
 
 char *

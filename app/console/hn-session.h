@@ -42,8 +42,6 @@ void hn_session_start (HnSession *self);
 void hn_session_stop (HnSession *self);
 /* (transfer none) */
 HnDesk *hn_session_get_desk (HnSession *self);
-/* (transfer none) */
-const char *hn_session_get_log_path (HnSession *self);
 
 /**
  * hn_session_dup_log_path:

@@ -13,8 +13,9 @@
 #define MAX_NAME_WIDTH 40
 #define JST_SECONDS (9 * 60 * 60)
 
-guint
-hn_board_text_width (const char *text)
+/* How many columns @text takes. */
+static guint
+measure_width (const char *text)
 {
   guint width = 0;
 
@@ -33,7 +34,7 @@ hn_board_text_width (const char *text)
 static void
 append_cell (GString *line, const char *text, guint width, gboolean fill)
 {
-  guint total = hn_board_text_width (text);
+  guint total = measure_width (text);
   guint room = total > width ? width - 1 : width;
   guint used = 0;
 
@@ -129,12 +130,11 @@ measure (HnSituation *situation, guint *name_width, guint *state_width)
     {
       g_autoptr (HnSectorStatus) sector = g_list_model_get_item (sectors, i);
 
-      *name_width = MAX (*name_width, hn_board_text_width (hn_sector_status_get_name (sector)));
+      *name_width = MAX (*name_width, measure_width (hn_sector_status_get_name (sector)));
     }
   for (guint i = 0; i < hn_term_list_get_n (states); i++)
-    *state_width =
-        MAX (*state_width,
-             2 + hn_board_text_width (hn_term_get_short_name (hn_term_list_get (states, i))));
+    *state_width = MAX (*state_width,
+                        2 + measure_width (hn_term_get_short_name (hn_term_list_get (states, i))));
   *name_width = CLAMP (*name_width, MIN_NAME_WIDTH, MAX_NAME_WIDTH);
 }
 

@@ -13,7 +13,5 @@ char *hn_board_text_print (HnSituation *situation);
 char *hn_board_text_time (gint64 us);
 /* The word of a state. */
 const char *hn_board_text_state (HnSituation *situation, HnState state);
-/* How many columns @text takes. */
-guint hn_board_text_width (const char *text);
 
 G_END_DECLS

@@ -63,14 +63,6 @@ G_DEFINE_FINAL_TYPE (HnDesk, hn_desk, G_TYPE_OBJECT)
 static const char *const role_nicks[HN_N_ROLES] = { "duty-officer", "liaison", "analyst" };
 
 const char *
-hn_role_get_nick (HnRole role)
-{
-  g_return_val_if_fail (role < HN_N_ROLES, NULL);
-
-  return role_nicks[role];
-}
-
-const char *
 hn_role_get_word (HnRole role)
 {
   switch (role)

@@ -24,8 +24,6 @@ typedef enum
   HN_N_ROLES
 } HnRole;
 
-/* (transfer none): "duty-officer", "liaison", "analyst". */
-const char *hn_role_get_nick (HnRole role);
 /* (transfer none): in the language of the user. */
 const char *hn_role_get_word (HnRole role);
 /* FALSE where there is no such role. */

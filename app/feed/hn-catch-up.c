@@ -47,14 +47,6 @@ catch_up_free (CatchUp *run)
   g_free (run);
 }
 
-char *
-hn_catch_up_cursor_name (const HnHubTarget *target)
-{
-  g_return_val_if_fail (target != NULL, NULL);
-
-  return g_strconcat ("added_after/", target->id, NULL);
-}
-
 static gboolean
 parse_date (const char *text, gint64 *us)
 {
@@ -310,7 +302,7 @@ hn_catch_up_async (HnHttp *http,
   run->intake = g_object_ref (intake);
   run->source = g_strdup (source);
   run->url = g_strdup (target->url);
-  run->cursor_name = hn_catch_up_cursor_name (target);
+  run->cursor_name = g_strconcat ("added_after/", target->id, NULL);
   run->nexts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   run->limit = limit;
   run->all_versions = TRUE;

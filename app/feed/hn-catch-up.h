@@ -39,7 +39,4 @@ void hn_catch_up_async (HnHttp *http,
 gboolean
 hn_catch_up_finish (HnHttp *http, GAsyncResult *result, gint64 *retry_after_us, GError **error);
 
-/* (transfer full): the name of the cursor of @target. */
-char *hn_catch_up_cursor_name (const HnHubTarget *target);
-
 G_END_DECLS

@@ -26,7 +26,6 @@ struct _HnSse
   GString *id;      /* the buffer: the id of the event that is being read */
   GString *last_id; /* of the last event that was complete */
   gint64 retry_ms;
-  guint64 n_lines;
 };
 
 HnSse *
@@ -140,7 +139,6 @@ process_line (HnSse *self)
   gsize name_length;
   gsize value_length;
 
-  self->n_lines++;
   if (length == 0)
     {
       dispatch (self);
@@ -247,19 +245,6 @@ hn_sse_feed (HnSse *self, const char *bytes, gsize length)
   append_line (self, bytes + start, length - start);
 }
 
-void
-hn_sse_reset (HnSse *self)
-{
-  g_return_if_fail (self != NULL);
-
-  clear_event (self);
-  g_string_truncate (self->line, 0);
-  self->line_is_cut = FALSE;
-  self->after_cr = FALSE;
-  self->n_bom = 0;
-  g_string_assign (self->id, self->last_id->str);
-}
-
 const char *
 hn_sse_get_last_event_id (HnSse *self)
 {
@@ -283,12 +268,4 @@ hn_sse_get_retry_ms (HnSse *self)
   g_return_val_if_fail (self != NULL, -1);
 
   return self->retry_ms;
-}
-
-guint64
-hn_sse_get_n_lines (HnSse *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->n_lines;
 }

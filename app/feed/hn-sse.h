@@ -43,18 +43,12 @@ void hn_sse_free (HnSse *self);
 /* The next bytes of the stream. */
 void hn_sse_feed (HnSse *self, const char *bytes, gsize length);
 
-/* A new connection: what was not complete is dropped, the last event id is kept. */
-void hn_sse_reset (HnSse *self);
-
 /* (transfer none): as of the last complete event; empty where none was given. */
 const char *hn_sse_get_last_event_id (HnSse *self);
 void hn_sse_set_last_event_id (HnSse *self, const char *id);
 
 /* What `retry` asked for, milliseconds; -1 where it did not. */
 gint64 hn_sse_get_retry_ms (HnSse *self);
-
-/* Anything that came, comments included: for a watchdog. */
-guint64 hn_sse_get_n_lines (HnSse *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnSse, hn_sse_free)
 

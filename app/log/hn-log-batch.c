@@ -129,20 +129,6 @@ hn_log_batch_set_heard (HnLogBatch *self, gint64 heard_us)
   self->heard_us = MAX (self->heard_us, heard_us);
 }
 
-const char *
-hn_log_batch_get_source (HnLogBatch *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-  return self->source;
-}
-
-guint
-hn_log_batch_get_n_records (HnLogBatch *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-  return self->rows->len;
-}
-
 gboolean
 hn_log_batch_is_empty (HnLogBatch *self)
 {

@@ -40,10 +40,6 @@ void hn_log_batch_set_cursor (HnLogBatch *self, const char *name, const char *va
 /* The source was heard at @heard_us (µs, UTC). It never moves back. */
 void hn_log_batch_set_heard (HnLogBatch *self, gint64 heard_us);
 
-/* (transfer none) */
-const char *hn_log_batch_get_source (HnLogBatch *self);
-/* How many records were added. */
-guint hn_log_batch_get_n_records (HnLogBatch *self);
 /* Nothing at all to commit? */
 gboolean hn_log_batch_is_empty (HnLogBatch *self);
 

@@ -227,13 +227,28 @@ hn_plan_reader_enter (HnPlanReader *self, const char *member)
   return TRUE;
 }
 
+static guint
+get_n_elements (HnPlanReader *self)
+{
+  JsonNode *node = top (self)->node;
+
+  if (self->error != NULL)
+    return 0;
+  if (!JSON_NODE_HOLDS_ARRAY (node))
+    {
+      hn_plan_reader_fail (self, NULL, HN_PLAN_ERROR_TYPE, _ ("a list should stand here"));
+      return 0;
+    }
+  return json_array_get_length (json_node_get_array (node));
+}
+
 gboolean
 hn_plan_reader_enter_element (HnPlanReader *self, guint index)
 {
   JsonNode *node = top (self)->node;
   gsize length = self->path->len;
 
-  if (self->error != NULL || index >= hn_plan_reader_get_n_elements (self))
+  if (self->error != NULL || index >= get_n_elements (self))
     return FALSE;
   g_string_append_printf (self->path, "/%u", index);
   push (self, json_array_get_element (json_node_get_array (node), index), length);
@@ -262,21 +277,6 @@ gboolean
 hn_plan_reader_has (HnPlanReader *self, const char *member)
 {
   return peek_member (self, member) != NULL;
-}
-
-guint
-hn_plan_reader_get_n_elements (HnPlanReader *self)
-{
-  JsonNode *node = top (self)->node;
-
-  if (self->error != NULL)
-    return 0;
-  if (!JSON_NODE_HOLDS_ARRAY (node))
-    {
-      hn_plan_reader_fail (self, NULL, HN_PLAN_ERROR_TYPE, _ ("a list should stand here"));
-      return 0;
-    }
-  return json_array_get_length (json_node_get_array (node));
 }
 
 static const char *

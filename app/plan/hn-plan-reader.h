@@ -43,7 +43,6 @@ gboolean hn_plan_reader_enter_element (HnPlanReader *self, guint index);
 void hn_plan_reader_leave (HnPlanReader *self);
 
 gboolean hn_plan_reader_has (HnPlanReader *self, const char *member);
-guint hn_plan_reader_get_n_elements (HnPlanReader *self);
 
 const char *hn_plan_reader_get_string (HnPlanReader *self, const char *member);
 const char *hn_plan_reader_peek_string (HnPlanReader *self, const char *member);

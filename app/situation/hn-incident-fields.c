@@ -38,13 +38,6 @@ hn_incident_get_description (HnIncident *self)
   return description;
 }
 
-HnRecord *
-hn_incident_get_record (HnIncident *self)
-{
-  g_return_val_if_fail (HN_IS_INCIDENT (self), NULL);
-  return self->record;
-}
-
 HnReport *
 hn_incident_get_report (HnIncident *self)
 {

@@ -79,8 +79,6 @@ const char *const *hn_incident_get_areas (HnIncident *self);
 /* (nullable): the creator, and its name once its identity object is here. */
 const char *hn_incident_get_reporter_id (HnIncident *self);
 const char *hn_incident_get_reporter_name (HnIncident *self);
-/* (nullable): the version that counts. */
-HnRecord *hn_incident_get_record (HnIncident *self);
 /* (nullable): the report that counts: of the newest version that has one. */
 HnReport *hn_incident_get_report (HnIncident *self);
 
