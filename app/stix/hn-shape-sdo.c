@@ -240,7 +240,7 @@ static const HnProperty extension_definition[] = {
   STRING ("name", R),
   STRING ("description", O),
   STRING ("schema", R),
-  { "version", HN_VALUE_SEMANTIC_VERSION, R },
+  STRING ("version", R),
   WORD ("extension_types",
         RL,
         "new-sdo new-sco new-sro property-extension toplevel-property-extension"),

@@ -95,26 +95,6 @@ is_mac (const char *text, gsize length)
   return TRUE;
 }
 
-/* semver.org 2.0.0: three numbers, then perhaps more. */
-static gboolean
-is_semantic_version (const char *text, gsize length)
-{
-  gsize i = 0;
-
-  for (guint part = 0; part < 3; part++)
-    {
-      gsize start = i;
-
-      while (i < length && g_ascii_isdigit (text[i]))
-        i++;
-      if (i == start || (text[start] == '0' && i > start + 1))
-        return FALSE;
-      if (part < 2 && (i == length || text[i++] != '.'))
-        return FALSE;
-    }
-  return i == length || ((text[i] == '-' || text[i] == '+') && i + 1 < length);
-}
-
 static gboolean
 is_relationship (const char *text, gsize length)
 {
@@ -231,9 +211,6 @@ check_string (HnCheck *check, const HnProperty *property, guint token)
     case HN_VALUE_MAC:
       return check_form (check, HN_STIX_RULE_PROPERTY_VALUE, is_mac (text, length),
                          N_ ("a MAC-48 address, lower-case with colons"));
-    case HN_VALUE_SEMANTIC_VERSION:
-      return check_form (check, HN_STIX_RULE_PROPERTY_VALUE, is_semantic_version (text, length),
-                         N_ ("a version such as 1.0.0"));
     case HN_VALUE_PROPERTY_NAME:
       return hn_value_check_property_name (check, text, length);
     default:
