@@ -22,6 +22,7 @@ typedef struct
   gboolean is_live;
   gboolean as_json;
   gboolean with_closed;
+  gboolean with_arrivals;
   gboolean watch;
   int promise_s;
 } Options;
@@ -45,6 +46,8 @@ make_context (Options *options)
     { "json", 0, 0, G_OPTION_ARG_NONE, &options->as_json, N_ ("print one JSON document"), NULL },
     { "all", 0, 0, G_OPTION_ARG_NONE, &options->with_closed,
       N_ ("with --json: closed and withdrawn incidents too"), NULL },
+    { "arrivals", 0, 0, G_OPTION_ARG_NONE, &options->with_arrivals,
+      N_ ("with --json: when and by which way each version came too"), NULL },
     { "watch", 0, 0, G_OPTION_ARG_NONE, &options->watch,
       N_ ("go on: print each change, and the board as it changes"), NULL },
     { "exercise", 0, 0, G_OPTION_ARG_STRING, &options->exercise,
@@ -74,17 +77,26 @@ make_context (Options *options)
          "stale, stale_since, last_word, open_incidents, reason, reasons and services; a service "
          "has id, name, state, since, open_incidents and reasons; a reason says its kind "
          "(incident, restored, statement, nothing), state, the id and the version (modified) "
-         "behind it, since, source, reporter, title, service, confidence and quantities. An "
+         "behind it, since, reporter, title, service, confidence and quantities. An "
          "incident has id, title, sector, service, placement, state, open, withdrawn, conflict, "
          "foreign_versions, clock_ahead, its times, exercise, reporter, reporter_name, tlp, scope, "
          "handling, threat, caused_by, places, areas, quantities, n_versions and versions. States "
          "are unknown, normal, malfunction, failure, breach and serious; times are UTC, and null "
-         "where nobody has said.\n\n"
+         "where nobody has said. The same records give the same document, whatever order they came "
+         "in; with --arrivals, versions also say received and source, and reasons source, which is "
+         "of this log alone.\n\n"
          "--watch waits for the log where there is none yet, prints a line for each change and "
          "the board after it, and ends with SIGINT or SIGTERM.\n\n"
          "Exit status: 0 done, 1 the log or the plan could not be read, 2 wrong usage."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   return context;
+}
+
+static HnSituationJsonFlags
+get_json_flags (const Options *options)
+{
+  return (options->with_closed ? HN_SITUATION_JSON_CLOSED : HN_SITUATION_JSON_OPEN) |
+         (options->with_arrivals ? HN_SITUATION_JSON_ARRIVALS : HN_SITUATION_JSON_OPEN);
 }
 
 static const char *
@@ -118,7 +130,7 @@ print_once (HnSituation *situation, const Options *options, gint64 now_us, GErro
     return FALSE;
 
   if (options->as_json)
-    text = hn_situation_to_json (situation, options->with_closed);
+    text = hn_situation_to_json (situation, get_json_flags (options));
   else
     text = hn_board_text_print (situation);
   fputs (text, stdout);

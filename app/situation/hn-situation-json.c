@@ -118,7 +118,7 @@ get_kind_name (HnReasonKind kind)
 }
 
 static void
-add_reason (JsonBuilder *builder, HnReason *reason)
+add_reason (JsonBuilder *builder, HnReason *reason, HnSituationJsonFlags flags)
 {
   json_builder_begin_object (builder);
   add_string (builder, "kind", get_kind_name (hn_reason_get_kind (reason)));
@@ -126,7 +126,8 @@ add_reason (JsonBuilder *builder, HnReason *reason)
   add_string (builder, "id", hn_reason_get_object_id (reason));
   add_time (builder, "modified", hn_reason_get_modified_us (reason));
   add_time (builder, "since", hn_reason_get_since_us (reason));
-  add_string (builder, "source", hn_reason_get_source (reason));
+  if (flags & HN_SITUATION_JSON_ARRIVALS)
+    add_string (builder, "source", hn_reason_get_source (reason));
   add_string (builder, "reporter", hn_reason_get_reporter (reason));
   add_string (builder, "title", hn_reason_get_title (reason));
   add_string (builder, "service", hn_reason_get_service_id (reason));
@@ -144,21 +145,24 @@ add_reason (JsonBuilder *builder, HnReason *reason)
 
 /* @reasons: (transfer full) */
 static void
-add_reasons (JsonBuilder *builder, GListModel *reasons)
+add_reasons (JsonBuilder *builder, GListModel *reasons, HnSituationJsonFlags flags)
 {
   begin_list (builder, "reasons");
   for (guint i = 0; i < g_list_model_get_n_items (reasons); i++)
     {
       g_autoptr (HnReason) reason = g_list_model_get_item (reasons, i);
 
-      add_reason (builder, reason);
+      add_reason (builder, reason, flags);
     }
   json_builder_end_array (builder);
   g_object_unref (reasons);
 }
 
 static void
-add_service (JsonBuilder *builder, HnPlan *plan, HnServiceStatus *service)
+add_service (JsonBuilder *builder,
+             HnPlan *plan,
+             HnServiceStatus *service,
+             HnSituationJsonFlags flags)
 {
   const char *id = hn_service_status_get_id (service);
 
@@ -168,12 +172,12 @@ add_service (JsonBuilder *builder, HnPlan *plan, HnServiceStatus *service)
   add_string (builder, "state", hn_state_get_nick (hn_service_status_get_state (service)));
   add_time (builder, "since", hn_service_status_get_since_us (service));
   add_uint (builder, "open_incidents", hn_service_status_get_n_open_incidents (service));
-  add_reasons (builder, hn_service_status_dup_reasons (service));
+  add_reasons (builder, hn_service_status_dup_reasons (service), flags);
   json_builder_end_object (builder);
 }
 
 static void
-add_sector (JsonBuilder *builder, HnPlan *plan, HnSectorStatus *sector)
+add_sector (JsonBuilder *builder, HnPlan *plan, HnSectorStatus *sector, HnSituationJsonFlags flags)
 {
   const char *id = hn_sector_status_get_id (sector);
   GListModel *services = hn_sector_status_get_services (sector);
@@ -188,20 +192,20 @@ add_sector (JsonBuilder *builder, HnPlan *plan, HnSectorStatus *sector)
   add_time (builder, "last_word", hn_sector_status_get_last_word_us (sector));
   add_uint (builder, "open_incidents", hn_sector_status_get_n_open_incidents (sector));
   add_string (builder, "reason", hn_sector_status_get_reason (sector));
-  add_reasons (builder, hn_sector_status_dup_reasons (sector));
+  add_reasons (builder, hn_sector_status_dup_reasons (sector), flags);
   begin_list (builder, "services");
   for (guint i = 0; i < g_list_model_get_n_items (services); i++)
     {
       g_autoptr (HnServiceStatus) service = g_list_model_get_item (services, i);
 
-      add_service (builder, plan, service);
+      add_service (builder, plan, service, flags);
     }
   json_builder_end_array (builder);
   json_builder_end_object (builder);
 }
 
 static void
-add_versions (JsonBuilder *builder, HnIncident *incident)
+add_versions (JsonBuilder *builder, HnIncident *incident, HnSituationJsonFlags flags)
 {
   GListModel *versions = hn_incident_get_versions (incident);
 
@@ -212,8 +216,11 @@ add_versions (JsonBuilder *builder, HnIncident *incident)
 
       json_builder_begin_object (builder);
       add_time (builder, "modified", hn_incident_version_get_modified_us (version));
-      add_time (builder, "received", hn_incident_version_get_received_us (version));
-      add_string (builder, "source", hn_incident_version_get_source (version));
+      if (flags & HN_SITUATION_JSON_ARRIVALS)
+        {
+          add_time (builder, "received", hn_incident_version_get_received_us (version));
+          add_string (builder, "source", hn_incident_version_get_source (version));
+        }
       add_string (builder, "state", hn_state_get_nick (hn_incident_version_get_state (version)));
       add_string (builder, "digest",
                   hn_record_get_digest (hn_incident_version_get_record (version)));
@@ -250,7 +257,7 @@ add_times (JsonBuilder *builder, HnIncident *incident)
 }
 
 static void
-add_incident (JsonBuilder *builder, HnIncident *incident)
+add_incident (JsonBuilder *builder, HnIncident *incident, HnSituationJsonFlags flags)
 {
   json_builder_begin_object (builder);
   add_string (builder, "id", hn_incident_get_id (incident));
@@ -280,7 +287,7 @@ add_incident (JsonBuilder *builder, HnIncident *incident)
     add_quantity (builder, hn_incident_get_quantity (incident, i));
   json_builder_end_array (builder);
   add_uint (builder, "n_versions", hn_incident_get_n_versions (incident));
-  add_versions (builder, incident);
+  add_versions (builder, incident, flags);
   json_builder_end_object (builder);
 }
 
@@ -304,7 +311,7 @@ add_summary (JsonBuilder *builder, HnSituation *self)
 }
 
 static void
-add_all (JsonBuilder *builder, HnSituation *self, gboolean with_closed)
+add_all (JsonBuilder *builder, HnSituation *self, HnSituationJsonFlags flags)
 {
   GListModel *sectors = hn_situation_get_sectors (self);
   GListModel *incidents = hn_situation_get_incidents (self);
@@ -314,7 +321,7 @@ add_all (JsonBuilder *builder, HnSituation *self, gboolean with_closed)
     {
       g_autoptr (HnSectorStatus) sector = g_list_model_get_item (sectors, i);
 
-      add_sector (builder, hn_situation_get_plan (self), sector);
+      add_sector (builder, hn_situation_get_plan (self), sector, flags);
     }
   json_builder_end_array (builder);
 
@@ -323,14 +330,14 @@ add_all (JsonBuilder *builder, HnSituation *self, gboolean with_closed)
     {
       g_autoptr (HnIncident) incident = g_list_model_get_item (incidents, i);
 
-      if (with_closed || hn_incident_is_open (incident))
-        add_incident (builder, incident);
+      if ((flags & HN_SITUATION_JSON_CLOSED) || hn_incident_is_open (incident))
+        add_incident (builder, incident, flags);
     }
   json_builder_end_array (builder);
 }
 
 char *
-hn_situation_to_json (HnSituation *self, gboolean with_closed)
+hn_situation_to_json (HnSituation *self, HnSituationJsonFlags flags)
 {
   g_autoptr (JsonBuilder) builder = NULL;
   g_autoptr (JsonGenerator) generator = NULL;
@@ -341,7 +348,7 @@ hn_situation_to_json (HnSituation *self, gboolean with_closed)
   builder = json_builder_new_immutable ();
   json_builder_begin_object (builder);
   add_summary (builder, self);
-  add_all (builder, self, with_closed);
+  add_all (builder, self, flags);
   json_builder_end_object (builder);
 
   root = json_builder_get_root (builder);

@@ -107,9 +107,22 @@ gint64 hn_situation_get_desk_time (HnSituation *self, gint64 wall_us, double *sp
  */
 char **hn_situation_dup_exercises (HnSituation *self);
 
-/* (transfer full): the whole situation as canonical JSON: two situations are the same if these are
- * equal. Without
- * @with_closed only open incidents are in it. */
-char *hn_situation_to_json (HnSituation *self, gboolean with_closed);
+/**
+ * HnSituationJsonFlags:
+ * @HN_SITUATION_JSON_OPEN: open incidents only
+ * @HN_SITUATION_JSON_CLOSED: those that are closed or withdrawn too
+ * @HN_SITUATION_JSON_ARRIVALS: by which way and when each version came, which is the log's to know:
+ *   two logs of the same records differ in it
+ */
+typedef enum
+{
+  HN_SITUATION_JSON_OPEN = 0,
+  HN_SITUATION_JSON_CLOSED = 1 << 0,
+  HN_SITUATION_JSON_ARRIVALS = 1 << 1,
+} HnSituationJsonFlags;
+
+/* (transfer full): the whole situation as canonical JSON: without the arrivals, two situations are
+ * the same if these are equal. */
+char *hn_situation_to_json (HnSituation *self, HnSituationJsonFlags flags);
 
 G_END_DECLS

@@ -393,13 +393,13 @@ static void
 test_ordinary (void)
 {
   g_autoptr (HnSituation) situation = new_situation (NULL);
-  g_autofree char *before = hn_situation_to_json (situation, TRUE);
+  g_autofree char *before = hn_situation_to_json (situation, HN_SITUATION_JSON_CLOSED);
   g_autofree char *after = NULL;
 
   FOLD (situation, { .id = 1, .modified_us = T0, .name = "Phishing" },
         { .type = "note", .id = 2, .creator = 1, .modified_us = T0, .name = "Hm" },
         { .type = "intrusion-set", .id = 3, .modified_us = T0, .name = "Bear" });
-  after = hn_situation_to_json (situation, TRUE);
+  after = hn_situation_to_json (situation, HN_SITUATION_JSON_CLOSED);
   g_assert_cmpuint (g_list_model_get_n_items (hn_situation_get_incidents (situation)), ==, 0);
   g_assert_nonnull (strstr (after, "\"records\" : 2"));
   g_assert_nonnull (strstr (before, "\"records\" : 0"));
