@@ -54,6 +54,12 @@ HnDraft *hn_draft_new_version (HnRecord *record, gint64 now_us);
  */
 HnDraft *hn_draft_new_from_template (JsonObject *object, gint64 now_us);
 
+/**
+ * hn_draft_free:
+ * @self: (transfer full): a draft
+ *
+ * Frees it.
+ */
 void hn_draft_free (HnDraft *self);
 
 /**

@@ -40,9 +40,21 @@ typedef struct
  * Returns: (transfer full) (nullable): the envelope, or %NULL and the rule that was broken
  */
 HnEnvelope *hn_envelope_read (GBytes *bytes, GError **error);
+
+/**
+ * hn_envelope_free:
+ * @self: (transfer full): an envelope
+ *
+ * Frees it.
+ */
 void hn_envelope_free (HnEnvelope *self);
 
-/* Those that are refused are counted too. */
+/**
+ * hn_envelope_get_n_objects:
+ * @self: an envelope
+ *
+ * Returns: how many members it holds, those that are refused among them
+ */
 guint hn_envelope_get_n_objects (HnEnvelope *self);
 
 /**
@@ -77,9 +89,20 @@ gboolean hn_envelope_get_head (HnEnvelope *self, guint index, HnHead *head, GErr
  */
 HnRecord *hn_envelope_decode (HnEnvelope *self, guint index, GError **error);
 
-/* TAXII 2.1, 3.7: `more` of an envelope; FALSE where it is absent. */
+/**
+ * hn_envelope_get_more:
+ * @self: an envelope
+ *
+ * Returns: `more` of an envelope (TAXII 2.1, 3.7); %FALSE where it is absent
+ */
 gboolean hn_envelope_get_more (HnEnvelope *self);
-/* Returns: (transfer none) (nullable): `next` of an envelope. */
+
+/**
+ * hn_envelope_get_next:
+ * @self: an envelope
+ *
+ * Returns: (transfer none) (nullable): `next` of an envelope
+ */
 const char *hn_envelope_get_next (HnEnvelope *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnEnvelope, hn_envelope_free)

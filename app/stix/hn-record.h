@@ -17,7 +17,23 @@ G_BEGIN_DECLS
  * Strings and lists that a record gives out live as long as it.
  */
 GType hn_record_get_type (void) G_GNUC_CONST;
+
+/**
+ * hn_record_ref:
+ * @self: a record
+ *
+ * Takes a reference; any thread may.
+ *
+ * Returns: (transfer full): @self
+ */
 HnRecord *hn_record_ref (HnRecord *self);
+
+/**
+ * hn_record_unref:
+ * @self: (transfer full): a record
+ *
+ * Gives a reference back; any thread may. With the last one it is freed.
+ */
 void hn_record_unref (HnRecord *self);
 
 /**
@@ -31,30 +47,103 @@ void hn_record_unref (HnRecord *self);
  */
 HnRecord *hn_record_new_from_bytes (GBytes *bytes, GError **error);
 
+/**
+ * hn_record_get_id:
+ * @self: a record
+ *
+ * Returns: (transfer none): `id`
+ */
 const char *hn_record_get_id (HnRecord *self);
+
+/**
+ * hn_record_get_stix_type:
+ * @self: a record
+ *
+ * Returns: (transfer none): `type`
+ */
 const char *hn_record_get_stix_type (HnRecord *self);
 
-/* Microseconds since the epoch; 0 where the type has no `created`. */
+/**
+ * hn_record_get_created_us:
+ * @self: a record
+ *
+ * Returns: `created`, microseconds since the epoch, UTC; 0 where the type has none
+ */
 gint64 hn_record_get_created_us (HnRecord *self);
-/* The version: `modified`, or `created` where the type has none, or 0 where it has neither. */
+
+/**
+ * hn_record_get_modified_us:
+ * @self: a record
+ *
+ * Returns: the version: `modified`, or `created` where the type has none, microseconds since the
+ *   epoch, UTC; 0 where it has neither
+ */
 gint64 hn_record_get_modified_us (HnRecord *self);
 
-/* Returns: (nullable): the id of an identity. */
+/**
+ * hn_record_get_created_by:
+ * @self: a record
+ *
+ * Returns: (transfer none) (nullable): the id of the identity that made it
+ */
 const char *hn_record_get_created_by (HnRecord *self);
+
+/**
+ * hn_record_is_revoked:
+ * @self: a record
+ *
+ * Returns: whether its creator has withdrawn it (STIX 2.1, 3.6)
+ */
 gboolean hn_record_is_revoked (HnRecord *self);
-/* Returns: 0…100, or -1 where nothing is said (STIX 2.1, 3.2). */
+
+/**
+ * hn_record_get_confidence:
+ * @self: a record
+ *
+ * Returns: 0…100, or -1 where nothing is said (STIX 2.1, 3.2)
+ */
 int hn_record_get_confidence (HnRecord *self);
 
-/* Returns: (nullable): `name`, or a note's `abstract`; of types of the wire profile. */
+/**
+ * hn_record_get_name:
+ * @self: a record
+ *
+ * Returns: (transfer none) (nullable): `name`, or a note's `abstract`; of types of the wire profile
+ */
 const char *hn_record_get_name (HnRecord *self);
-/* Returns: (nullable): `description`, a note's `content`, an opinion's `explanation`; of types of
- * the wire profile. */
+
+/**
+ * hn_record_get_description:
+ * @self: a record
+ *
+ * Returns: (transfer none) (nullable): `description`, a note's `content`, an opinion's
+ *   `explanation`; of types of the wire profile
+ */
 const char *hn_record_get_description (HnRecord *self);
-/* Returns: (nullable): of a `location`, by ISO 3166-2, e.g. JP-01. */
+
+/**
+ * hn_record_get_administrative_area:
+ * @self: a record
+ *
+ * Returns: (transfer none) (nullable): of a `location`, by ISO 3166-2, e.g. JP-01
+ */
 const char *hn_record_get_administrative_area (HnRecord *self);
-/* Returns: (array zero-terminated=1): of a report, note, grouping or opinion; never %NULL. */
+
+/**
+ * hn_record_get_object_refs:
+ * @self: a record
+ *
+ * Returns: (transfer none) (array zero-terminated=1) (not nullable): of a report, note, grouping or
+ *   opinion
+ */
 const char *const *hn_record_get_object_refs (HnRecord *self);
-/* Returns: (array zero-terminated=1): never %NULL. */
+
+/**
+ * hn_record_get_labels:
+ * @self: a record
+ *
+ * Returns: (transfer none) (array zero-terminated=1) (not nullable): `labels`
+ */
 const char *const *hn_record_get_labels (HnRecord *self);
 
 /**
@@ -66,7 +155,12 @@ const char *const *hn_record_get_labels (HnRecord *self);
  */
 HnTlp hn_record_get_tlp (HnRecord *self);
 
-/* Returns: (transfer none): the bytes as they came. */
+/**
+ * hn_record_get_bytes:
+ * @self: a record
+ *
+ * Returns: (transfer none): the bytes as they came
+ */
 GBytes *hn_record_get_bytes (HnRecord *self);
 
 /**
@@ -80,11 +174,29 @@ GBytes *hn_record_get_bytes (HnRecord *self);
  */
 const char *hn_record_get_digest (HnRecord *self);
 
-/* Returns: (transfer none) (nullable): what our extension says on an incident. */
+/**
+ * hn_record_get_report:
+ * @self: a record
+ *
+ * Returns: (transfer none) (nullable): what our extension says on an incident
+ */
 HnReport *hn_record_get_report (HnRecord *self);
-/* Returns: (transfer none) (nullable): what our extension says on a note. */
+
+/**
+ * hn_record_get_statement:
+ * @self: a record
+ *
+ * Returns: (transfer none) (nullable): what our extension says on a note
+ */
 HnStatement *hn_record_get_statement (HnRecord *self);
-/* Returns: (nullable): the exercise that the object belongs to; %NULL for the real thing. */
+
+/**
+ * hn_record_get_exercise:
+ * @self: a record
+ *
+ * Returns: (transfer none) (nullable): the exercise that the object belongs to; %NULL for the real
+ *   thing
+ */
 const char *hn_record_get_exercise (HnRecord *self);
 
 /**

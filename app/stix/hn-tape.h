@@ -38,8 +38,19 @@ typedef enum
  * text about one.
  */
 
-/* Returns: (transfer full): an empty tape */
+/**
+ * hn_tape_new:
+ *
+ * Returns: (transfer full): an empty tape
+ */
 HnTape *hn_tape_new (void);
+
+/**
+ * hn_tape_free:
+ * @self: (transfer full): a tape
+ *
+ * Frees it.
+ */
 void hn_tape_free (HnTape *self);
 
 /**
@@ -59,7 +70,21 @@ void hn_tape_free (HnTape *self);
  */
 gboolean hn_tape_read (HnTape *self, const char *text, gsize length, GError **error);
 
+/**
+ * hn_tape_get_n_tokens:
+ * @self: a tape
+ *
+ * Returns: how many tokens it holds
+ */
 guint hn_tape_get_n_tokens (const HnTape *self);
+
+/**
+ * hn_tape_get_kind:
+ * @self: a tape
+ * @token: a token
+ *
+ * Returns: what kind of value the token is
+ */
 HnTokenKind hn_tape_get_kind (const HnTape *self, guint token);
 
 /**
@@ -81,7 +106,13 @@ guint hn_tape_next (const HnTape *self, guint token);
  */
 guint hn_tape_first (const HnTape *self, guint container);
 
-/* Returns: members of an object, elements of an array, else 0. */
+/**
+ * hn_tape_get_length:
+ * @self: a tape
+ * @token: a token
+ *
+ * Returns: members of an object, elements of an array, else 0
+ */
 guint hn_tape_get_length (const HnTape *self, guint token);
 
 /**
@@ -93,7 +124,18 @@ guint hn_tape_get_length (const HnTape *self, guint token);
  * Returns: the member's value, or 0 (the root is nobody's member) if there is none
  */
 static inline guint hn_tape_find (const HnTape *self, guint object, const char *key);
-/* Likewise; @key needs no NUL at its end. */
+
+/**
+ * hn_tape_find_bytes:
+ * @self: a tape
+ * @object: a token that is an object
+ * @key: the name of a member; needs no NUL at its end
+ * @length: its length in bytes
+ *
+ * As hn_tape_find().
+ *
+ * Returns: the member's value, or 0 (the root is nobody's member) if there is none
+ */
 guint hn_tape_find_bytes (const HnTape *self, guint object, const char *key, gsize length);
 
 /* Here, so that the length of a literal is not counted at run time. */
@@ -103,21 +145,63 @@ hn_tape_find (const HnTape *self, guint object, const char *key)
   return hn_tape_find_bytes (self, object, key, strlen (key));
 }
 
-/* Of an INT. */
+/**
+ * hn_tape_get_int:
+ * @self: a tape
+ * @token: an INT
+ *
+ * Returns: its value
+ */
 gint64 hn_tape_get_int (const HnTape *self, guint token);
-/* Of an INT or a DOUBLE. */
+
+/**
+ * hn_tape_get_double:
+ * @self: a tape
+ * @token: an INT or a DOUBLE
+ *
+ * Returns: its value
+ */
 double hn_tape_get_double (const HnTape *self, guint token);
 
-/* Compares a KEY or STRING, with its escapes resolved. */
+/**
+ * hn_tape_string_equal:
+ * @self: a tape
+ * @token: a KEY or a STRING
+ * @string: what it may say
+ *
+ * Returns: whether the two are equal, escapes resolved
+ */
 gboolean hn_tape_string_equal (const HnTape *self, guint token, const char *string);
-/* Returns: (transfer full): of a KEY or STRING, its escapes resolved; valid UTF-8. */
+
+/**
+ * hn_tape_dup_string:
+ * @self: a tape
+ * @token: a KEY or a STRING
+ *
+ * Returns: (transfer full): the string, escapes resolved; valid UTF-8
+ */
 char *hn_tape_dup_string (const HnTape *self, guint token);
-/* Returns: (transfer none) (nullable): of a KEY or STRING, the string where it needs no unescaping,
- *   else %NULL. It has no NUL at its end. @length: (out) (optional). */
+
+/**
+ * hn_tape_peek_string:
+ * @self: a tape
+ * @token: a KEY or a STRING
+ * @length: (out) (optional): its length in bytes
+ *
+ * Returns: (transfer none) (nullable): the string where it needs no unescaping, else %NULL; it has
+ *   no NUL at its end
+ */
 const char *hn_tape_peek_string (const HnTape *self, guint token, gsize *length);
 
-/* The bytes of a value in the text, from its first to its last character.
- * @start, @length: (out) (optional). */
+/**
+ * hn_tape_get_span:
+ * @self: a tape
+ * @token: a token
+ * @start: (out) (optional): its first byte
+ * @length: (out) (optional): how many bytes
+ *
+ * Where a value stands in the text, from its first to its last character.
+ */
 void hn_tape_get_span (const HnTape *self, guint token, gsize *start, gsize *length);
 
 /**
