@@ -38,14 +38,38 @@ typedef struct
  */
 typedef void (*HnIngestFunc) (GPtrArray *entries, gpointer user_data);
 
+/**
+ * hn_ingest_new:
+ * @log: where it goes
+ * @source: where the bytes come from: the id of a feed, or a file
+ *
+ * Returns: (transfer full): an ingest with nothing pending
+ */
 HnIngest *hn_ingest_new (HnLog *log, const char *source);
-/* What is pending is discarded. */
+
+/**
+ * hn_ingest_free:
+ * @self: (transfer full): an ingest
+ *
+ * What is pending is discarded.
+ */
 void hn_ingest_free (HnIngest *self);
+
+/**
+ * hn_ingest_set_func:
+ * @self: an ingest
+ * @func: (nullable): called after each commit that brought something
+ * @user_data: given to @func
+ *
+ * Sets who is told of what was committed.
+ */
 void hn_ingest_set_func (HnIngest *self, HnIngestFunc func, gpointer user_data);
 
 /**
  * hn_ingest_bytes:
+ * @self: an ingest
  * @bytes: a TAXII envelope, a bundle or one object
+ * @error: return location for an error of %HN_LOG_ERROR
  *
  * A text that is malformed as a whole goes into quarantine as a whole; that is no error.
  *
@@ -53,21 +77,74 @@ void hn_ingest_set_func (HnIngest *self, HnIngestFunc func, gpointer user_data);
  * pending is discarded: feed the same again later, what was committed falls away as a duplicate.
  */
 gboolean hn_ingest_bytes (HnIngest *self, GBytes *bytes, GError **error);
-/* The same for an envelope that the caller has read (a page of TAXII, whose `next` it wants). */
+
+/**
+ * hn_ingest_envelope:
+ * @self: an ingest
+ * @envelope: what was read
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * As hn_ingest_bytes(), for an envelope that the caller has read (a page of TAXII, whose `next` it
+ * wants).
+ *
+ * Returns: as hn_ingest_bytes()
+ */
 gboolean hn_ingest_envelope (HnIngest *self, HnEnvelope *envelope, GError **error);
-/* Puts something that the caller refused into quarantine (with the next commit). */
+
+/**
+ * hn_ingest_refuse:
+ * @self: an ingest
+ * @raw: what was refused
+ * @reason: why
+ *
+ * Puts something that the caller refused into quarantine, with the next commit.
+ */
 void hn_ingest_refuse (HnIngest *self, GBytes *raw, const GError *reason);
 
-/* Go with the next commit: see hn_log_batch_set_cursor() and hn_log_batch_set_heard(). */
+/**
+ * hn_ingest_set_cursor:
+ * @self: an ingest
+ * @name: the name of a cursor
+ * @value: (nullable): its value; %NULL removes it
+ *
+ * Goes with the next commit: see hn_log_batch_set_cursor().
+ */
 void hn_ingest_set_cursor (HnIngest *self, const char *name, const char *value);
+
+/**
+ * hn_ingest_set_heard:
+ * @self: an ingest
+ * @heard_us: when, microseconds since the epoch, UTC
+ *
+ * Goes with the next commit: see hn_log_batch_set_heard().
+ */
 void hn_ingest_set_heard (HnIngest *self, gint64 heard_us);
 
-/* Is anything waiting for hn_ingest_flush()? Duplicates that need no writing don't. */
+/**
+ * hn_ingest_has_pending:
+ * @self: an ingest
+ *
+ * Returns: whether anything waits for hn_ingest_flush(); duplicates that need no writing do not
+ */
 gboolean hn_ingest_has_pending (HnIngest *self);
-/* Commits what is pending. Errors as in hn_ingest_bytes(). */
+
+/**
+ * hn_ingest_flush:
+ * @self: an ingest
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Commits what is pending.
+ *
+ * Returns: as hn_ingest_bytes()
+ */
 gboolean hn_ingest_flush (HnIngest *self, GError **error);
 
-/* (transfer none): since the beginning. */
+/**
+ * hn_ingest_get_counts:
+ * @self: an ingest
+ *
+ * Returns: (transfer none): what came since the beginning
+ */
 const HnIngestCounts *hn_ingest_get_counts (HnIngest *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnIngest, hn_ingest_free)

@@ -49,7 +49,12 @@ struct _HnLogBatch
   GPtrArray *entries;
 };
 
-/* Empties the batch, to be filled again. */
+/**
+ * hn_log_batch_reset:
+ * @self: a batch
+ *
+ * Empties the batch, to be filled again.
+ */
 void hn_log_batch_reset (HnLogBatch *self);
 
 G_END_DECLS

@@ -19,39 +19,114 @@ G_BEGIN_DECLS
  * Returns: (transfer full): an empty batch
  */
 HnLogBatch *hn_log_batch_new (const char *source);
+
+/**
+ * hn_log_batch_free:
+ * @self: (transfer full): a batch
+ *
+ * Frees it.
+ */
 void hn_log_batch_free (HnLogBatch *self);
 
-/* Appends a record. One that the log has already is counted as a duplicate and not doubled; the
- * same version with other content is appended as a conflict. */
+/**
+ * hn_log_batch_add:
+ * @self: a batch
+ * @record: a record
+ *
+ * Appends a record. One that the log has already is counted as a duplicate and not doubled; the
+ * same version with other content is appended as a conflict.
+ */
 void hn_log_batch_add (HnLogBatch *self, HnRecord *record);
 
-/* Puts bytes that were refused into the quarantine. @raw: (transfer none). The rule is taken from
- * @reason: hn_stix_rule_get_name() for HN_STIX_ERROR, else the domain's name. The same bytes from
- * the same source are counted, not stored again. */
+/**
+ * hn_log_batch_refuse:
+ * @self: a batch
+ * @raw: what was refused
+ * @reason: why; the rule is hn_stix_rule_get_name() for %HN_STIX_ERROR, else the name of its domain
+ *
+ * Puts bytes that were refused into the quarantine. The same bytes from the same source are
+ * counted, not stored again.
+ */
 void hn_log_batch_refuse (HnLogBatch *self, GBytes *raw, const GError *reason);
 
-/* Appends a record and a row of the outbox that wants it sent to @target (a feed's id). The same
- * record goes to the same target once. */
+/**
+ * hn_log_batch_send:
+ * @self: a batch
+ * @record: a record
+ * @target: the id of a feed
+ *
+ * Appends a record and a row of the outbox that wants it sent. The same record goes to the same
+ * target once.
+ */
 void hn_log_batch_send (HnLogBatch *self, HnRecord *record, const char *target);
 
-/* Moves a cursor of the batch's source. @value: (nullable): NULL removes it. */
+/**
+ * hn_log_batch_set_cursor:
+ * @self: a batch
+ * @name: the name of a cursor
+ * @value: (nullable): its value; %NULL removes it
+ *
+ * Moves a cursor of the batch's source, in the same transaction.
+ */
 void hn_log_batch_set_cursor (HnLogBatch *self, const char *name, const char *value);
 
-/* The source was heard at @heard_us (µs, UTC). It never moves back. */
+/**
+ * hn_log_batch_set_heard:
+ * @self: a batch
+ * @heard_us: when, microseconds since the epoch, UTC
+ *
+ * Says when the source was heard. That never moves back.
+ */
 void hn_log_batch_set_heard (HnLogBatch *self, gint64 heard_us);
 
-/* Nothing at all to commit? */
+/**
+ * hn_log_batch_is_empty:
+ * @self: a batch
+ *
+ * Returns: whether there is nothing at all to commit
+ */
 gboolean hn_log_batch_is_empty (HnLogBatch *self);
 
-/*
- * After hn_log_commit() has returned TRUE; before it, all are 0 and the list is empty.
+/**
+ * hn_log_batch_get_n_new:
+ * @self: a batch
+ *
+ * Returns: how many records the log did not have; 0 before hn_log_commit() has returned %TRUE
  */
 guint hn_log_batch_get_n_new (HnLogBatch *self);
+
+/**
+ * hn_log_batch_get_n_duplicates:
+ * @self: a batch
+ *
+ * Returns: how many the log had already; 0 before hn_log_commit() has returned %TRUE
+ */
 guint hn_log_batch_get_n_duplicates (HnLogBatch *self);
+
+/**
+ * hn_log_batch_get_n_conflicts:
+ * @self: a batch
+ *
+ * Returns: how many the log had with other content; 0 before hn_log_commit() has returned %TRUE
+ */
 guint hn_log_batch_get_n_conflicts (HnLogBatch *self);
+
+/**
+ * hn_log_batch_get_n_refused:
+ * @self: a batch
+ *
+ * Returns: how many texts went into quarantine; 0 before hn_log_commit() has returned %TRUE
+ */
 guint hn_log_batch_get_n_refused (HnLogBatch *self);
-/* (transfer none) (element-type HnLogEntry): what the log did not have: the new and the conflicts,
- * in the order of their sequence numbers. Duplicates are not in it. Take a reference to keep it. */
+
+/**
+ * hn_log_batch_get_entries:
+ * @self: a batch
+ *
+ * Returns: (transfer none) (element-type HnLogEntry): what the log did not have: the new and the
+ *   conflicts, in the order of their sequence numbers; empty before hn_log_commit() has returned
+ *   %TRUE. Take a reference to keep it
+ */
 GPtrArray *hn_log_batch_get_entries (HnLogBatch *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnLogBatch, hn_log_batch_free)

@@ -26,20 +26,67 @@ GType hn_log_entry_get_type (void) G_GNUC_CONST;
  */
 HnLogEntry *hn_log_entry_new (
     HnRecord *record, gint64 seq, gint64 received_us, const char *source, gint64 conflict_of);
+
+/**
+ * hn_log_entry_ref:
+ * @self: an entry
+ *
+ * Takes a reference; any thread may.
+ *
+ * Returns: (transfer full): @self
+ */
 HnLogEntry *hn_log_entry_ref (HnLogEntry *self);
+
+/**
+ * hn_log_entry_unref:
+ * @self: (transfer full): an entry
+ *
+ * Gives a reference back; any thread may. With the last one it is freed.
+ */
 void hn_log_entry_unref (HnLogEntry *self);
 
-/* Its place in this log; larger is later. Another log has another order: decide nothing by it. */
+/**
+ * hn_log_entry_get_seq:
+ * @self: an entry
+ *
+ * Returns: its place in this log; larger is later. Another log has another order: decide nothing by
+ *   it
+ */
 gint64 hn_log_entry_get_seq (HnLogEntry *self);
-/* When the log took it in: µs since the epoch, UTC; no two entries of a log share it. */
+
+/**
+ * hn_log_entry_get_received_us:
+ * @self: an entry
+ *
+ * Returns: when the log took it in, microseconds since the epoch, UTC; no two entries of a log
+ *   share it
+ */
 gint64 hn_log_entry_get_received_us (HnLogEntry *self);
-/* (not nullable) (transfer none): the source it first came from, "" where none was named. An
- * interned string. */
+
+/**
+ * hn_log_entry_get_source:
+ * @self: an entry
+ *
+ * Returns: (transfer none) (not nullable): the source it first came from, "" where none was named;
+ *   an interned string
+ */
 const char *hn_log_entry_get_source (HnLogEntry *self);
-/* (transfer none) (not nullable) */
+
+/**
+ * hn_log_entry_get_record:
+ * @self: an entry
+ *
+ * Returns: (transfer none) (not nullable): the record
+ */
 HnRecord *hn_log_entry_get_record (HnLogEntry *self);
-/* 0, or the sequence number of the entry that was there first with the same id and `modified` and
- * other content. */
+
+/**
+ * hn_log_entry_get_conflict_of:
+ * @self: an entry
+ *
+ * Returns: 0, or the sequence number of the entry that was there first with the same id and
+ *   `modified` and other content
+ */
 gint64 hn_log_entry_get_conflict_of (HnLogEntry *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnLogEntry, hn_log_entry_unref)

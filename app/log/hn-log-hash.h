@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * hn_log_hash:
  * @key: 16 secret bytes
  * @data: (array length=length): what to hash
+ * @length: how many bytes
  *
  * SipHash-2-4 (Aumasson, Bernstein 2012). Keyed, so that nobody outside can make ids that collide.
  *

@@ -25,24 +25,78 @@ struct _HnLog
   GHashTable *source_names;
 };
 
+/**
+ * hn_log_now_us:
+ * @self: a log
+ *
+ * Returns: the time of its clock, microseconds since the epoch, UTC
+ */
 gint64 hn_log_now_us (HnLog *self);
 
-/* A write transaction that knows what other connections have written meanwhile. */
+/**
+ * hn_log_begin:
+ * @self: a log
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Begins a write transaction that knows what other connections have written meanwhile.
+ *
+ * Returns: whether that worked; if not, @error is set
+ */
 gboolean hn_log_begin (HnLog *self, GError **error);
+
+/**
+ * hn_log_end:
+ * @self: a log
+ * @is_ok: whether to commit
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Ends a write transaction: commits it, or rolls it back.
+ *
+ * Returns: whether it was committed; where a commit failed, @error is set
+ */
 gboolean hn_log_end (HnLog *self, gboolean is_ok, GError **error);
 
-/* The number of a source, made where it has none; within a transaction. */
+/**
+ * hn_log_use_source:
+ * @self: a log
+ * @name: a source
+ * @number: (out): its number
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Looks up the number of a source, and makes one where it has none; within a transaction.
+ *
+ * Returns: whether that worked; if not, @error is set
+ */
 gboolean hn_log_use_source (HnLog *self, const char *name, gint64 *number, GError **error);
-/* (transfer none): interned. */
+
+/**
+ * hn_log_get_source_name:
+ * @self: a log
+ * @number: the number of a source
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Returns: (transfer none) (nullable): its name, an interned string; %NULL and @error
+ */
 const char *hn_log_get_source_name (HnLog *self, gint64 number, GError **error);
 
-/* The place where (id, modified) belongs first. */
+/**
+ * hn_log_get_home:
+ * @self: a log
+ * @id: an id
+ * @modified_us: the version, microseconds since the epoch, UTC
+ *
+ * Returns: the place where (id, modified) belongs first
+ */
 gint64 hn_log_get_home (HnLog *self, const char *id, gint64 modified_us);
 
 /**
  * hn_log_find:
+ * @self: a log
+ * @id: the id
+ * @modified_us: the version, microseconds since the epoch, UTC
  * @key: (out): where the version stands, or the free place where it belongs
  * @row: (out): the statement that stands on it: seq, modified, id, raw; reset it
+ * @error: return location for an error of %HN_LOG_ERROR
  *
  * Looks for a version.
  *
@@ -55,18 +109,57 @@ HnStep hn_log_find (HnLog *self,
                     sqlite3_stmt **row,
                     GError **error);
 
-/* Makes an entry of the columns of ENTRY_COLUMNS that begin at @column. NULL with HN_STIX_ERROR
- * where the record no longer decodes. */
+/**
+ * hn_log_read_entry:
+ * @self: a log
+ * @statement: it stands on a row
+ * @column: the first of the columns of ENTRY_COLUMNS
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Makes an entry of a row.
+ *
+ * Returns: (transfer full) (nullable): the entry; %NULL and @error, of %HN_STIX_ERROR where the
+ *   record no longer decodes
+ */
 HnLogEntry *hn_log_read_entry (HnLog *self, sqlite3_stmt *statement, int column, GError **error);
 
-/* A read transaction over many calls of hn_log_probe(). hn_log_commit() ends it. */
+/**
+ * hn_log_hold:
+ * @self: a log
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Begins a read transaction over many calls of hn_log_probe(). hn_log_commit() ends it, or
+ * hn_log_release().
+ *
+ * Returns: whether that worked; if not, @error is set
+ */
 gboolean hn_log_hold (HnLog *self, GError **error);
+
+/**
+ * hn_log_release:
+ * @self: a log
+ *
+ * Ends what hn_log_hold() began.
+ */
 void hn_log_release (HnLog *self);
 
-/* For tests: keeps only so many bits of the hash, so that versions collide. Before the first
- * commit. */
+/**
+ * hn_log_set_hash_bits:
+ * @self: a log
+ * @n_bits: how many
+ *
+ * For tests: keeps only so many bits of the hash, so that versions collide. Before the first
+ * commit.
+ */
 void hn_log_set_hash_bits (HnLog *self, guint n_bits);
-/* For tests: a disk that is full at so many pages. */
+
+/**
+ * hn_log_set_max_pages:
+ * @self: a log
+ * @n_pages: how many
+ *
+ * For tests: a disk that is full at so many pages.
+ */
 void hn_log_set_max_pages (HnLog *self, guint n_pages);
 
 G_END_DECLS

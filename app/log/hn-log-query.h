@@ -73,28 +73,76 @@ typedef struct
 
 /**
  * hn_log_query:
+ * @self: a log
+ * @query: what is wanted
+ * @error: return location for an error of %HN_LOG_ERROR
  *
  * Returns: (transfer full): a page in the order of `received`, or %NULL and @error
  */
 HnLogPage *hn_log_query (HnLog *self, const HnLogQuery *query, GError **error);
 
+/**
+ * hn_log_page_free:
+ * @self: (transfer full): a page
+ *
+ * Frees it.
+ */
 void hn_log_page_free (HnLogPage *self);
+
+/**
+ * hn_log_page_get_n_items:
+ * @self: a page
+ *
+ * Returns: how many items are on it
+ */
 guint hn_log_page_get_n_items (HnLogPage *self);
-/* (transfer none) */
+
+/**
+ * hn_log_page_get_item:
+ * @self: a page
+ * @index: which one, from 0
+ *
+ * Returns: (transfer none): an item
+ */
 const HnLogItem *hn_log_page_get_item (HnLogPage *self, guint index);
-/* Is there more behind the last item? Then the next page has its seq as after_seq. */
+
+/**
+ * hn_log_page_get_more:
+ * @self: a page
+ *
+ * Returns: whether there is more behind the last item; then the next page has its seq as after_seq
+ */
 gboolean hn_log_page_get_more (HnLogPage *self);
-/* For X-TAXII-Date-Added-First and -Last; 0 on an empty page. */
+
+/**
+ * hn_log_page_get_first_received_us:
+ * @self: a page
+ *
+ * Returns: X-TAXII-Date-Added-First (TAXII 2.1, 5.4), microseconds since the epoch, UTC; 0 on an
+ *   empty page
+ */
 gint64 hn_log_page_get_first_received_us (HnLogPage *self);
+
+/**
+ * hn_log_page_get_last_received_us:
+ * @self: a page
+ *
+ * Returns: X-TAXII-Date-Added-Last (TAXII 2.1, 5.4), microseconds since the epoch, UTC; 0 on an
+ *   empty page
+ */
 gint64 hn_log_page_get_last_received_us (HnLogPage *self);
 
 /**
  * hn_log_delete:
+ * @self: a log
  * @query: which objects, of which versions; it must name ids
  * @n_deleted: (out) (optional): how many versions went
+ * @error: return location for an error of %HN_LOG_ERROR
  *
  * Only for the hub (TAXII 2.1, 5.7): a console's log forgets nothing. Conflicts of a version go
  * with it. Sequence numbers and `received` are not used again.
+ *
+ * Returns: whether that worked; if not, @error is set
  */
 gboolean hn_log_delete (HnLog *self, const HnLogQuery *query, guint *n_deleted, GError **error);
 

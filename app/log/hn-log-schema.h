@@ -18,13 +18,38 @@ typedef struct
   const char *sql;
 } HnLogMigration;
 
-/* The migrations that this program knows; the length of the table is the newest version. */
+/**
+ * hn_log_schema_get_migrations:
+ * @n_migrations: (out): how many
+ *
+ * Returns: (transfer none) (array length=n_migrations): the migrations that this program knows; the
+ *   length of the table is the newest version
+ */
 const HnLogMigration *hn_log_schema_get_migrations (guint *n_migrations);
 
-/* Is this a log, or a file that may become one? Errors: FOREIGN, NEWER, DAMAGED. */
+/**
+ * hn_log_schema_examine:
+ * @store: a connection
+ * @newest: the newest version that this program knows
+ * @version: (out): the version of the file; 0: it is empty
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Returns: whether it is a log, or a file that may become one; if not, @error says
+ *   %HN_LOG_ERROR_FOREIGN, %HN_LOG_ERROR_NEWER or %HN_LOG_ERROR_DAMAGED
+ */
 gboolean hn_log_schema_examine (HnLogStore *store, guint newest, guint *version, GError **error);
 
-/* Brings the file to the newest version of the table, in one transaction: all steps or none. */
+/**
+ * hn_log_schema_migrate:
+ * @store: a connection
+ * @migrations: (array length=n_migrations): the table
+ * @n_migrations: how many steps it has
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Brings the file to the newest version of the table, in one transaction: all steps or none.
+ *
+ * Returns: whether that worked; if not, @error is set
+ */
 gboolean hn_log_schema_migrate (HnLogStore *store,
                                 const HnLogMigration *migrations,
                                 guint n_migrations,

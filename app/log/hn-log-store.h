@@ -56,38 +56,182 @@ typedef enum
   HN_STEP_ROW = 1,
 } HnStep;
 
-/* Connects only; the file is neither read nor written yet. */
+/**
+ * hn_log_store_open:
+ * @path: (type filename): the file
+ * @read_only: whether it is only to be read
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Connects only; the file is neither read nor written yet.
+ *
+ * Returns: (transfer full) (nullable): the connection, or %NULL and @error
+ */
 HnLogStore *hn_log_store_open (const char *path, gboolean read_only, GError **error);
+
+/**
+ * hn_log_store_close:
+ * @self: (transfer full): a connection
+ *
+ * Ends the connection.
+ */
 void hn_log_store_close (HnLogStore *self);
+
+/**
+ * hn_log_store_get_db:
+ * @self: a connection
+ *
+ * Returns: (transfer none): the connection of SQLite
+ */
 sqlite3 *hn_log_store_get_db (HnLogStore *self);
+
+/**
+ * hn_log_store_get_path:
+ * @self: a connection
+ *
+ * Returns: (transfer none) (type filename): the file
+ */
 const char *hn_log_store_get_path (HnLogStore *self);
 
-/* Sets @error from the state of the connection. Returns FALSE, always. */
+/**
+ * hn_log_store_fail:
+ * @self: a connection
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Sets @error from the state of the connection.
+ *
+ * Returns: %FALSE, always
+ */
 gboolean hn_log_store_fail (HnLogStore *self, GError **error);
-/* The same where SQLite is content and we are not. @what: the damage. */
+
+/**
+ * hn_log_store_damaged:
+ * @self: a connection
+ * @what: the damage
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Sets @error where SQLite is content and we are not.
+ *
+ * Returns: %FALSE, always
+ */
 gboolean hn_log_store_damaged (HnLogStore *self, const char *what, GError **error);
-/* Runs statements that give no rows. */
+
+/**
+ * hn_log_store_exec:
+ * @self: a connection
+ * @sql: the text of the statements
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Runs statements that give no rows.
+ *
+ * Returns: whether that worked; if not, @error is set
+ */
 gboolean hn_log_store_exec (HnLogStore *self, const char *sql, GError **error);
-/* The one integer that @sql gives. */
+
+/**
+ * hn_log_store_get_int:
+ * @self: a connection
+ * @sql: the text of the statement
+ * @value: (out): the integer
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Reads the one integer that a statement gives.
+ *
+ * Returns: whether that worked; if not, @error is set
+ */
 gboolean hn_log_store_get_int (HnLogStore *self, const char *sql, gint64 *value, GError **error);
 
-/* (transfer none): ready for its parameters, all of which must be bound; NULL and @error. */
+/**
+ * hn_log_store_use:
+ * @self: a connection
+ * @sql: which statement
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Returns: (transfer none) (nullable): ready for its parameters, all of which must be bound; %NULL
+ *   and @error
+ */
 sqlite3_stmt *hn_log_store_use (HnLogStore *self, HnSql sql, GError **error);
-/* After ERROR and DONE the statement is reset; after a ROW reset it as soon as the row is read. */
+
+/**
+ * hn_log_store_step:
+ * @self: a connection
+ * @statement: a prepared statement
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * After ERROR and DONE the statement is reset; after a ROW reset it as soon as the row is read.
+ *
+ * Returns: whether it stands on a row now, or is done; ERROR and @error
+ */
 HnStep hn_log_store_step (HnLogStore *self, sqlite3_stmt *statement, GError **error);
-/* Steps a statement that gives no row. */
+
+/**
+ * hn_log_store_run:
+ * @self: a connection
+ * @statement: a prepared statement
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Steps a statement that gives no row.
+ *
+ * Returns: whether that worked; if not, @error is set
+ */
 gboolean hn_log_store_run (HnLogStore *self, sqlite3_stmt *statement, GError **error);
 
-/* A write transaction. A rollback can't fail: what SQLite could not undo now it undoes at the next
- * opening. */
+/**
+ * hn_log_store_begin:
+ * @self: a connection
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Begins a write transaction.
+ *
+ * Returns: whether that worked; if not, @error is set
+ */
 gboolean hn_log_store_begin (HnLogStore *self, GError **error);
+
+/**
+ * hn_log_store_commit:
+ * @self: a connection
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Commits the write transaction.
+ *
+ * Returns: whether that worked; if not, @error is set
+ */
 gboolean hn_log_store_commit (HnLogStore *self, GError **error);
+
+/**
+ * hn_log_store_rollback:
+ * @self: a connection
+ *
+ * Rolls the write transaction back. That can't fail: what SQLite could not undo now it undoes at
+ * the next opening.
+ */
 void hn_log_store_rollback (HnLogStore *self);
-/* A read transaction over many statements, which spares each its own locks. */
+
+/**
+ * hn_log_store_hold:
+ * @self: a connection
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Begins a read transaction over many statements, which spares each its own locks.
+ *
+ * Returns: whether that worked; if not, @error is set
+ */
 gboolean hn_log_store_hold (HnLogStore *self, GError **error);
+
+/**
+ * hn_log_store_release:
+ * @self: a connection
+ *
+ * Ends what hn_log_store_hold() began.
+ */
 void hn_log_store_release (HnLogStore *self);
 
-/* A column of the current row as bytes of their own. */
+/**
+ * hn_log_store_dup_blob:
+ * @statement: a prepared statement
+ * @column: which column
+ *
+ * Returns: (transfer full): a column of the current row, as bytes of their own
+ */
 GBytes *hn_log_store_dup_blob (sqlite3_stmt *statement, int column);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnLogStore, hn_log_store_close)

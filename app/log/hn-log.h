@@ -50,22 +50,39 @@ HnLog *hn_log_open (const char *path, HnLogFlags flags, GError **error);
  *
  * Renames the file, with its -wal and -shm, to a name with today's date. Nothing is ever deleted;
  * the next hn_log_open() starts an empty log, and the feeds' catch-up fills it again.
+ *
+ * Returns: whether that worked; if not, @error is set
  */
 gboolean hn_log_set_aside (const char *path, char **moved_to, GError **error);
 
 /* µs since the epoch, UTC. */
 typedef gint64 (*HnLogClock) (gpointer user_data);
-/* Where `received` comes from; NULL: the wall clock. */
+
+/**
+ * hn_log_set_clock:
+ * @self: a log
+ * @clock: (nullable): tells the time; the wall clock unless given
+ * @user_data: given to @clock
+ *
+ * Sets where `received` comes from.
+ */
 void hn_log_set_clock (HnLog *self, HnLogClock clock, gpointer user_data);
 
-/* (transfer none) */
+/**
+ * hn_log_get_path:
+ * @self: a log
+ *
+ * Returns: (transfer none) (type filename): its file
+ */
 const char *hn_log_get_path (HnLog *self);
 
 /**
  * hn_log_probe:
+ * @self: a log
  * @head: the version
  * @raw: its bytes
  * @known: (out): whether the log has these very bytes of that version
+ * @error: return location for an error of %HN_LOG_ERROR
  *
  * Before anything is decoded: what is known need not be. What is not known may still turn out as a
  * duplicate in another spelling, or as a conflict, when it is committed.
@@ -77,10 +94,14 @@ hn_log_probe (HnLog *self, const HnHead *head, GBytes *raw, gboolean *known, GEr
 
 /**
  * hn_log_commit:
+ * @self: a log
  * @batch: what is to be written
+ * @error: return location for an error of %HN_LOG_ERROR
  *
  * Writes all of @batch, or nothing, and returns when the disk has it. After an error the batch is
  * as before and can be committed again.
+ *
+ * Returns: whether that worked; if not, @error is set
  */
 gboolean hn_log_commit (HnLog *self, HnLogBatch *batch, GError **error);
 
@@ -90,11 +111,17 @@ typedef gboolean (*HnLogReplayFunc) (HnLogEntry **entries, guint n_entries, gpoi
 
 /**
  * hn_log_replay:
+ * @self: a log
  * @after_seq: the last sequence number that is not wanted; 0: from the beginning
  * @upto_seq: the last that is; 0: all that are there now
+ * @func: (scope call): called for each group of entries
+ * @user_data: given to the function that is called
+ * @error: return location for an error of %HN_LOG_ERROR
  *
  * Reads the log again. A record that can no longer be decoded is left out; when all others were
  * handed over, the error is %HN_LOG_ERROR_UNREADABLE.
+ *
+ * Returns: whether that worked; if not, @error is set
  */
 gboolean hn_log_replay (HnLog *self,
                         gint64 after_seq,
@@ -103,16 +130,54 @@ gboolean hn_log_replay (HnLog *self,
                         gpointer user_data,
                         GError **error);
 
-/* The last sequence number, 0 in an empty log, -1 and @error. */
+/**
+ * hn_log_get_last_seq:
+ * @self: a log
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Returns: the last sequence number, 0 in an empty log, -1 and @error
+ */
 gint64 hn_log_get_last_seq (HnLog *self, GError **error);
-/* How many records there are, conflicts among them; -1 and @error. */
+
+/**
+ * hn_log_count:
+ * @self: a log
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Returns: how many records there are, conflicts among them; -1 and @error
+ */
 gint64 hn_log_count (HnLog *self, GError **error);
 
-/* (transfer full) (nullable): NULL without @error where there is none. */
+/**
+ * hn_log_get_cursor:
+ * @self: a log
+ * @source: whose it is: the id of a feed
+ * @name: the name of a cursor
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Returns: (transfer full) (nullable): its value; %NULL without @error where there is none
+ */
 char *hn_log_get_cursor (HnLog *self, const char *source, const char *name, GError **error);
-/* When the source was last heard (µs, UTC); 0: never; -1 and @error. */
+
+/**
+ * hn_log_get_heard:
+ * @self: a log
+ * @source: whose it is: the id of a feed
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Returns: when the source was last heard, microseconds since the epoch, UTC; 0: never; -1 and
+ *   @error
+ */
 gint64 hn_log_get_heard (HnLog *self, const char *source, GError **error);
-/* (transfer full) (array zero-terminated=1): the names of all sources, sorted; NULL and @error. */
+
+/**
+ * hn_log_list_sources:
+ * @self: a log
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Returns: (transfer full) (array zero-terminated=1) (nullable): the names of all sources, sorted;
+ *   %NULL and @error
+ */
 char **hn_log_list_sources (HnLog *self, GError **error);
 
 G_END_DECLS

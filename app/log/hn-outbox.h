@@ -28,46 +28,193 @@ typedef enum
   HN_OUTBOX_N_STATES
 } HnOutboxState;
 
+/**
+ * hn_outbox_state_get_nick:
+ * @state: a state
+ *
+ * Returns: (transfer none): "pending", "sent", "confirmed", "failed"; never translated
+ */
 const char *hn_outbox_state_get_nick (HnOutboxState state);
 
 #define HN_TYPE_OUTBOX_ITEM (hn_outbox_item_get_type ())
 /* One row as it was when it was read: immutable, atomically counted. */
 GType hn_outbox_item_get_type (void) G_GNUC_CONST;
+
+/**
+ * hn_outbox_item_ref:
+ * @self: an item
+ *
+ * Takes a reference; any thread may.
+ *
+ * Returns: (transfer full): @self
+ */
 HnOutboxItem *hn_outbox_item_ref (HnOutboxItem *self);
+
+/**
+ * hn_outbox_item_unref:
+ * @self: (transfer full): an item
+ *
+ * Gives a reference back; any thread may. With the last one it is freed.
+ */
 void hn_outbox_item_unref (HnOutboxItem *self);
+
+/**
+ * hn_outbox_item_get_number:
+ * @self: an item
+ *
+ * Returns: its number: rows are in the order in which they were written
+ */
 gint64 hn_outbox_item_get_number (HnOutboxItem *self);
+
+/**
+ * hn_outbox_item_get_target:
+ * @self: an item
+ *
+ * Returns: (transfer none): the id of the feed that it goes to
+ */
 const char *hn_outbox_item_get_target (HnOutboxItem *self);
+
+/**
+ * hn_outbox_item_get_state:
+ * @self: an item
+ *
+ * Returns: its state
+ */
 HnOutboxState hn_outbox_item_get_state (HnOutboxItem *self);
-/* How often it was sent or postponed. */
+
+/**
+ * hn_outbox_item_get_attempts:
+ * @self: an item
+ *
+ * Returns: how often it was sent or postponed
+ */
 guint hn_outbox_item_get_attempts (HnOutboxItem *self);
-/* µs, UTC; 0: at once. */
+
+/**
+ * hn_outbox_item_get_next_try_us:
+ * @self: an item
+ *
+ * Returns: when it is offered again, microseconds since the epoch, UTC; 0: at once
+ */
 gint64 hn_outbox_item_get_next_try_us (HnOutboxItem *self);
-/* (nullable) */
+
+/**
+ * hn_outbox_item_get_last_error:
+ * @self: an item
+ *
+ * Returns: (transfer none) (nullable): why the last attempt failed, in words
+ */
 const char *hn_outbox_item_get_last_error (HnOutboxItem *self);
-/* (transfer none) (not nullable) */
+
+/**
+ * hn_outbox_item_get_entry:
+ * @self: an item
+ *
+ * Returns: (transfer none) (not nullable): what is to be sent
+ */
 HnLogEntry *hn_outbox_item_get_entry (HnOutboxItem *self);
 
-/* (transfer full) (element-type HnOutboxItem): what is due at @now_us for @target, oldest first;
- * @limit 0: all. NULL and @error. */
+/**
+ * hn_outbox_due:
+ * @log: a log
+ * @target: the id of a feed
+ * @now_us: the time, microseconds since the epoch, UTC
+ * @limit: the most that are wanted; 0: all
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Returns: (transfer full) (element-type HnOutboxItem) (nullable): what is due, oldest first; %NULL
+ *   and @error
+ */
 GPtrArray *
 hn_outbox_due (HnLog *log, const char *target, gint64 now_us, guint limit, GError **error);
-/* When the next row of @target is due: µs, UTC; G_MAXINT64: none waits; -1 and @error. */
+
+/**
+ * hn_outbox_next_due_us:
+ * @log: a log
+ * @target: the id of a feed
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Returns: when the next row is due, microseconds since the epoch, UTC; G_MAXINT64: none waits; -1
+ *   and @error
+ */
 gint64 hn_outbox_next_due_us (HnLog *log, const char *target, GError **error);
-/* (transfer full) (element-type HnOutboxItem): all rows behind row @after_number, in order;
- * @target: (nullable): any. */
+
+/**
+ * hn_outbox_list:
+ * @log: a log
+ * @target: (nullable): the id of a feed; any unless given
+ * @after_number: the last number that is not wanted; 0: from the first
+ * @limit: the most that are wanted; 0: all
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Returns: (transfer full) (element-type HnOutboxItem) (nullable): rows in order; %NULL and @error
+ */
 GPtrArray *
 hn_outbox_list (HnLog *log, const char *target, gint64 after_number, guint limit, GError **error);
 
-/* It was handed to the other side, which has not confirmed it; it is offered again at @retry_us. */
+/**
+ * hn_outbox_mark_sent:
+ * @log: a log
+ * @number: the row's number
+ * @retry_us: when to try again, microseconds since the epoch, UTC
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * It was handed to the other side, which has not confirmed it; it is offered again at @retry_us.
+ *
+ * Returns: whether that worked; if not, @error is set
+ */
 gboolean hn_outbox_mark_sent (HnLog *log, gint64 number, gint64 retry_us, GError **error);
-/* The other side has it. */
+
+/**
+ * hn_outbox_confirm:
+ * @log: a log
+ * @number: the row's number
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * The other side has it.
+ *
+ * Returns: whether that worked; if not, @error is set
+ */
 gboolean hn_outbox_confirm (HnLog *log, gint64 number, GError **error);
-/* It did not work, and is tried again at @retry_us. @reason: for people. */
+
+/**
+ * hn_outbox_postpone:
+ * @log: a log
+ * @number: the row's number
+ * @reason: for people
+ * @retry_us: when to try again, microseconds since the epoch, UTC
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * It did not work, and is tried again at @retry_us.
+ *
+ * Returns: whether that worked; if not, @error is set
+ */
 gboolean
 hn_outbox_postpone (HnLog *log, gint64 number, const char *reason, gint64 retry_us, GError **error);
-/* The other side will not have it: a person must decide. */
+
+/**
+ * hn_outbox_fail:
+ * @log: a log
+ * @number: the row's number
+ * @reason: why, in words for people
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * The other side will not have it: a person must decide.
+ *
+ * Returns: whether that worked; if not, @error is set
+ */
 gboolean hn_outbox_fail (HnLog *log, gint64 number, const char *reason, GError **error);
-/* The person wants it tried again: back from FAILED to PENDING, at once. */
+
+/**
+ * hn_outbox_retry:
+ * @log: a log
+ * @number: the row's number
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * The person wants it tried again: back from FAILED to PENDING, at once.
+ *
+ * Returns: whether that worked; if not, @error is set
+ */
 gboolean hn_outbox_retry (HnLog *log, gint64 number, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnOutboxItem, hn_outbox_item_unref)

@@ -13,27 +13,116 @@ G_BEGIN_DECLS
  */
 #define HN_TYPE_QUARANTINE_ITEM (hn_quarantine_item_get_type ())
 GType hn_quarantine_item_get_type (void) G_GNUC_CONST;
+
+/**
+ * hn_quarantine_item_ref:
+ * @self: an item
+ *
+ * Takes a reference; any thread may.
+ *
+ * Returns: (transfer full): @self
+ */
 HnQuarantineItem *hn_quarantine_item_ref (HnQuarantineItem *self);
+
+/**
+ * hn_quarantine_item_unref:
+ * @self: (transfer full): an item
+ *
+ * Gives a reference back; any thread may. With the last one it is freed.
+ */
 void hn_quarantine_item_unref (HnQuarantineItem *self);
+
+/**
+ * hn_quarantine_item_get_number:
+ * @self: an item
+ *
+ * Returns: its number: items are in the order in which they first came
+ */
 gint64 hn_quarantine_item_get_number (HnQuarantineItem *self);
-/* When it came first and last (µs, UTC), and how often in all. */
+
+/**
+ * hn_quarantine_item_get_received_us:
+ * @self: an item
+ *
+ * Returns: when it first came, microseconds since the epoch, UTC
+ */
 gint64 hn_quarantine_item_get_received_us (HnQuarantineItem *self);
+
+/**
+ * hn_quarantine_item_get_last_received_us:
+ * @self: an item
+ *
+ * Returns: when it last came, microseconds since the epoch, UTC
+ */
 gint64 hn_quarantine_item_get_last_received_us (HnQuarantineItem *self);
+
+/**
+ * hn_quarantine_item_get_times:
+ * @self: an item
+ *
+ * Returns: how often it came
+ */
 gint64 hn_quarantine_item_get_times (HnQuarantineItem *self);
-/* An interned string. */
+
+/**
+ * hn_quarantine_item_get_source:
+ * @self: an item
+ *
+ * Returns: (transfer none): where it came from; an interned string
+ */
 const char *hn_quarantine_item_get_source (HnQuarantineItem *self);
-/* The rule's name and the message of the last refusal. */
+
+/**
+ * hn_quarantine_item_get_rule:
+ * @self: an item
+ *
+ * Returns: (transfer none): the name of the rule that it broke
+ */
 const char *hn_quarantine_item_get_rule (HnQuarantineItem *self);
+
+/**
+ * hn_quarantine_item_get_reason:
+ * @self: an item
+ *
+ * Returns: (transfer none): the message of the last refusal
+ */
 const char *hn_quarantine_item_get_reason (HnQuarantineItem *self);
-/* (transfer none): as they came, but not more than HN_QUARANTINE_MAX_BYTES; get_size() is how many
- * came. */
+
+/**
+ * hn_quarantine_item_get_raw:
+ * @self: an item
+ *
+ * Returns: (transfer none): the bytes as they came, but not more than %HN_QUARANTINE_MAX_BYTES
+ */
 GBytes *hn_quarantine_item_get_raw (HnQuarantineItem *self);
+
+/**
+ * hn_quarantine_item_get_size:
+ * @self: an item
+ *
+ * Returns: how many bytes came
+ */
 gsize hn_quarantine_item_get_size (HnQuarantineItem *self);
 
-/* How many different texts are in quarantine; -1 and @error. */
+/**
+ * hn_quarantine_count:
+ * @log: a log
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Returns: how many different texts are in quarantine; -1 and @error
+ */
 gint64 hn_quarantine_count (HnLog *log, GError **error);
-/* (transfer full) (element-type HnQuarantineItem): those behind item @after_number, in order;
- * @limit 0: all. NULL and @error. */
+
+/**
+ * hn_quarantine_list:
+ * @log: a log
+ * @after_number: the last number that is not wanted; 0: from the first
+ * @limit: the most that are wanted; 0: all
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Returns: (transfer full) (element-type HnQuarantineItem) (nullable): the items, in order; %NULL
+ *   and @error
+ */
 GPtrArray *hn_quarantine_list (HnLog *log, gint64 after_number, guint limit, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnQuarantineItem, hn_quarantine_item_unref)
