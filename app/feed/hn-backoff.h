@@ -22,6 +22,7 @@ typedef struct
 
 /**
  * hn_backoff_next_us:
+ * @self: a back-off
  * @at_least_us: what the other side asked for (Retry-After), or 0
  * @random: 0…1
  *
@@ -30,6 +31,13 @@ typedef struct
  * Returns: between half and all of the doubled wait, but never less than @at_least_us
  */
 gint64 hn_backoff_next_us (HnBackoff *self, gint64 at_least_us, double random);
+
+/**
+ * hn_backoff_reset:
+ * @self: a back-off
+ *
+ * Forgets the failures: the other side is well.
+ */
 void hn_backoff_reset (HnBackoff *self);
 
 G_END_DECLS

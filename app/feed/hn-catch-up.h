@@ -18,8 +18,14 @@ G_BEGIN_DECLS
 
 /**
  * hn_catch_up_async:
+ * @http: the client that asks
+ * @intake: where the pages go
  * @source: whose records they are in the log
+ * @target: the collection; copied
  * @limit: objects a page
+ * @cancellable: (nullable): ends it early
+ * @callback: called when it is done
+ * @user_data: given to the function that is called
  */
 void hn_catch_up_async (HnHttp *http,
                         HnIntake *intake,
@@ -32,7 +38,10 @@ void hn_catch_up_async (HnHttp *http,
 
 /**
  * hn_catch_up_finish:
+ * @http: the client that asks
+ * @result: what the callback was given
  * @retry_after_us: (out): how long the server asked to wait, or 0
+ * @error: return location for an error of %HN_FEED_ERROR
  *
  * Returns: %TRUE once the last page is committed
  */

@@ -29,6 +29,7 @@ HnClock *hn_clock_new_manual (gint64 now_us);
 
 /**
  * hn_clock_get_now_us:
+ * @self: a clock
  *
  * Returns: microseconds since the epoch, UTC: what goes into records and onto screens
  */
@@ -36,6 +37,7 @@ gint64 hn_clock_get_now_us (HnClock *self);
 
 /**
  * hn_clock_get_monotonic_us:
+ * @self: a clock
  *
  * Returns: microseconds that nobody sets back: for durations
  */
@@ -43,9 +45,11 @@ gint64 hn_clock_get_monotonic_us (HnClock *self);
 
 /**
  * hn_clock_add_timeout:
+ * @self: a clock
  * @delay_us: from now, microseconds; 0 fires when the main context is next idle (the system's
  * clock) or at the next advance (a manual one)
  * @func: called once
+ * @user_data: given to @func
  *
  * Returns: an id for hn_clock_remove_timeout(), never 0
  */
@@ -54,6 +58,7 @@ hn_clock_add_timeout (HnClock *self, gint64 delay_us, GSourceOnceFunc func, gpoi
 
 /**
  * hn_clock_remove_timeout:
+ * @self: a clock
  * @id: one that has not fired
  */
 void hn_clock_remove_timeout (HnClock *self, guint id);

@@ -31,6 +31,7 @@ GType hn_feed_state_get_type (void) G_GNUC_CONST;
 
 /**
  * hn_feed_state_get_nick:
+ * @state: a state
  *
  * Returns: (transfer none): "idle", "connecting", "catching-up", "live", "polling", "waiting",
  * "stopped"
@@ -39,6 +40,7 @@ const char *hn_feed_state_get_nick (HnFeedState state);
 
 /**
  * hn_feed_state_get_word:
+ * @state: a state
  *
  * Returns: (transfer none): a word for the officer, translated
  */

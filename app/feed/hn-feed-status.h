@@ -39,53 +39,275 @@ typedef struct
   guint64 n_deletes;
 } HnFeedCounts;
 
-/* (transfer none): the source of its records in the log. */
+/**
+ * hn_feed_status_get_id:
+ * @self: a status
+ *
+ * Returns: (transfer none): the source of its records in the log
+ */
 const char *hn_feed_status_get_id (HnFeedStatus *self);
-/* (transfer none): what the other side calls itself, or its host. */
+
+/**
+ * hn_feed_status_get_title:
+ * @self: a status
+ *
+ * Returns: (transfer none): what the other side calls itself, or its host
+ */
 const char *hn_feed_status_get_title (HnFeedStatus *self);
-/* (transfer none): without credentials. */
+
+/**
+ * hn_feed_status_get_url:
+ * @self: a status
+ *
+ * Returns: (transfer none): its address, without credentials
+ */
 const char *hn_feed_status_get_url (HnFeedStatus *self);
-/* (transfer none) (nullable) (array zero-terminated=1): the sectors that it covers; NULL is all. */
+
+/**
+ * hn_feed_status_get_sectors:
+ * @self: a status
+ *
+ * Returns: (transfer none) (nullable) (array zero-terminated=1): the sectors that it covers; %NULL:
+ *   all
+ */
 const char *const *hn_feed_status_get_sectors (HnFeedStatus *self);
+
+/**
+ * hn_feed_status_get_state:
+ * @self: a status
+ *
+ * Returns: its state
+ */
 HnFeedState hn_feed_status_get_state (HnFeedStatus *self);
-/* When the other side last said anything, µs since the epoch; 0 never. */
+
+/**
+ * hn_feed_status_get_heard_us:
+ * @self: a status
+ *
+ * Returns: when the other side last said anything, microseconds since the epoch, UTC; 0: never
+ */
 gint64 hn_feed_status_get_heard_us (HnFeedStatus *self);
-/* The longest silence that is promised, seconds: beyond it what it covers is stale. */
+
+/**
+ * hn_feed_status_get_promise_s:
+ * @self: a status
+ *
+ * Returns: the longest silence that is promised, seconds: beyond it what it covers is stale
+ */
 guint hn_feed_status_get_promise_s (HnFeedStatus *self);
-/* From `modified` of the newest new object to its commit, µs; -1 where none came yet. */
+
+/**
+ * hn_feed_status_get_lag_us:
+ * @self: a status
+ *
+ * Returns: from `modified` of the newest new object to its commit, microseconds; -1 where none came
+ *   yet
+ */
 gint64 hn_feed_status_get_lag_us (HnFeedStatus *self);
-/* New objects a second over the last minute. */
+
+/**
+ * hn_feed_status_get_rate:
+ * @self: a status
+ *
+ * Returns: new objects a second over the last minute
+ */
 double hn_feed_status_get_rate (HnFeedStatus *self);
-/* (nullable): the last error in words, translated; NULL once all is well again. */
+
+/**
+ * hn_feed_status_get_last_error:
+ * @self: a status
+ *
+ * Returns: (transfer none) (nullable): the last error in words, translated; %NULL once all is well
+ *   again
+ */
 const char *hn_feed_status_get_last_error (HnFeedStatus *self);
-/* µs since the epoch; 0 where nothing waits. */
+
+/**
+ * hn_feed_status_get_next_retry_us:
+ * @self: a status
+ *
+ * Returns: when it tries again, microseconds since the epoch, UTC; 0 where nothing waits
+ */
 gint64 hn_feed_status_get_next_retry_us (HnFeedStatus *self);
-/* TRUE once one whole catch-up was done since the start. */
+
+/**
+ * hn_feed_status_is_complete:
+ * @self: a status
+ *
+ * Returns: whether one whole catch-up was done since the start
+ */
 gboolean hn_feed_status_is_complete (HnFeedStatus *self);
-/* TRUE while news arrive by themselves (SSE). */
+
+/**
+ * hn_feed_status_is_streaming:
+ * @self: a status
+ *
+ * Returns: whether news arrive by themselves (SSE)
+ */
 gboolean hn_feed_status_is_streaming (HnFeedStatus *self);
+
+/**
+ * hn_feed_status_get_counts:
+ * @self: a status
+ *
+ * Returns: (transfer none): what came since the start
+ */
 const HnFeedCounts *hn_feed_status_get_counts (HnFeedStatus *self);
-/* What waits to be sent to the other side. */
+
+/**
+ * hn_feed_status_get_n_outbox:
+ * @self: a status
+ *
+ * Returns: how many objects wait to be sent to the other side
+ */
 guint64 hn_feed_status_get_n_outbox (HnFeedStatus *self);
 
-/* For feeds and for tests of views. */
+/**
+ * hn_feed_status_new:
+ * @id: the source of its records in the log
+ * @title: what the other side is called
+ * @url: its address, without credentials
+ * @promise_s: the longest silence that is promised, seconds
+ *
+ * For feeds, and for tests of views.
+ *
+ * Returns: (transfer full): the status of a feed that is idle
+ */
 HnFeedStatus *
 hn_feed_status_new (const char *id, const char *title, const char *url, guint promise_s);
+
+/**
+ * hn_feed_status_copy:
+ * @self: a status
+ *
+ * Returns: (transfer full): another with the same values
+ */
 HnFeedStatus *hn_feed_status_copy (HnFeedStatus *self);
-/* Takes all values of @other over, with one notification for each that differs. */
+
+/**
+ * hn_feed_status_assign:
+ * @self: a status
+ * @other: a status of the same feed
+ *
+ * Takes all values of @other over, with one notification for each that differs.
+ */
 void hn_feed_status_assign (HnFeedStatus *self, HnFeedStatus *other);
+
+/**
+ * hn_feed_status_set_title:
+ * @self: a status
+ * @title: what the other side calls itself
+ *
+ * For feeds, and for tests of views; notifies where it differs.
+ */
 void hn_feed_status_set_title (HnFeedStatus *self, const char *title);
+
+/**
+ * hn_feed_status_set_sectors:
+ * @self: a status
+ * @sectors: (nullable) (array zero-terminated=1): the sectors that it covers; %NULL: all
+ *
+ * For feeds, and for tests of views; notifies where it differs.
+ */
 void hn_feed_status_set_sectors (HnFeedStatus *self, const char *const *sectors);
+
+/**
+ * hn_feed_status_set_state:
+ * @self: a status
+ * @state: its state
+ *
+ * For feeds, and for tests of views; notifies where it differs.
+ */
 void hn_feed_status_set_state (HnFeedStatus *self, HnFeedState state);
+
+/**
+ * hn_feed_status_set_heard_us:
+ * @self: a status
+ * @heard_us: when the other side last said anything, microseconds since the epoch, UTC
+ *
+ * For feeds, and for tests of views; notifies where it differs.
+ */
 void hn_feed_status_set_heard_us (HnFeedStatus *self, gint64 heard_us);
+
+/**
+ * hn_feed_status_set_promise_s:
+ * @self: a status
+ * @promise_s: the longest silence that is promised, seconds
+ *
+ * For feeds, and for tests of views; notifies where it differs.
+ */
 void hn_feed_status_set_promise_s (HnFeedStatus *self, guint promise_s);
+
+/**
+ * hn_feed_status_set_lag_us:
+ * @self: a status
+ * @lag_us: from `modified` of the newest new object to its commit, microseconds
+ *
+ * For feeds, and for tests of views; notifies where it differs.
+ */
 void hn_feed_status_set_lag_us (HnFeedStatus *self, gint64 lag_us);
+
+/**
+ * hn_feed_status_set_rate:
+ * @self: a status
+ * @rate: new objects a second over the last minute
+ *
+ * For feeds, and for tests of views; notifies where it differs.
+ */
 void hn_feed_status_set_rate (HnFeedStatus *self, double rate);
+
+/**
+ * hn_feed_status_set_last_error:
+ * @self: a status
+ * @last_error: (nullable): the last error in words, translated
+ *
+ * For feeds, and for tests of views; notifies where it differs.
+ */
 void hn_feed_status_set_last_error (HnFeedStatus *self, const char *last_error);
+
+/**
+ * hn_feed_status_set_next_retry_us:
+ * @self: a status
+ * @next_retry_us: when it tries again, microseconds since the epoch, UTC; 0: nothing waits
+ *
+ * For feeds, and for tests of views; notifies where it differs.
+ */
 void hn_feed_status_set_next_retry_us (HnFeedStatus *self, gint64 next_retry_us);
+
+/**
+ * hn_feed_status_set_complete:
+ * @self: a status
+ * @complete: whether one whole catch-up was done
+ *
+ * For feeds, and for tests of views; notifies where it differs.
+ */
 void hn_feed_status_set_complete (HnFeedStatus *self, gboolean complete);
+
+/**
+ * hn_feed_status_set_streaming:
+ * @self: a status
+ * @streaming: whether news arrive by themselves
+ *
+ * For feeds, and for tests of views; notifies where it differs.
+ */
 void hn_feed_status_set_streaming (HnFeedStatus *self, gboolean streaming);
+
+/**
+ * hn_feed_status_set_counts:
+ * @self: a status
+ * @counts: what came since the start; copied
+ *
+ * For feeds, and for tests of views; notifies where it differs.
+ */
 void hn_feed_status_set_counts (HnFeedStatus *self, const HnFeedCounts *counts);
+
+/**
+ * hn_feed_status_set_n_outbox:
+ * @self: a status
+ * @n_outbox: how many objects wait to be sent
+ *
+ * For feeds, and for tests of views; notifies where it differs.
+ */
 void hn_feed_status_set_n_outbox (HnFeedStatus *self, guint64 n_outbox);
 
 G_END_DECLS

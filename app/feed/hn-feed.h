@@ -35,32 +35,122 @@ struct _HnFeedClass
   void (*retry_now) (HnFeed *self);
 };
 
+/**
+ * hn_feed_start:
+ * @self: a feed
+ *
+ * Begins to follow the other side; also again after hn_feed_stop().
+ */
 void hn_feed_start (HnFeed *self);
-/* Ends every connection; what was received is committed. Returns when that is done. */
+
+/**
+ * hn_feed_stop:
+ * @self: a feed
+ *
+ * Ends every connection; what was received is committed. Returns when that is done.
+ */
 void hn_feed_stop (HnFeed *self);
-/* Where it waits to try again: do so now. */
+
+/**
+ * hn_feed_retry_now:
+ * @self: a feed
+ *
+ * Where it waits to try again, it does so now.
+ */
 void hn_feed_retry_now (HnFeed *self);
-/* There is something new in the log's outbox for this feed. */
+
+/**
+ * hn_feed_outbox_changed:
+ * @self: a feed
+ *
+ * Says that there is something new in the log's outbox for this feed.
+ */
 void hn_feed_outbox_changed (HnFeed *self);
 
+/**
+ * hn_feed_get_state:
+ * @self: a feed
+ *
+ * Returns: its state
+ */
 HnFeedState hn_feed_get_state (HnFeed *self);
-/* (transfer none): its properties notify on the feed's thread. */
+
+/**
+ * hn_feed_get_status:
+ * @self: a feed
+ *
+ * Returns: (transfer none): its status, whose properties notify on the feed's thread
+ */
 HnFeedStatus *hn_feed_get_status (HnFeed *self);
-/* (transfer none) */
+
+/**
+ * hn_feed_get_intake:
+ * @self: a feed
+ *
+ * Returns: (transfer none): where its records go
+ */
 HnIntake *hn_feed_get_intake (HnFeed *self);
-/* (transfer none) */
+
+/**
+ * hn_feed_get_clock:
+ * @self: a feed
+ *
+ * Returns: (transfer none): its clock
+ */
 HnClock *hn_feed_get_clock (HnFeed *self);
 
-/* For subclasses. */
+/**
+ * hn_feed_set_up:
+ * @self: a feed
+ * @status: (transfer none): what there is to say of it
+ * @intake: (transfer none): where its records go
+ * @clock: (nullable) (transfer none): its clock; the system's unless given
+ *
+ * For subclasses: gives a new feed what it needs.
+ */
 void hn_feed_set_up (HnFeed *self, HnFeedStatus *status, HnIntake *intake, HnClock *clock);
+
+/**
+ * hn_feed_emit_outbox_failed:
+ * @self: a feed
+ * @object_id: its id
+ * @reason: why, in words for people
+ *
+ * For subclasses: the other side will not take an object.
+ */
 void hn_feed_emit_outbox_failed (HnFeed *self, const char *object_id, const char *reason);
-/* The other side said something just now. */
+
+/**
+ * hn_feed_heard:
+ * @self: a feed
+ *
+ * For subclasses: the other side said something just now.
+ */
 void hn_feed_heard (HnFeed *self);
-/* It announced a deletion. */
+
+/**
+ * hn_feed_count_delete:
+ * @self: a feed
+ *
+ * For subclasses: the other side announced a deletion.
+ */
 void hn_feed_count_delete (HnFeed *self);
-/* Brings the counts and the rate up to date. */
+
+/**
+ * hn_feed_refresh:
+ * @self: a feed
+ *
+ * For subclasses: brings the counts and the rate up to date.
+ */
 void hn_feed_refresh (HnFeed *self);
-/* For subclasses: the only writer of the state. Asserts that the edge is one of the diagram. */
+
+/**
+ * hn_feed_set_state:
+ * @self: a feed
+ * @state: the next state
+ *
+ * For subclasses: the only writer of the state. Asserts that the edge is one of the diagram.
+ */
 void hn_feed_set_state (HnFeed *self, HnFeedState state);
 
 G_END_DECLS

@@ -40,10 +40,17 @@ typedef struct
   GBytes *body;
 } HnHttpAnswer;
 
+/**
+ * hn_http_answer_free:
+ * @self: (transfer full): an answer
+ *
+ * Frees it.
+ */
 void hn_http_answer_free (HnHttpAnswer *self);
 
 /**
  * hn_http_answer_check:
+ * @self: an answer
  * @error: HN_FEED_ERROR
  *
  * Returns: %TRUE where the status is 2xx and the body is not some web page
@@ -53,6 +60,7 @@ gboolean hn_http_answer_check (HnHttpAnswer *self, GError **error);
 /**
  * hn_http_parse_retry_after:
  * @value: (nullable): seconds, or an HTTP date
+ * @now_us: the time, microseconds since the epoch, UTC
  *
  * Returns: microseconds from @now_us, at most an hour; 0 where it says nothing of use
  */
@@ -62,17 +70,30 @@ gint64 hn_http_parse_retry_after (const char *value, gint64 now_us);
  * hn_http_new:
  * @url: the hub's address, normalized
  * @authorization: (nullable): what its origin is given as Authorization
+ * @clock: (nullable): the clock; the system's unless given
+ *
+ * Returns: (transfer full): a client that has not asked yet
  */
 HnHttp *hn_http_new (const char *url, const char *authorization, HnClock *clock);
 
-/* (transfer none) */
+/**
+ * hn_http_get_clock:
+ * @self: a client
+ *
+ * Returns: (transfer none): its clock
+ */
 HnClock *hn_http_get_clock (HnHttp *self);
 
 /**
  * hn_http_send_async:
+ * @self: a client
  * @method: GET or POST
+ * @url: an address
  * @body: (nullable): JSON of TAXII
  * @max_bytes: of the answer, unpacked
+ * @cancellable: (nullable): ends it early
+ * @callback: called when it is done
+ * @user_data: given to the function that is called
  *
  * Asks, follows redirects (never from https to http), reads the whole answer.
  */
@@ -87,6 +108,8 @@ void hn_http_send_async (HnHttp *self,
 
 /**
  * hn_http_send_finish:
+ * @self: a client
+ * @result: what the callback was given
  * @error: HN_FEED_ERROR, or %G_IO_ERROR_CANCELLED
  *
  * Returns: (transfer full): the answer, whatever its status
@@ -95,6 +118,10 @@ HnHttpAnswer *hn_http_send_finish (HnHttp *self, GAsyncResult *result, GError **
 
 /**
  * hn_http_new_message:
+ * @self: a client
+ * @method: GET or POST
+ * @url: an address
+ * @accept: the media type that is wanted
  *
  * Returns: (transfer full) (nullable): a message with what this hub is to be told: credentials (to
  *   its own origin only), no redirects
@@ -102,11 +129,23 @@ HnHttpAnswer *hn_http_send_finish (HnHttp *self, GAsyncResult *result, GError **
 SoupMessage *
 hn_http_new_message (HnHttp *self, const char *method, const char *url, const char *accept);
 
-/* (transfer full): a session with our limits; @timeout_s 0: none. */
+/**
+ * hn_http_new_session:
+ * @timeout_s: after how many seconds without an answer it gives up; 0: never
+ *
+ * Returns: (transfer full): a session with our limits
+ */
 SoupSession *hn_http_new_session (guint timeout_s);
 
-/* Turns an error of the network into HN_FEED_ERROR; a cancellation stays what it is. (transfer
- * full) */
+/**
+ * hn_http_explain:
+ * @error: what libsoup or GIO said
+ * @url: what was asked
+ *
+ * Turns an error of the network into words.
+ *
+ * Returns: (transfer full): an error of %HN_FEED_ERROR; a cancellation stays what it is
+ */
 GError *hn_http_explain (const GError *error, const char *url);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnHttpAnswer, hn_http_answer_free)

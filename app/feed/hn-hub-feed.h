@@ -13,7 +13,9 @@ G_DECLARE_FINAL_TYPE (HnHubFeed, hn_hub_feed, HN, HUB_FEED, HnFeed)
 /**
  * hn_hub_feed_new:
  * @options: copied
+ * @intake: where the records go
  * @clock: (nullable): the system's unless given
+ * @error: return location for an error of %HN_FEED_ERROR
  *
  * Returns: (transfer full) (nullable): a feed that is idle, or %NULL and
  *   %HN_FEED_ERROR_ADDRESS where the address is none (or holds credentials, which do not belong

@@ -32,12 +32,22 @@ typedef struct
   GPtrArray *targets; /* of HnHubTarget; never empty */
 } HnHubSite;
 
+/**
+ * hn_hub_site_free:
+ * @self: (transfer full): a site
+ *
+ * Frees it.
+ */
 void hn_hub_site_free (HnHubSite *self);
 
 /**
  * hn_hub_find_async:
+ * @http: the client that asks
  * @url: normalized: of the server, its discovery, an API root or a collection
  * @collection: (nullable): id, alias or title; %NULL: all that may be read
+ * @cancellable: (nullable): ends it early
+ * @callback: called when it is done
+ * @user_data: given to the function that is called
  */
 void hn_hub_find_async (HnHttp *http,
                         const char *url,
@@ -48,7 +58,10 @@ void hn_hub_find_async (HnHttp *http,
 
 /**
  * hn_hub_find_finish:
+ * @http: the client that asks
+ * @result: what the callback was given
  * @retry_after_us: (out): how long the server asked to wait, or 0
+ * @error: return location for an error of %HN_FEED_ERROR
  *
  * Returns: (transfer full) (nullable): what was found
  */

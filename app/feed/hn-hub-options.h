@@ -4,33 +4,159 @@
 
 G_BEGIN_DECLS
 
-/* How to follow a hub. All strings are copied. */
+/**
+ * hn_hub_options_new:
+ * @url: an address
+ *
+ * Begins to say how to follow a hub. All strings are copied.
+ *
+ * Returns: (transfer full): how to follow that hub, all else as usual
+ */
 HnHubOptions *hn_hub_options_new (const char *url);
+
+/**
+ * hn_hub_options_copy:
+ * @self: options
+ *
+ * Returns: (transfer full): another with the same values
+ */
 HnHubOptions *hn_hub_options_copy (const HnHubOptions *self);
+
+/**
+ * hn_hub_options_free:
+ * @self: (transfer full): options
+ *
+ * Frees it.
+ */
 void hn_hub_options_free (HnHubOptions *self);
-/* HINOMI_HUB_USER and HINOMI_HUB_PASSWORD, or HINOMI_HUB_TOKEN. */
+
+/**
+ * hn_hub_options_set_credentials_from_environment:
+ * @self: options
+ *
+ * Takes HINOMI_HUB_USER and HINOMI_HUB_PASSWORD, or HINOMI_HUB_TOKEN, where they are set.
+ */
 void hn_hub_options_set_credentials_from_environment (HnHubOptions *self);
+
+/**
+ * hn_hub_options_set_basic:
+ * @self: options
+ * @user: who
+ * @password: the password
+ *
+ * Sets credentials for HTTP Basic.
+ */
 void hn_hub_options_set_basic (HnHubOptions *self, const char *user, const char *password);
+
+/**
+ * hn_hub_options_set_bearer:
+ * @self: options
+ * @token: the token
+ *
+ * Sets a token.
+ */
 void hn_hub_options_set_bearer (HnHubOptions *self, const char *token);
-/* Id, alias or title; NULL: every collection that may be read. */
+
+/**
+ * hn_hub_options_set_collection:
+ * @self: options
+ * @collection: (nullable): id, alias or title; %NULL, the default: every collection that may be
+ *   read
+ *
+ * Sets what is followed.
+ */
 void hn_hub_options_set_collection (HnHubOptions *self, const char *collection);
-/* (array zero-terminated=1) (nullable): the sectors that it covers; NULL, the default: all. */
+
+/**
+ * hn_hub_options_set_sectors:
+ * @self: options
+ * @sectors: (nullable) (array zero-terminated=1): ids of sectors; %NULL, the default: all
+ *
+ * Sets what the hub speaks of: beyond its promise these are stale.
+ */
 void hn_hub_options_set_sectors (HnHubOptions *self, const char *const *sectors);
-/* Seconds between two questions where the hub has no stream; 30 unless set. */
+
+/**
+ * hn_hub_options_set_poll_interval:
+ * @self: options
+ * @seconds: seconds between two questions
+ *
+ * Sets how often the hub is asked where it has no stream; every 30 seconds unless set.
+ */
 void hn_hub_options_set_poll_interval (HnHubOptions *self, guint seconds);
-/* Objects a page; 1000 unless set. */
+
+/**
+ * hn_hub_options_set_page_limit:
+ * @self: options
+ * @limit: objects a page
+ *
+ * Sets how large a page is asked for; 1000 unless set.
+ */
 void hn_hub_options_set_page_limit (HnHubOptions *self, guint limit);
-/* FALSE: never ask for a stream. */
+
+/**
+ * hn_hub_options_set_stream:
+ * @self: options
+ * @stream: %FALSE: never
+ *
+ * Sets whether a stream is asked for; it is unless set.
+ */
 void hn_hub_options_set_stream (HnHubOptions *self, gboolean stream);
 
+/**
+ * hn_hub_options_get_url:
+ * @self: options
+ *
+ * Returns: (transfer none): its address
+ */
 const char *hn_hub_options_get_url (const HnHubOptions *self);
-/* (nullable): the value of the header Authorization. */
+
+/**
+ * hn_hub_options_get_authorization:
+ * @self: options
+ *
+ * Returns: (transfer none) (nullable): the value of the header Authorization
+ */
 const char *hn_hub_options_get_authorization (const HnHubOptions *self);
-/* (nullable) */
+
+/**
+ * hn_hub_options_get_collection:
+ * @self: options
+ *
+ * Returns: (transfer none) (nullable): id, alias or title; %NULL: all
+ */
 const char *hn_hub_options_get_collection (const HnHubOptions *self);
+
+/**
+ * hn_hub_options_get_sectors:
+ * @self: options
+ *
+ * Returns: (transfer none) (nullable) (array zero-terminated=1): ids of sectors; %NULL: all
+ */
 const char *const *hn_hub_options_get_sectors (const HnHubOptions *self);
+
+/**
+ * hn_hub_options_get_poll_interval:
+ * @self: options
+ *
+ * Returns: seconds between two questions
+ */
 guint hn_hub_options_get_poll_interval (const HnHubOptions *self);
+
+/**
+ * hn_hub_options_get_page_limit:
+ * @self: options
+ *
+ * Returns: objects a page
+ */
 guint hn_hub_options_get_page_limit (const HnHubOptions *self);
+
+/**
+ * hn_hub_options_get_stream:
+ * @self: options
+ *
+ * Returns: whether a stream is asked for
+ */
 gboolean hn_hub_options_get_stream (const HnHubOptions *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnHubOptions, hn_hub_options_free)

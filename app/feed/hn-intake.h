@@ -26,15 +26,29 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (HnIntake, hn_intake, HN, INTAKE, GObject)
 
-/* @clock: (nullable). */
+/**
+ * hn_intake_new:
+ * @log: where everything goes
+ * @clock: (nullable): the clock; the system's unless given
+ *
+ * Returns: (transfer full): an intake with nothing pending
+ */
 HnIntake *hn_intake_new (HnLog *log, HnClock *clock);
-/* (transfer none) */
+
+/**
+ * hn_intake_get_log:
+ * @self: an intake
+ *
+ * Returns: (transfer none): where everything goes
+ */
 HnLog *hn_intake_get_log (HnIntake *self);
 
 /**
  * hn_intake_push_object:
+ * @self: an intake
  * @source: the feed's id
  * @bytes: one STIX object
+ * @error: return location for an error of %HN_LOG_ERROR
  *
  * Takes one object in; it is committed within 20 ms, or by hn_intake_flush(). What is refused goes
  * to the quarantine with its reason.
@@ -45,10 +59,13 @@ gboolean hn_intake_push_object (HnIntake *self, const char *source, GBytes *byte
 
 /**
  * hn_intake_push_envelope:
+ * @self: an intake
+ * @source: whose it is: the id of a feed
  * @bytes: a TAXII envelope, a bundle or an object
  * @more: (out) (optional): TAXII's `more`
  * @next: (out) (optional) (transfer full) (nullable): TAXII's `next`
  * @n_objects: (out) (optional): how many objects it held
+ * @error: return location for an error
  *
  * Takes a whole page in and commits it, but for the last group, which waits for a cursor to go
  * with it: end with hn_intake_flush().
@@ -64,17 +81,70 @@ gboolean hn_intake_push_envelope (HnIntake *self,
                                   guint *n_objects,
                                   GError **error);
 
-/* Quarantines what could not even be an object; with the next commit. */
+/**
+ * hn_intake_refuse:
+ * @self: an intake
+ * @source: whose it is: the id of a feed
+ * @bytes: what came
+ * @reason: why
+ *
+ * Quarantines what could not even be an object; with the next commit.
+ */
 void hn_intake_refuse (HnIntake *self, const char *source, GBytes *bytes, const GError *reason);
-/* Goes with the next commit, in its transaction. @value: (nullable): NULL forgets it. */
+
+/**
+ * hn_intake_set_cursor:
+ * @self: an intake
+ * @source: whose it is: the id of a feed
+ * @name: the name of a cursor
+ * @value: (nullable): its value; %NULL forgets it
+ *
+ * Goes with the next commit, in its transaction.
+ */
 void hn_intake_set_cursor (HnIntake *self, const char *source, const char *name, const char *value);
-/* When @source was heard, µs since the epoch; with the next commit. */
+
+/**
+ * hn_intake_set_heard:
+ * @self: an intake
+ * @source: whose it is: the id of a feed
+ * @heard_us: when, microseconds since the epoch, UTC
+ *
+ * Goes with the next commit.
+ */
 void hn_intake_set_heard (HnIntake *self, const char *source, gint64 heard_us);
-/* A decision of ours: the record and its row in the outbox, in one transaction, at once. */
+
+/**
+ * hn_intake_send:
+ * @self: an intake
+ * @record: a record
+ * @target: the id of a feed
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Takes in a decision of ours: the record and its row in the outbox, in one transaction, at once.
+ *
+ * Returns: whether that worked; if not, @error is set, of %HN_LOG_ERROR
+ */
 gboolean hn_intake_send (HnIntake *self, HnRecord *record, const char *target, GError **error);
-/* Commits what waits. */
+
+/**
+ * hn_intake_flush:
+ * @self: an intake
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Commits what waits.
+ *
+ * Returns: whether that worked; if not, @error is set
+ */
 gboolean hn_intake_flush (HnIntake *self, GError **error);
-/* What came from @source since the start. */
+
+/**
+ * hn_intake_get_counts:
+ * @self: an intake
+ * @source: whose it is: the id of a feed
+ * @counts: (out caller-allocates): the counts
+ *
+ * Says what came from a source since the start.
+ */
 void hn_intake_get_counts (HnIntake *self, const char *source, HnFeedCounts *counts);
 
 G_END_DECLS

@@ -22,15 +22,50 @@ G_DECLARE_FINAL_TYPE (HnSender, hn_sender, HN, SENDER, GObject)
 /* The other side has taken @object_id, or will not take it; then @reason says why, in its words. */
 typedef void (*HnSenderFunc) (const char *object_id, const char *reason, gpointer user_data);
 
-/* @feed_id: the target of the rows of the outbox. */
+/**
+ * hn_sender_new:
+ * @http: the client of the hub
+ * @log: the log whose outbox it is
+ * @feed_id: the target of the rows of the outbox
+ * @func: called for each object that the hub has taken, or will not take
+ * @user_data: given to @func
+ *
+ * Returns: (transfer full): a sender that is offline
+ */
 HnSender *hn_sender_new (
     HnHttp *http, HnLog *log, const char *feed_id, HnSenderFunc func, gpointer user_data);
-/* The hub is there, and takes objects at @target. */
+
+/**
+ * hn_sender_go_online:
+ * @self: a sender
+ * @target: where; copied
+ *
+ * The hub is there, and takes objects.
+ */
 void hn_sender_go_online (HnSender *self, const HnHubTarget *target);
+
+/**
+ * hn_sender_go_offline:
+ * @self: a sender
+ *
+ * The hub is gone: what is under way is sent again later.
+ */
 void hn_sender_go_offline (HnSender *self);
-/* There may be something in the outbox. */
+
+/**
+ * hn_sender_kick:
+ * @self: a sender
+ *
+ * There may be something in the outbox.
+ */
 void hn_sender_kick (HnSender *self);
-/* How many rows wait. */
+
+/**
+ * hn_sender_get_n_waiting:
+ * @self: a sender
+ *
+ * Returns: how many rows wait
+ */
 guint hn_sender_get_n_waiting (HnSender *self);
 
 G_END_DECLS

@@ -36,18 +36,53 @@ typedef void (*HnSseFunc) (const HnSseEvent *event, gpointer user_data);
  * hn_sse_new:
  * @max_bytes: the longest data of an event that is kept
  * @func: (scope notified): called for each event
+ * @user_data: given to @func
+ *
+ * Returns: (transfer full): a parser at the beginning of a stream
  */
 HnSse *hn_sse_new (gsize max_bytes, HnSseFunc func, gpointer user_data);
+
+/**
+ * hn_sse_free:
+ * @self: (transfer full): a parser
+ *
+ * Frees it.
+ */
 void hn_sse_free (HnSse *self);
 
-/* The next bytes of the stream. */
+/**
+ * hn_sse_feed:
+ * @self: a parser
+ * @bytes: (array length=length): what came
+ * @length: how many bytes
+ *
+ * Takes the next bytes of the stream, and calls the function for each event that ends in them.
+ */
 void hn_sse_feed (HnSse *self, const char *bytes, gsize length);
 
-/* (transfer none): as of the last complete event; empty where none was given. */
+/**
+ * hn_sse_get_last_event_id:
+ * @self: a parser
+ *
+ * Returns: (transfer none): as of the last complete event; "" where none was given
+ */
 const char *hn_sse_get_last_event_id (HnSse *self);
+
+/**
+ * hn_sse_set_last_event_id:
+ * @self: a parser
+ * @id: (nullable): the id; %NULL: none
+ *
+ * Sets where the stream goes on: what an earlier connection said last.
+ */
 void hn_sse_set_last_event_id (HnSse *self, const char *id);
 
-/* What `retry` asked for, milliseconds; -1 where it did not. */
+/**
+ * hn_sse_get_retry_ms:
+ * @self: a parser
+ *
+ * Returns: what `retry` asked for, milliseconds; -1 where it did not
+ */
 gint64 hn_sse_get_retry_ms (HnSse *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnSse, hn_sse_free)

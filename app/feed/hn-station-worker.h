@@ -33,23 +33,80 @@ typedef struct
                          gpointer user_data);
 } HnStationWorkerFuncs;
 
+/**
+ * hn_station_worker_new:
+ * @log_path: (type filename): the file of the log
+ * @funcs: who is told; copied
+ * @user_data: given to each of @funcs
+ *
+ * Returns: (transfer full): a worker that does nothing yet
+ */
 HnStationWorker *
 hn_station_worker_new (const char *log_path, const HnStationWorkerFuncs *funcs, gpointer user_data);
+
+/**
+ * hn_station_worker_free:
+ * @self: (transfer full): a worker
+ *
+ * Frees it, after its thread has ended.
+ */
 void hn_station_worker_free (HnStationWorker *self);
 
-/* The body of the thread: opens, replays, runs until quit, closes. */
+/**
+ * hn_station_worker_run:
+ * @self: a worker
+ *
+ * The body of the thread: opens, replays, runs until hn_station_worker_quit(), closes.
+ */
 void hn_station_worker_run (HnStationWorker *self);
-/* From any thread: has @func called in the worker's thread. */
+
+/**
+ * hn_station_worker_invoke:
+ * @self: a worker
+ * @func: the function
+ * @data: given to @func
+ * @destroy: (nullable): frees @data
+ *
+ * Has a function called in the worker's thread. From any thread.
+ */
 void hn_station_worker_invoke (HnStationWorker *self,
                                GSourceFunc func,
                                gpointer data,
                                GDestroyNotify destroy);
-/* From any thread. */
+
+/**
+ * hn_station_worker_quit:
+ * @self: a worker
+ *
+ * Has hn_station_worker_run() return. From any thread.
+ */
 void hn_station_worker_quit (HnStationWorker *self);
 
-/* In the worker's thread. */
+/**
+ * hn_station_worker_add_hub:
+ * @self: a worker
+ * @options: how to follow it; copied
+ *
+ * Adds a hub to follow. In the worker's thread.
+ */
 void hn_station_worker_add_hub (HnStationWorker *self, const HnHubOptions *options);
+
+/**
+ * hn_station_worker_send:
+ * @self: a worker
+ * @record: a record
+ * @feed_id: the id of a feed
+ *
+ * Puts a record of ours into the log and its outbox. In the worker's thread.
+ */
 void hn_station_worker_send (HnStationWorker *self, HnRecord *record, const char *feed_id);
+
+/**
+ * hn_station_worker_retry_now:
+ * @self: a worker
+ *
+ * Has every feed that waits try again at once. In the worker's thread.
+ */
 void hn_station_worker_retry_now (HnStationWorker *self);
 
 G_END_DECLS

@@ -35,7 +35,9 @@ HnStation *hn_station_new (const char *log_path);
 
 /**
  * hn_station_add_hub:
+ * @self: a station
  * @options: copied
+ * @error: return location for an error of %HN_FEED_ERROR
  *
  * Adds a hub to follow, before or after the start.
  *
@@ -46,6 +48,7 @@ HnFeedStatus *hn_station_add_hub (HnStation *self, const HnHubOptions *options, 
 
 /**
  * hn_station_start:
+ * @self: a station
  *
  * Starts the thread: opens the log, replays it, starts the feeds. Returns at once.
  */
@@ -53,6 +56,7 @@ void hn_station_start (HnStation *self);
 
 /**
  * hn_station_stop:
+ * @self: a station
  *
  * Ends the feeds, commits what is there, closes the log and joins the thread. Also done at dispose.
  */
@@ -60,6 +64,7 @@ void hn_station_stop (HnStation *self);
 
 /**
  * hn_station_get_feeds:
+ * @self: a station
  *
  * Returns: (transfer none): a list of HnFeedStatus
  */
@@ -67,6 +72,8 @@ GListModel *hn_station_get_feeds (HnStation *self);
 
 /**
  * hn_station_send:
+ * @self: a station
+ * @record: a record
  * @feed_id: the hub that it goes to
  *
  * Puts a record of ours into the log and its outbox, in one transaction, and has it sent. It comes
@@ -76,6 +83,7 @@ void hn_station_send (HnStation *self, HnRecord *record, const char *feed_id);
 
 /**
  * hn_station_retry_now:
+ * @self: a station
  *
  * Has every feed that waits try again at once.
  */

@@ -43,22 +43,66 @@ typedef struct
   void (*closed) (const GError *error, gpointer user_data);
 } HnStreamFuncs;
 
+/**
+ * hn_stream_new:
+ * @http: the client of the hub
+ * @url: of the stream
+ * @last_event_id: (nullable): where it goes on; from the server's beginning unless given
+ * @funcs: who is told; copied
+ * @user_data: given to each of @funcs
+ *
+ * Returns: (transfer full): a stream that is not opened yet
+ */
 HnStream *hn_stream_new (HnHttp *http,
                          const char *url,
                          const char *last_event_id,
                          const HnStreamFuncs *funcs,
                          gpointer user_data);
+
+/**
+ * hn_stream_open:
+ * @self: a stream
+ *
+ * Asks for the stream; once.
+ */
 void hn_stream_open (HnStream *self);
+
+/**
+ * hn_stream_close:
+ * @self: a stream
+ *
+ * Ends it; none of its functions is called any more.
+ */
 void hn_stream_close (HnStream *self);
+
+/**
+ * hn_stream_is_open:
+ * @self: a stream
+ *
+ * Returns: whether the server streams
+ */
 gboolean hn_stream_is_open (HnStream *self);
-/* The longest silence that it bears, seconds: what the server promised, thrice. */
+
+/**
+ * hn_stream_get_silence_s:
+ * @self: a stream
+ *
+ * Returns: the longest silence that it bears, seconds: what the server promised, thrice
+ */
 guint hn_stream_get_silence_s (HnStream *self);
-/* What `retry` asked for, µs; 0 where it did not. */
+
+/**
+ * hn_stream_get_retry_us:
+ * @self: a stream
+ *
+ * Returns: what `retry` asked for, microseconds; 0 where it did not
+ */
 gint64 hn_stream_get_retry_us (HnStream *self);
 
 /**
  * hn_stream_extract:
  * @data: of an event
+ * @error: return location for an error of %HN_STIX_ERROR
  *
  * OpenCTI wraps the object as `{"version", "type", "message", "origin", "data": {…}}`; others send
  * it bare.

@@ -52,14 +52,27 @@ GPtrArray *hn_taxii_url_discovery_candidates (const char *url);
  */
 GPtrArray *hn_taxii_url_root_candidates (const char *reached, const char *advertised);
 
-/* (transfer full) (nullable): @relative as seen from @base. */
+/**
+ * hn_taxii_url_resolve:
+ * @base: an address
+ * @relative: an absolute or relative reference
+ *
+ * Returns: (transfer full) (nullable): @relative as seen from @base; %NULL where that is no address
+ */
 char *hn_taxii_url_resolve (const char *base, const char *relative);
 
-/* (transfer full): a resource under @base; @name is escaped. */
+/**
+ * hn_taxii_url_child:
+ * @base: an address that ends in a slash
+ * @name: its name; escaped here
+ *
+ * Returns: (transfer full): a resource under @base
+ */
 char *hn_taxii_url_child (const char *base, const char *name);
 
 /**
  * hn_taxii_url_objects:
+ * @collection_url: of the collection
  * @added_after: (nullable)
  * @limit: 0: the server's own
  * @next: (nullable)
@@ -73,10 +86,21 @@ char *hn_taxii_url_objects (const char *collection_url,
                             const char *next,
                             gboolean all_versions);
 
-/* The same scheme, host and port? */
+/**
+ * hn_taxii_url_same_origin:
+ * @a: an address
+ * @b: another one
+ *
+ * Returns: whether scheme, host and port are the same
+ */
 gboolean hn_taxii_url_same_origin (const char *a, const char *b);
 
-/* (transfer full): the host (and port) as a person would say it. */
+/**
+ * hn_taxii_url_host:
+ * @url: an address
+ *
+ * Returns: (transfer full): the host (and port) as a person would say it
+ */
 char *hn_taxii_url_host (const char *url);
 
 G_END_DECLS

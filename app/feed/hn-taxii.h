@@ -27,6 +27,12 @@ typedef enum
   HN_TAXII_ROOT,
 } HnTaxiiKind;
 
+/**
+ * hn_taxii_recognize:
+ * @bytes: the text, as it came
+ *
+ * Returns: what it looks like
+ */
 HnTaxiiKind hn_taxii_recognize (GBytes *bytes);
 
 /* 4.1.1; @api_roots as advertised, the default one first. */
@@ -36,7 +42,23 @@ typedef struct
   GPtrArray *roots; /* of char * */
 } HnTaxiiDiscovery;
 
+/**
+ * hn_taxii_discovery_parse:
+ * @bytes: the text, as it came
+ * @error: return location for an error of %HN_STIX_ERROR, or %HN_FEED_ERROR_PROTOCOL
+ *
+ * Reads a discovery resource (TAXII 2.1, 4.1.1).
+ *
+ * Returns: (transfer full) (nullable): the resource, or %NULL and @error
+ */
 HnTaxiiDiscovery *hn_taxii_discovery_parse (GBytes *bytes, GError **error);
+
+/**
+ * hn_taxii_discovery_free:
+ * @self: (transfer full): a discovery resource
+ *
+ * Frees it.
+ */
 void hn_taxii_discovery_free (HnTaxiiDiscovery *self);
 
 /* 4.2.1; @max_content_length in bytes, 0 where it says nothing of use. */
@@ -47,7 +69,23 @@ typedef struct
   gboolean speaks_2_1;
 } HnTaxiiRoot;
 
+/**
+ * hn_taxii_root_parse:
+ * @bytes: the text, as it came
+ * @error: return location for an error of %HN_STIX_ERROR, or %HN_FEED_ERROR_PROTOCOL
+ *
+ * Reads an API root resource (TAXII 2.1, 4.2.1).
+ *
+ * Returns: (transfer full) (nullable): the resource, or %NULL and @error
+ */
 HnTaxiiRoot *hn_taxii_root_parse (GBytes *bytes, GError **error);
+
+/**
+ * hn_taxii_root_free:
+ * @self: (transfer full): an API root
+ *
+ * Frees it.
+ */
 void hn_taxii_root_free (HnTaxiiRoot *self);
 
 /* 5.2.1 */
@@ -60,8 +98,24 @@ typedef struct
   gboolean can_write;
 } HnTaxiiCollection;
 
-/* (transfer full) (element-type HnTaxiiCollection): those that are usable; `{}` is none (5.1). */
+/**
+ * hn_taxii_collections_parse:
+ * @bytes: the text, as it came
+ * @error: return location for an error of %HN_STIX_ERROR, or %HN_FEED_ERROR_PROTOCOL
+ *
+ * Reads a collections resource (TAXII 2.1, 5.1.1); `{}` holds none.
+ *
+ * Returns: (transfer full) (element-type HnTaxiiCollection) (nullable): those that are usable, or
+ *   %NULL and @error
+ */
 GPtrArray *hn_taxii_collections_parse (GBytes *bytes, GError **error);
+
+/**
+ * hn_taxii_collection_free:
+ * @self: (transfer full): a collection
+ *
+ * Frees it.
+ */
 void hn_taxii_collection_free (HnTaxiiCollection *self);
 
 /* 4.3.1 */
@@ -81,11 +135,28 @@ typedef struct
   char *message;     /* nullable */
 } HnTaxiiFailure;
 
+/**
+ * hn_taxii_status_parse:
+ * @bytes: the text, as it came
+ * @error: return location for an error of %HN_STIX_ERROR, or %HN_FEED_ERROR_PROTOCOL
+ *
+ * Reads a status resource (TAXII 2.1, 4.3.1).
+ *
+ * Returns: (transfer full) (nullable): the resource, or %NULL and @error
+ */
 HnTaxiiStatus *hn_taxii_status_parse (GBytes *bytes, GError **error);
+
+/**
+ * hn_taxii_status_free:
+ * @self: (transfer full): a status resource
+ *
+ * Frees it.
+ */
 void hn_taxii_status_free (HnTaxiiStatus *self);
 
 /**
  * hn_taxii_error_words:
+ * @bytes: the text, as it came
  *
  * Returns: (transfer full) (nullable): what an error resource (3.6.1) says, in one short line;
  * %NULL where it is none
