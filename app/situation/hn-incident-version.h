@@ -11,25 +11,93 @@ G_BEGIN_DECLS
  * versions changes, another object takes its place in the list. */
 G_DECLARE_FINAL_TYPE (HnIncidentVersion, hn_incident_version, HN, INCIDENT_VERSION, GObject)
 
-/* (transfer none): what it said; its bytes are the raw object. */
+/**
+ * hn_incident_version_get_record:
+ * @self: a version
+ *
+ * Returns: (transfer none): what it said; its bytes are the raw object
+ */
 HnRecord *hn_incident_version_get_record (HnIncidentVersion *self);
+
+/**
+ * hn_incident_version_get_modified_us:
+ * @self: a version
+ *
+ * Returns: `modified`, microseconds since the epoch, UTC
+ */
 gint64 hn_incident_version_get_modified_us (HnIncidentVersion *self);
-/* `modified` on the clock of the desk: the time of the scenario in an exercise. */
+
+/**
+ * hn_incident_version_get_said_us:
+ * @self: a version
+ *
+ * Returns: `modified` on the clock of the desk, microseconds since the epoch, UTC: the time of the
+ *   scenario in an exercise
+ */
 gint64 hn_incident_version_get_said_us (HnIncidentVersion *self);
-/* When it reached the log. */
+
+/**
+ * hn_incident_version_get_received_us:
+ * @self: a version
+ *
+ * Returns: when it reached the log, microseconds since the epoch, UTC
+ */
 gint64 hn_incident_version_get_received_us (HnIncidentVersion *self);
-/* (nullable): the feed that brought it. */
+
+/**
+ * hn_incident_version_get_source:
+ * @self: a version
+ *
+ * Returns: (transfer none) (nullable): the feed that brought it
+ */
 const char *hn_incident_version_get_source (HnIncidentVersion *self);
-/* HN_STATE_UNKNOWN where it has no report. */
+
+/**
+ * hn_incident_version_get_state:
+ * @self: a version
+ *
+ * Returns: what it reports; %HN_STATE_UNKNOWN where it has no report
+ */
 HnState hn_incident_version_get_state (HnIncidentVersion *self);
-/* It is what the incident shows. */
+
+/**
+ * hn_incident_version_is_current:
+ * @self: a version
+ *
+ * Returns: whether it is what the incident shows
+ */
 gboolean hn_incident_version_is_current (HnIncidentVersion *self);
-/* Not by the incident's creator: kept and shown, never counted. */
+
+/**
+ * hn_incident_version_is_foreign:
+ * @self: a version
+ *
+ * Returns: whether it is not by the incident's creator: kept and shown, never counted
+ */
 gboolean hn_incident_version_is_foreign (HnIncidentVersion *self);
-/* Another content bears the same id and `modified`. */
+
+/**
+ * hn_incident_version_is_conflict:
+ * @self: a version
+ *
+ * Returns: whether another content bears the same id and `modified`
+ */
 gboolean hn_incident_version_is_conflict (HnIncidentVersion *self);
+
+/**
+ * hn_incident_version_is_revoked:
+ * @self: a version
+ *
+ * Returns: whether it withdraws the incident
+ */
 gboolean hn_incident_version_is_revoked (HnIncidentVersion *self);
-/* Its `modified` lay ahead of our clock when this was last looked at. */
+
+/**
+ * hn_incident_version_is_ahead:
+ * @self: a version
+ *
+ * Returns: whether its `modified` lay ahead of our clock when this was last looked at
+ */
 gboolean hn_incident_version_is_ahead (HnIncidentVersion *self);
 
 G_END_DECLS

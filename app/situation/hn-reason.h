@@ -29,26 +29,106 @@ typedef enum
  */
 G_DECLARE_FINAL_TYPE (HnReason, hn_reason, HN, REASON, GObject)
 
+/**
+ * hn_reason_get_kind:
+ * @self: a reason
+ *
+ * Returns: what kind of thing stands behind the state
+ */
 HnReasonKind hn_reason_get_kind (HnReason *self);
+
+/**
+ * hn_reason_get_state:
+ * @self: a reason
+ *
+ * Returns: the state that it gives
+ */
 HnState hn_reason_get_state (HnReason *self);
-/* (nullable): the id of the incident, or of the note that holds the statement. */
+
+/**
+ * hn_reason_get_object_id:
+ * @self: a reason
+ *
+ * Returns: (transfer none) (nullable): the id of the incident, or of the note that holds the
+ *   statement
+ */
 const char *hn_reason_get_object_id (HnReason *self);
-/* The version of it that counts; 0 for HN_REASON_NOTHING. */
+
+/**
+ * hn_reason_get_modified_us:
+ * @self: a reason
+ *
+ * Returns: the version of it that counts, microseconds since the epoch, UTC; 0 for
+ *   %HN_REASON_NOTHING
+ */
 gint64 hn_reason_get_modified_us (HnReason *self);
-/* Since when, on the clock of the desk; 0 where nobody has said. */
+
+/**
+ * hn_reason_get_since_us:
+ * @self: a reason
+ *
+ * Returns: since when, microseconds since the epoch, UTC, on the clock of the desk; 0 where nobody
+ *   has said
+ */
 gint64 hn_reason_get_since_us (HnReason *self);
-/* (nullable): the feed that it came from. */
+
+/**
+ * hn_reason_get_source:
+ * @self: a reason
+ *
+ * Returns: (transfer none) (nullable): the feed that it came from
+ */
 const char *hn_reason_get_source (HnReason *self);
-/* (nullable): who said so: the name of its creator, or the creator's id while the name is not
- * known. */
+
+/**
+ * hn_reason_get_reporter:
+ * @self: a reason
+ *
+ * Returns: (transfer none) (nullable): who said so: the name of its creator, or the creator's id
+ *   while the name is not known
+ */
 const char *hn_reason_get_reporter (HnReason *self);
-/* (nullable): the title of the incident. */
+
+/**
+ * hn_reason_get_title:
+ * @self: a reason
+ *
+ * Returns: (transfer none) (nullable): the title of the incident
+ */
 const char *hn_reason_get_title (HnReason *self);
-/* 0…100, or -1 where nothing is said. */
+
+/**
+ * hn_reason_get_confidence:
+ * @self: a reason
+ *
+ * Returns: 0…100, or -1 where nothing is said
+ */
 int hn_reason_get_confidence (HnReason *self);
-/* (nullable): the id of the service; NULL where it counts for the whole sector. */
+
+/**
+ * hn_reason_get_service_id:
+ * @self: a reason
+ *
+ * Returns: (transfer none) (nullable): the id of the service; %NULL where it counts for the whole
+ *   sector
+ */
 const char *hn_reason_get_service_id (HnReason *self);
+
+/**
+ * hn_reason_get_n_quantities:
+ * @self: a reason
+ *
+ * Returns: how many figures it gives
+ */
 guint hn_reason_get_n_quantities (HnReason *self);
+
+/**
+ * hn_reason_get_quantity:
+ * @self: a reason
+ * @index: which one, from 0
+ *
+ * Returns: (transfer none): a figure
+ */
 const HnQuantity *hn_reason_get_quantity (HnReason *self, guint index);
 
 G_END_DECLS

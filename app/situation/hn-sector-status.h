@@ -18,27 +18,98 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (HnSectorStatus, hn_sector_status, HN, SECTOR_STATUS, GObject)
 
+/**
+ * hn_sector_status_get_id:
+ * @self: a sector
+ *
+ * Returns: (transfer none): the id in the plan
+ */
 const char *hn_sector_status_get_id (HnSectorStatus *self);
-/* In the language of the user. */
+
+/**
+ * hn_sector_status_get_name:
+ * @self: a sector
+ *
+ * Returns: (transfer none): the name, in the language of the user
+ */
 const char *hn_sector_status_get_name (HnSectorStatus *self);
+
+/**
+ * hn_sector_status_get_state:
+ * @self: a sector
+ *
+ * Returns: its state; what is stale is the last that we knew
+ */
 HnState hn_sector_status_get_state (HnSectorStatus *self);
-/* Since when it is in that state, on the clock of the desk; 0 where nobody has said. */
+
+/**
+ * hn_sector_status_get_since_us:
+ * @self: a sector
+ *
+ * Returns: since when it is in that state, microseconds since the epoch, UTC, on the clock of the
+ *   desk; 0 where nobody has said
+ */
 gint64 hn_sector_status_get_since_us (HnSectorStatus *self);
-/* Every feed that covers it has been silent longer than it promised, or no feed covers it. */
+
+/**
+ * hn_sector_status_is_stale:
+ * @self: a sector
+ *
+ * Returns: whether every feed that covers it has been silent longer than it promised, or no feed
+ *   covers it
+ */
 gboolean hn_sector_status_is_stale (HnSectorStatus *self);
-/* The last contact with a feed that covers it, on the wall's clock; 0 where there never was one. */
+
+/**
+ * hn_sector_status_get_stale_since_us:
+ * @self: a sector
+ *
+ * Returns: the last contact with a feed that covers it, microseconds since the epoch, UTC, on the
+ *   wall's clock; 0 where there never was one
+ */
 gint64 hn_sector_status_get_stale_since_us (HnSectorStatus *self);
-/* The newest report or statement for it, on the clock of the desk; 0 where there is none. */
+
+/**
+ * hn_sector_status_get_last_word_us:
+ * @self: a sector
+ *
+ * Returns: the newest report or statement for it, microseconds since the epoch, UTC, on the clock
+ *   of the desk; 0 where there is none
+ */
 gint64 hn_sector_status_get_last_word_us (HnSectorStatus *self);
-/* Open incidents of its services and of the sector as a whole. */
+
+/**
+ * hn_sector_status_get_n_open_incidents:
+ * @self: a sector
+ *
+ * Returns: how many open incidents its services and the sector as a whole have
+ */
 guint hn_sector_status_get_n_open_incidents (HnSectorStatus *self);
-/* (nullable): in the language of the user, the title of the worst open incident; NULL where none
- * is. */
+
+/**
+ * hn_sector_status_get_reason:
+ * @self: a sector
+ *
+ * Returns: (transfer none) (nullable): in the language of the report, the title of the worst open
+ *   incident; %NULL where none is
+ */
 const char *hn_sector_status_get_reason (HnSectorStatus *self);
-/* (transfer none): a model of HnServiceStatus in the plan's order; it never changes. */
+
+/**
+ * hn_sector_status_get_services:
+ * @self: a sector
+ *
+ * Returns: (transfer none): a model of #HnServiceStatus in the plan's order; it never changes
+ */
 GListModel *hn_sector_status_get_services (HnSectorStatus *self);
-/* (transfer full): a model of HnReason, worst first: of all that is open in it, or why nothing is.
- * A snapshot made now. Never empty. */
+
+/**
+ * hn_sector_status_dup_reasons:
+ * @self: a sector
+ *
+ * Returns: (transfer full): a model of #HnReason, worst first: of all that is open in it, or why
+ *   nothing is; a snapshot made now; never empty
+ */
 GListModel *hn_sector_status_dup_reasons (HnSectorStatus *self);
 
 G_END_DECLS

@@ -16,15 +16,61 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (HnServiceStatus, hn_service_status, HN, SERVICE_STATUS, GObject)
 
+/**
+ * hn_service_status_get_id:
+ * @self: a service
+ *
+ * Returns: (transfer none): the id in the plan
+ */
 const char *hn_service_status_get_id (HnServiceStatus *self);
-/* In the language of the user. */
+
+/**
+ * hn_service_status_get_name:
+ * @self: a service
+ *
+ * Returns: (transfer none): the name, in the language of the user
+ */
 const char *hn_service_status_get_name (HnServiceStatus *self);
+
+/**
+ * hn_service_status_get_sector_id:
+ * @self: a service
+ *
+ * Returns: (transfer none): the id of its sector in the plan
+ */
 const char *hn_service_status_get_sector_id (HnServiceStatus *self);
+
+/**
+ * hn_service_status_get_state:
+ * @self: a service
+ *
+ * Returns: its state
+ */
 HnState hn_service_status_get_state (HnServiceStatus *self);
-/* Since when it is in that state, on the clock of the desk; 0 where nobody has said. */
+
+/**
+ * hn_service_status_get_since_us:
+ * @self: a service
+ *
+ * Returns: since when it is in that state, microseconds since the epoch, UTC, on the clock of the
+ *   desk; 0 where nobody has said
+ */
 gint64 hn_service_status_get_since_us (HnServiceStatus *self);
+
+/**
+ * hn_service_status_get_n_open_incidents:
+ * @self: a service
+ *
+ * Returns: how many open incidents it has
+ */
 guint hn_service_status_get_n_open_incidents (HnServiceStatus *self);
-/* (transfer full): a model of HnReason, worst first: a snapshot made now. Never empty. */
+
+/**
+ * hn_service_status_dup_reasons:
+ * @self: a service
+ *
+ * Returns: (transfer full): a model of #HnReason, worst first: a snapshot made now; never empty
+ */
 GListModel *hn_service_status_dup_reasons (HnServiceStatus *self);
 
 G_END_DECLS

@@ -51,59 +51,202 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (HnSituation, hn_situation, HN, SITUATION, GObject)
 
-/* @exercise: (nullable): NULL for the real thing, or the id of the exercise to fold, or
- * HN_EXERCISE_…  */
+/**
+ * hn_situation_new:
+ * @plan: what sectors, services and words there are
+ * @exercise: (nullable): the id of the exercise that is folded, %HN_EXERCISE_ANY or
+ *   %HN_EXERCISE_AND_LIVE; %NULL for the real thing
+ *
+ * Returns: (transfer full): a situation in which nothing is known yet
+ */
 HnSituation *hn_situation_new (HnPlan *plan, const char *exercise);
+
+/**
+ * hn_situation_get_plan:
+ * @self: a situation
+ *
+ * Returns: (transfer none): its plan
+ */
 HnPlan *hn_situation_get_plan (HnSituation *self);
-/* (nullable): as given. */
+
+/**
+ * hn_situation_get_exercise:
+ * @self: a situation
+ *
+ * Returns: (transfer none) (nullable): as given to hn_situation_new()
+ */
 const char *hn_situation_get_exercise (HnSituation *self);
 
-/* Entries of the log in any order; what is here already makes no difference. */
+/**
+ * hn_situation_fold:
+ * @self: a situation
+ * @entries: (array length=n_entries) (transfer none): the entries
+ * @n_entries: how many
+ *
+ * Takes in entries of the log, in any order; what is here already makes no difference.
+ */
 void hn_situation_fold (HnSituation *self, HnLogEntry *const *entries, guint n_entries);
 
-/* (transfer none): HnSectorStatus in the plan's order; it never changes. */
+/**
+ * hn_situation_get_sectors:
+ * @self: a situation
+ *
+ * Returns: (transfer none): a model of #HnSectorStatus in the plan's order; it never changes
+ */
 GListModel *hn_situation_get_sectors (HnSituation *self);
-/* (transfer none): HnIncident, open and closed, by `modified`, newest first, then by id. */
+
+/**
+ * hn_situation_get_incidents:
+ * @self: a situation
+ *
+ * Returns: (transfer none): a model of #HnIncident, open and closed, by `modified`, newest first,
+ *   then by id
+ */
 GListModel *hn_situation_get_incidents (HnSituation *self);
-/* (nullable) (transfer none) */
+
+/**
+ * hn_situation_lookup_sector:
+ * @self: a situation
+ * @id: an id of the plan
+ *
+ * Returns: (transfer none) (nullable): the sector, where the plan knows it
+ */
 HnSectorStatus *hn_situation_lookup_sector (HnSituation *self, const char *id);
+
+/**
+ * hn_situation_lookup_service:
+ * @self: a situation
+ * @id: an id of the plan
+ *
+ * Returns: (transfer none) (nullable): the service, where the plan knows it
+ */
 HnServiceStatus *hn_situation_lookup_service (HnSituation *self, const char *id);
+
+/**
+ * hn_situation_lookup_incident:
+ * @self: a situation
+ * @id: the id of its object
+ *
+ * Returns: (transfer none) (nullable): the incident, where it is here
+ */
 HnIncident *hn_situation_lookup_incident (HnSituation *self, const char *id);
-/* FALSE where the situation does not have it (any more). */
+
+/**
+ * hn_situation_get_incident_position:
+ * @self: a situation
+ * @incident: an incident
+ * @position: (out): where it stands
+ *
+ * Looks for an incident in hn_situation_get_incidents().
+ *
+ * Returns: %FALSE where the situation does not have it (any more)
+ */
 gboolean
 hn_situation_get_incident_position (HnSituation *self, HnIncident *incident, guint *position);
 
+/**
+ * hn_situation_get_n_open_incidents:
+ * @self: a situation
+ *
+ * Returns: how many incidents are open
+ */
 guint hn_situation_get_n_open_incidents (HnSituation *self);
-/* Records that belong to another exercise than ours, or to the real thing. */
+
+/**
+ * hn_situation_get_n_set_aside:
+ * @self: a situation
+ *
+ * Returns: how many records belong to another exercise than ours, or to the real thing
+ */
 guint hn_situation_get_n_set_aside (HnSituation *self);
-/* Incidents whose sector the plan does not know. */
+
+/**
+ * hn_situation_get_n_unplaced:
+ * @self: a situation
+ *
+ * Returns: how many incidents are of a sector that the plan does not know
+ */
 guint hn_situation_get_n_unplaced (HnSituation *self);
-/* How many records of any kind were folded in, each version once. */
+
+/**
+ * hn_situation_get_n_records:
+ * @self: a situation
+ *
+ * Returns: how many records of any kind were folded in, each version once
+ */
 guint hn_situation_get_n_records (HnSituation *self);
 
-/* Time, in microseconds since the epoch, of the wall's clock. Nothing is ahead and nothing stale
- * while it is 0. */
+/**
+ * hn_situation_set_now:
+ * @self: a situation
+ * @now_us: the time of the wall's clock, microseconds since the epoch, UTC
+ *
+ * Sets the time. Nothing is ahead and nothing stale while it is 0.
+ */
 void hn_situation_set_now (HnSituation *self, gint64 now_us);
+
+/**
+ * hn_situation_get_now:
+ * @self: a situation
+ *
+ * Returns: the time of the wall's clock, microseconds since the epoch, UTC; 0 where it was not set
+ */
 gint64 hn_situation_get_now (HnSituation *self);
-/* The time of the wall's clock after now at which something changes of itself: a sector turns
- * stale, a restoration that was announced takes place; G_MAXINT64 where nothing will. Call
- * hn_situation_set_now() then. */
+
+/**
+ * hn_situation_next_change:
+ * @self: a situation
+ *
+ * Returns: the time of the wall's clock after now, microseconds since the epoch, UTC, at which
+ *   something changes of itself: a sector turns stale, a restoration that was announced takes
+ *   place; G_MAXINT64 where nothing will. Call hn_situation_set_now() then
+ */
 gint64 hn_situation_next_change (HnSituation *self);
-/* When @feed was last heard, and after how many seconds of silence it must be held for lost.
- * @sectors: (nullable) (array zero-terminated=1): what it covers; NULL for all. @heard_us: 0 for
- * not yet. */
+
+/**
+ * hn_situation_set_feed_contact:
+ * @self: a situation
+ * @feed: the id of a feed
+ * @sectors: (nullable) (array zero-terminated=1): ids of the sectors that it covers; %NULL: all
+ * @heard_us: when, by the wall's clock, microseconds since the epoch, UTC; 0: not yet
+ * @promise_s: after how many seconds of silence it must be held for lost
+ *
+ * Says when a feed was last heard.
+ */
 void hn_situation_set_feed_contact (HnSituation *self,
                                     const char *feed,
                                     const char *const *sectors,
                                     gint64 heard_us,
                                     guint promise_s);
+
+/**
+ * hn_situation_remove_feed:
+ * @self: a situation
+ * @feed: the id of a feed
+ *
+ * The feed is followed no longer: what it alone covered is stale.
+ */
 void hn_situation_remove_feed (HnSituation *self, const char *feed);
 
-/* The clock of the desk at the wall's time @wall_us: the scenario's in an exercise, by the newest
- * exercise clock that was folded; else @wall_us itself. @speed: (out) (optional): 1 for the wall's.
+/**
+ * hn_situation_get_desk_time:
+ * @self: a situation
+ * @wall_us: a time of the wall's clock, microseconds since the epoch, UTC
+ * @speed: (out) (optional): how many times as fast as the wall's it runs; 1 for the wall's own
+ *
+ * The clock of the desk.
+ *
+ * Returns: the time, microseconds since the epoch, UTC: the scenario's in an exercise, by the
+ *   newest exercise clock that was folded; else @wall_us itself
  */
 gint64 hn_situation_get_desk_time (HnSituation *self, gint64 wall_us, double *speed);
-/* (transfer full) (array zero-terminated=1): ids of the exercises of which there are records here.
+
+/**
+ * hn_situation_dup_exercises:
+ * @self: a situation
+ *
+ * Returns: (transfer full) (array zero-terminated=1): ids of the exercises of which there are
+ *   records here
  */
 char **hn_situation_dup_exercises (HnSituation *self);
 
@@ -121,8 +264,14 @@ typedef enum
   HN_SITUATION_JSON_ARRIVALS = 1 << 1,
 } HnSituationJsonFlags;
 
-/* (transfer full): the whole situation as canonical JSON: without the arrivals, two situations are
- * the same if these are equal. */
+/**
+ * hn_situation_to_json:
+ * @self: a situation
+ * @flags: what is in it
+ *
+ * Returns: (transfer full): the whole situation as canonical JSON: without the arrivals, two
+ *   situations are the same if these are equal
+ */
 char *hn_situation_to_json (HnSituation *self, HnSituationJsonFlags flags);
 
 G_END_DECLS
