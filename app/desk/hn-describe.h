@@ -11,17 +11,35 @@ G_BEGIN_DECLS
  * Words come from the plan's data, in the language of the user.
  */
 
-/* (transfer none): the plan's word for a state; never empty. */
+/**
+ * hn_describe_state:
+ * @plan: the plan, whose words are used
+ * @state: a state
+ *
+ * Returns: (transfer none): the plan's word for a state; never empty
+ */
 const char *hn_describe_state (HnPlan *plan, HnState state);
 
-/* (transfer none): the plan's short word for a state, where room is scarce; never empty. */
+/**
+ * hn_describe_state_briefly:
+ * @plan: the plan, whose words are used
+ * @state: a state
+ *
+ * Returns: (transfer none): the plan's short word for a state, where room is scarce; never empty
+ */
 const char *hn_describe_state_briefly (HnPlan *plan, HnState state);
 
-/* (transfer none): the plan's word for what is known no longer. */
+/**
+ * hn_describe_stale:
+ * @plan: the plan, whose words are used
+ *
+ * Returns: (transfer none): the plan's word for what is known no longer
+ */
 const char *hn_describe_stale (HnPlan *plan);
 
 /**
  * hn_describe_sector:
+ * @plan: the plan, whose words are used
  * @sector: a tile
  * @now_us: the desk's clock
  *
@@ -32,6 +50,7 @@ char *hn_describe_sector (HnPlan *plan, HnSectorStatus *sector, gint64 now_us);
 
 /**
  * hn_describe_incident:
+ * @plan: the plan, whose words are used
  * @incident: a row
  * @now_us: the desk's clock
  *
@@ -39,23 +58,55 @@ char *hn_describe_sector (HnPlan *plan, HnSectorStatus *sector, gint64 now_us);
  */
 char *hn_describe_incident (HnPlan *plan, HnIncident *incident, gint64 now_us);
 
-/* (transfer full): "3 open incidents". */
+/**
+ * hn_describe_n_open:
+ * @n_open: how many are open
+ *
+ * Returns: (transfer full): "3 open incidents"
+ */
 char *hn_describe_n_open (guint n_open);
 
-/* (transfer full) (nullable): why: source, confidence and the like of one reason; in one line. */
+/**
+ * hn_describe_reason:
+ * @plan: the plan, whose words are used
+ * @reason: a reason
+ * @now_us: the desk's clock, microseconds since the epoch, UTC
+ *
+ * Returns: (transfer full) (nullable): source, confidence and the like, in one line
+ */
 char *hn_describe_reason (HnPlan *plan, HnReason *reason, gint64 now_us);
 
-/* (transfer full): within what a report may be shared (別添3(3)③). */
+/**
+ * hn_describe_scope:
+ * @plan: the plan, whose words are used
+ * @scope: (array zero-terminated=1): as hn_report_get_scope()
+ *
+ * Returns: (transfer full): within what a report may be shared (別添3(3)③), in words
+ */
 char *hn_describe_scope (HnPlan *plan, const char *const *scope);
 
-/* (transfer full) (nullable): the basis of a report (別添3(1)); NULL where it says nothing. */
+/**
+ * hn_describe_basis:
+ * @plan: the plan, whose words are used
+ * @report: a report
+ *
+ * Returns: (transfer full) (nullable): the basis of a report (別添3(1)), in words; %NULL where it
+ *   says nothing
+ */
 char *hn_describe_basis (HnPlan *plan, HnReport *report);
 
-/* (transfer none): the word of the handling label (別添3(4)), or @handling itself. */
+/**
+ * hn_describe_handling:
+ * @plan: the plan, whose words are used
+ * @handling: as hn_report_get_handling()
+ *
+ * Returns: (transfer none): the word of the handling label (別添3(4)), or @handling itself
+ */
 const char *hn_describe_handling (HnPlan *plan, const char *handling);
 
 /**
  * hn_describe_changes:
+ * @plan: the plan, whose words are used
  * @older: (nullable): the version before, or %NULL for the first
  * @newer: a version
  * @now_us: the desk's clock

@@ -26,19 +26,29 @@ HnHeldList *hn_held_list_new (GListModel *source);
 
 /**
  * hn_held_list_set_source:
+ * @self: a list
  * @source: (nullable): the list that is shown from now on, held or not
  */
 void hn_held_list_set_source (HnHeldList *self, GListModel *source);
 
 /**
  * hn_held_list_set_held:
+ * @self: a list
  * @held: whether a hand is on it
  */
 void hn_held_list_set_held (HnHeldList *self, gboolean held);
+
+/**
+ * hn_held_list_get_held:
+ * @self: a list
+ *
+ * Returns: whether it is held
+ */
 gboolean hn_held_list_get_held (HnHeldList *self);
 
 /**
  * hn_held_list_get_n_waiting:
+ * @self: a list
  *
  * Returns: how many items of the source are not shown yet
  */
@@ -46,6 +56,7 @@ guint hn_held_list_get_n_waiting (HnHeldList *self);
 
 /**
  * hn_held_list_catch_up:
+ * @self: a list
  *
  * Shows what waits, at the officer's own wish; the list stays held, if it is.
  */
