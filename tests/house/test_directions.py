@@ -16,7 +16,7 @@ MAY_KNOW = {
     "app/log": ["app/stix"],
     "app/feed": ["app/stix", "app/log"],
     "app/situation": ["app/plan", "app/stix", "app/log"],
-    "app/exercise": ["app/plan", "app/stix", "app/log"],
+    "app/exercise": ["app/stix", "app/log"],
     "app/desk": ["app/plan", "app/stix", "app/log", "app/feed", "app/situation"],
     "widgets": ["app/plan", "app/stix", "app/log", "app/feed", "app/situation", "app/desk"],
     "app/console": [
