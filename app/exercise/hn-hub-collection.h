@@ -22,14 +22,34 @@ G_DECLARE_FINAL_TYPE (HnHubCollection, hn_hub_collection, HN, HUB_COLLECTION, GO
 HnHubCollection *
 hn_hub_collection_new (const char *directory, const HnHubCollectionInfo *info, GError **error);
 
+/**
+ * hn_hub_collection_get_info:
+ * @self: a collection
+ *
+ * Returns: (transfer none): what the configuration says of it
+ */
 const HnHubCollectionInfo *hn_hub_collection_get_info (HnHubCollection *self);
-/* (transfer none) */
+
+/**
+ * hn_hub_collection_get_log:
+ * @self: a collection
+ *
+ * Returns: (transfer none): its log
+ */
 HnLog *hn_hub_collection_get_log (HnHubCollection *self);
-/* A random name of this very store: positions and page tokens of another one are known by it. */
+
+/**
+ * hn_hub_collection_get_store:
+ * @self: a collection
+ *
+ * Returns: (transfer none): a random name of this very store: positions and page tokens of another
+ *   one are known by it
+ */
 const char *hn_hub_collection_get_store (HnHubCollection *self);
 
 /**
  * hn_hub_collection_write:
+ * @self: a collection
  * @source: who writes: an account's name or an exercise's id
  * @records: (element-type HnRecord): what is written, in one transaction
  * @error: HN_LOG_ERROR; then nothing was written

@@ -65,30 +65,119 @@ HnHubConfig *hn_hub_config_new_default (void);
  * Returns: (transfer full) (nullable): an immutable configuration
  */
 HnHubConfig *hn_hub_config_load (const char *path, GError **error);
+
+/**
+ * hn_hub_config_ref:
+ * @self: a configuration
+ *
+ * Takes a reference.
+ *
+ * Returns: (transfer full): @self
+ */
 HnHubConfig *hn_hub_config_ref (HnHubConfig *self);
+
+/**
+ * hn_hub_config_unref:
+ * @self: (transfer full): a configuration
+ *
+ * Gives a reference back. With the last one it is freed.
+ */
 void hn_hub_config_unref (HnHubConfig *self);
 
+/**
+ * hn_hub_config_get_title:
+ * @self: a configuration
+ *
+ * Returns: (transfer none): the name that discovery shows
+ */
 const char *hn_hub_config_get_title (HnHubConfig *self);
-/* (nullable) */
+
+/**
+ * hn_hub_config_get_description:
+ * @self: a configuration
+ *
+ * Returns: (transfer none) (nullable): for discovery
+ */
 const char *hn_hub_config_get_description (HnHubConfig *self);
-/* (nullable) */
+
+/**
+ * hn_hub_config_get_contact:
+ * @self: a configuration
+ *
+ * Returns: (transfer none) (nullable): for discovery
+ */
 const char *hn_hub_config_get_contact (HnHubConfig *self);
-/* (nullable): HOST:PORT */
+
+/**
+ * hn_hub_config_get_listen:
+ * @self: a configuration
+ *
+ * Returns: (transfer none) (nullable): HOST:PORT
+ */
 const char *hn_hub_config_get_listen (HnHubConfig *self);
-/* (nullable): files in PEM, both or neither; relative to the configuration's folder. */
+
+/**
+ * hn_hub_config_get_tls_certificate:
+ * @self: a configuration
+ *
+ * Returns: (transfer none) (nullable) (type filename): a file in PEM; it never comes without the
+ *   key
+ */
 const char *hn_hub_config_get_tls_certificate (HnHubConfig *self);
+
+/**
+ * hn_hub_config_get_tls_key:
+ * @self: a configuration
+ *
+ * Returns: (transfer none) (nullable) (type filename): a file in PEM; it never comes without the
+ *   certificate
+ */
 const char *hn_hub_config_get_tls_key (HnHubConfig *self);
-/* Seconds between two heartbeats of a stream. */
+
+/**
+ * hn_hub_config_get_heartbeat:
+ * @self: a configuration
+ *
+ * Returns: seconds between two heartbeats of a stream
+ */
 guint hn_hub_config_get_heartbeat (HnHubConfig *self);
-/* Bytes of a request's body. */
+
+/**
+ * hn_hub_config_get_max_content_length:
+ * @self: a configuration
+ *
+ * Returns: the most bytes of a request's body
+ */
 gsize hn_hub_config_get_max_content_length (HnHubConfig *self);
+
+/**
+ * hn_hub_config_get_n_collections:
+ * @self: a configuration
+ *
+ * Returns: how many collections there are
+ */
 guint hn_hub_config_get_n_collections (HnHubConfig *self);
+
+/**
+ * hn_hub_config_get_collection:
+ * @self: a configuration
+ * @index: which one, from 0
+ *
+ * Returns: (transfer none): a collection
+ */
 const HnHubCollectionInfo *hn_hub_config_get_collection (HnHubConfig *self, guint index);
-/* FALSE: there are no accounts, and everybody may do what the collections allow. */
+
+/**
+ * hn_hub_config_has_accounts:
+ * @self: a configuration
+ *
+ * Returns: %FALSE where there are no accounts, and everybody may do what the collections allow
+ */
 gboolean hn_hub_config_has_accounts (HnHubConfig *self);
 
 /**
  * hn_hub_config_authenticate:
+ * @self: a configuration
  * @authorization: (nullable): the header `Authorization`
  *
  * Returns: (transfer none) (nullable): the account, or %NULL where the header names none
@@ -97,6 +186,7 @@ const HnHubAccount *hn_hub_config_authenticate (HnHubConfig *self, const char *a
 
 /**
  * hn_hub_config_get_rights:
+ * @self: a configuration
  * @account: (nullable): who asks, or %NULL for anybody
  * @collection: one of this configuration
  *

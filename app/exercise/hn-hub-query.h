@@ -23,13 +23,26 @@ typedef struct _HnHubQuery HnHubQuery;
  * Returns: (transfer full) (nullable): the query
  */
 HnHubQuery *hn_hub_query_new (HnHubRequest *request, const char *store, GError **error);
+
+/**
+ * hn_hub_query_free:
+ * @self: (transfer full): a query
+ *
+ * Frees it.
+ */
 void hn_hub_query_free (HnHubQuery *self);
 
-/* (transfer none): it borrows from @self. */
+/**
+ * hn_hub_query_get_log_query:
+ * @self: a query
+ *
+ * Returns: (transfer none): what is asked of the log; it borrows from @self
+ */
 const HnLogQuery *hn_hub_query_get_log_query (HnHubQuery *self);
 
 /**
  * hn_hub_query_make_next:
+ * @self: a query
  * @seq: the position of the last item of a page
  *
  * Returns: (transfer full): the token that goes on behind it; it belongs to this query and this

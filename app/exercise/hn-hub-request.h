@@ -58,10 +58,18 @@ struct _HnHubRequest
  * Returns: (transfer full): the request, its address taken apart
  */
 HnHubRequest *hn_hub_request_new (SoupServerMessage *message, HnHubConfig *config);
+
+/**
+ * hn_hub_request_free:
+ * @self: (transfer full): a request
+ *
+ * Frees it.
+ */
 void hn_hub_request_free (HnHubRequest *self);
 
 /**
  * hn_hub_request_check:
+ * @self: a request
  *
  * Checks all that can be told from the headers: address, method, credentials, media types, size.
  *
@@ -69,15 +77,35 @@ void hn_hub_request_free (HnHubRequest *self);
  */
 gboolean hn_hub_request_check (HnHubRequest *self);
 
-/* Is @method the request's? */
+/**
+ * hn_hub_request_is:
+ * @self: a request
+ * @method: e.g. GET
+ *
+ * Returns: whether that is the method of the request
+ */
 gboolean hn_hub_request_is (HnHubRequest *self, const char *method);
-/* (nullable): the value of a member of the query. */
+
+/**
+ * hn_hub_request_get_parameter:
+ * @self: a request
+ * @name: the name of a member of the query
+ *
+ * Returns: (transfer none) (nullable): its value
+ */
 const char *hn_hub_request_get_parameter (HnHubRequest *self, const char *name);
-/* Who asks, for the log: the account's name, or "anyone". */
+
+/**
+ * hn_hub_request_get_who:
+ * @self: a request
+ *
+ * Returns: (transfer none): who asks, for the log: the name of the account, or "anyone"
+ */
 const char *hn_hub_request_get_who (HnHubRequest *self);
 
 /**
  * hn_hub_request_answer:
+ * @self: a request
  * @status: an HTTP status
  * @body: (transfer full): JSON, sent as TAXII; with gzip where the client takes it
  */
@@ -85,8 +113,10 @@ void hn_hub_request_answer (HnHubRequest *self, guint status, GString *body);
 
 /**
  * hn_hub_request_refuse:
+ * @self: a request
  * @status: an HTTP status of 400 or more
  * @format: what a person can do about it
+ * @...: its arguments
  *
  * Answers with an error message resource (TAXII 2.1, 3.6.1).
  */

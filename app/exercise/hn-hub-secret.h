@@ -15,6 +15,7 @@ char *hn_hub_secret_hash_password (const char *password);
 
 /**
  * hn_hub_secret_is_hash:
+ * @text: a text
  *
  * Returns: whether @text is of the form `pbkdf2-sha256$ITERATIONS$SALT$HASH` or `sha256$HASH`.
  *   The latter, the plain SHA-256, is for tokens of 128 random bits or more, which need no salt.
@@ -27,6 +28,8 @@ gboolean hn_hub_secret_is_hash (const char *text);
  * @secret: what a client sent
  *
  * Takes the same time wherever the difference lies.
+ *
+ * Returns: whether the hash is that of the secret
  */
 gboolean hn_hub_secret_matches (const char *hash, const char *secret);
 

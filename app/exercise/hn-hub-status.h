@@ -15,23 +15,68 @@ typedef struct _HnHubStatus HnHubStatus;
 /* The statuses of the last requests; the oldest fall away. */
 typedef struct _HnHubStatuses HnHubStatuses;
 
+/**
+ * hn_hub_status_new:
+ * @request_us: when the request came, microseconds since the epoch, UTC
+ *
+ * Returns: (transfer full): a status to be gathered
+ */
 HnHubStatus *hn_hub_status_new (gint64 request_us);
+
+/**
+ * hn_hub_status_free:
+ * @self: (transfer full): a status
+ *
+ * Frees it.
+ */
 void hn_hub_status_free (HnHubStatus *self);
-/* @id: (not nullable); @message: (nullable): what there is to say. */
+
+/**
+ * hn_hub_status_add_success:
+ * @self: a status
+ * @id: its id
+ * @version_us: the version of the object, microseconds since the epoch, UTC
+ * @message: (nullable): what there is to say
+ *
+ * An object was taken.
+ */
 void hn_hub_status_add_success (HnHubStatus *self,
                                 const char *id,
                                 gint64 version_us,
                                 const char *message);
+
+/**
+ * hn_hub_status_add_failure:
+ * @self: a status
+ * @id: its id
+ * @version_us: the version of the object, microseconds since the epoch, UTC
+ * @message: (nullable): what there is to say
+ *
+ * An object was not taken.
+ */
 void hn_hub_status_add_failure (HnHubStatus *self,
                                 const char *id,
                                 gint64 version_us,
                                 const char *message);
 
+/**
+ * hn_hub_statuses_new:
+ *
+ * Returns: (transfer full): no statuses
+ */
 HnHubStatuses *hn_hub_statuses_new (void);
+
+/**
+ * hn_hub_statuses_free:
+ * @self: (transfer full): the statuses
+ *
+ * Frees it.
+ */
 void hn_hub_statuses_free (HnHubStatuses *self);
 
 /**
  * hn_hub_statuses_keep:
+ * @self: the statuses
  * @status: (transfer full): complete
  * @who: who made the request
  *
@@ -39,7 +84,14 @@ void hn_hub_statuses_free (HnHubStatuses *self);
  */
 const char *hn_hub_statuses_keep (HnHubStatuses *self, HnHubStatus *status, const char *who);
 
-/* (transfer none) (nullable): the resource as JSON; only for who made the request. */
+/**
+ * hn_hub_statuses_find:
+ * @self: the statuses
+ * @id: the id of a status
+ * @who: who asks
+ *
+ * Returns: (transfer none) (nullable): the resource as JSON; only for who made the request
+ */
 const char *hn_hub_statuses_find (HnHubStatuses *self, const char *id, const char *who);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnHubStatus, hn_hub_status_free)

@@ -28,6 +28,7 @@ typedef enum
 /**
  * hn_hub_stream_new:
  * @request: a request of the endpoint stream; the account may read @collection
+ * @collection: whose events they are
  * @error: HN_EXERCISE_ERROR_CONFIG for what is wrong with the request; HN_LOG_ERROR
  *
  * Begins to answer. It lives until its property "state" is %HN_HUB_STREAM_CLOSED.
@@ -36,9 +37,20 @@ typedef enum
  */
 HnHubStream *hn_hub_stream_new (HnHubRequest *request, HnHubCollection *collection, GError **error);
 
+/**
+ * hn_hub_stream_get_state:
+ * @self: a stream
+ *
+ * Returns: its state
+ */
 HnHubStreamState hn_hub_stream_get_state (HnHubStream *self);
 
-/* Ends the answer. */
+/**
+ * hn_hub_stream_close:
+ * @self: a stream
+ *
+ * Ends the answer.
+ */
 void hn_hub_stream_close (HnHubStream *self);
 
 G_END_DECLS

@@ -11,7 +11,9 @@ G_BEGIN_DECLS
 
 /**
  * hn_hub_write_objects:
+ * @request: a request
  * @collection: the account may write it
+ * @statuses: where the status of the request is kept
  *
  * Takes the objects of the request's body, each by itself (TAXII 2.1, 5.5): 202 with the status
  * resource.
@@ -21,6 +23,7 @@ hn_hub_write_objects (HnHubRequest *request, HnHubCollection *collection, HnHubS
 
 /**
  * hn_hub_write_delete:
+ * @request: a request
  * @collection: the account may delete in it
  *
  * Deletes an object, or the versions that the address asks for (TAXII 2.1, 5.7).

@@ -11,11 +11,25 @@ G_BEGIN_DECLS
  */
 typedef struct _HnPlayerCast HnPlayerCast;
 
+/**
+ * hn_player_cast_new:
+ * @exercise: the id of the exercise
+ *
+ * Returns: (transfer full): a cast in which nobody has played yet
+ */
 HnPlayerCast *hn_player_cast_new (const char *exercise);
+
+/**
+ * hn_player_cast_free:
+ * @self: (transfer full): a cast
+ *
+ * Frees it.
+ */
 void hn_player_cast_free (HnPlayerCast *self);
 
 /**
  * hn_player_cast_make:
+ * @self: a cast
  * @inject: what is given
  * @now_us: the wall clock
  * @scenario_us: the scenario's clock at @now_us

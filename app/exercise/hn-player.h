@@ -33,19 +33,33 @@ HnPlayer *hn_player_new (HnScenario *scenario, HnHubCollection *collection, doub
 
 /**
  * hn_player_set_clock:
+ * @self: a player
  * @clock: (scope forever): the clock of the wall; g_get_real_time() where this is not called
+ * @user_data: given to @clock
  *
  * For tests: what is due by @clock is then given by hn_player_play_due() alone, and no timer runs.
  */
 void hn_player_set_clock (HnPlayer *self, HnPlayerClock clock, gpointer user_data);
 
-/* Starts the scenario's time now, and gives what it sets up at once. */
+/**
+ * hn_player_start:
+ * @self: a player
+ *
+ * Starts the scenario's time now, and gives what it sets up at once.
+ */
 void hn_player_start (HnPlayer *self);
-/* Stops where it stands; injects that are not given yet are not given. */
+
+/**
+ * hn_player_stop:
+ * @self: a player
+ *
+ * Stops where it stands; injects that are not given yet are not given.
+ */
 void hn_player_stop (HnPlayer *self);
 
 /**
  * hn_player_play_due:
+ * @self: a player
  *
  * Gives every inject whose time has come.
  *
@@ -53,14 +67,37 @@ void hn_player_stop (HnPlayer *self);
  */
 guint hn_player_play_due (HnPlayer *self);
 
-/* The time of the scenario now, microseconds since the epoch; its start before hn_player_start().
+/**
+ * hn_player_get_scenario_now_us:
+ * @self: a player
+ *
+ * Returns: the time of the scenario now, microseconds since the epoch, UTC; its start before
+ *   hn_player_start()
  */
 gint64 hn_player_get_scenario_now_us (HnPlayer *self);
-/* TRUE once the last inject was given (property "finished"). */
+
+/**
+ * hn_player_is_finished:
+ * @self: a player
+ *
+ * Returns: whether the last inject was given (property "finished")
+ */
 gboolean hn_player_is_finished (HnPlayer *self);
-/* How many injects were given, and how many of these the collection refused (with a warning each).
+
+/**
+ * hn_player_get_n_given:
+ * @self: a player
+ *
+ * Returns: how many injects were given
  */
 guint hn_player_get_n_given (HnPlayer *self);
+
+/**
+ * hn_player_get_n_refused:
+ * @self: a player
+ *
+ * Returns: how many of the injects that were given the collection refused, with a warning each
+ */
 guint hn_player_get_n_refused (HnPlayer *self);
 
 G_END_DECLS

@@ -32,20 +32,81 @@ typedef struct
  * Returns: (transfer full) (nullable): the scenario, immutable
  */
 HnScenario *hn_scenario_load (const char *path, GError **error);
+
+/**
+ * hn_scenario_ref:
+ * @self: a scenario
+ *
+ * Takes a reference.
+ *
+ * Returns: (transfer full): @self
+ */
 HnScenario *hn_scenario_ref (HnScenario *self);
+
+/**
+ * hn_scenario_unref:
+ * @self: (transfer full): a scenario
+ *
+ * Gives a reference back. With the last one it is freed.
+ */
 void hn_scenario_unref (HnScenario *self);
 
-/* The id that marks every object of the exercise. */
+/**
+ * hn_scenario_get_id:
+ * @self: a scenario
+ *
+ * Returns: (transfer none): the id that marks every object of the exercise
+ */
 const char *hn_scenario_get_id (HnScenario *self);
+
+/**
+ * hn_scenario_get_title_ja:
+ * @self: a scenario
+ *
+ * Returns: (transfer none): its title in Japanese
+ */
 const char *hn_scenario_get_title_ja (HnScenario *self);
+
+/**
+ * hn_scenario_get_title_en:
+ * @self: a scenario
+ *
+ * Returns: (transfer none): its title in English
+ */
 const char *hn_scenario_get_title_en (HnScenario *self);
-/* Microseconds since the epoch, in the scenario's own time. */
+
+/**
+ * hn_scenario_get_start_us:
+ * @self: a scenario
+ *
+ * Returns: when it begins, by its own clock, microseconds since the epoch, UTC
+ */
 gint64 hn_scenario_get_start_us (HnScenario *self);
-/* Seconds of the scenario per second, where nothing else is asked for. */
+
+/**
+ * hn_scenario_get_speed:
+ * @self: a scenario
+ *
+ * Returns: seconds of the scenario per second, unless the player is told otherwise
+ */
 double hn_scenario_get_speed (HnScenario *self);
-/* In the order of the file, which is that of their times. What the scenario sets up (identities,
- * locations) comes first, with offset 0. */
+
+/**
+ * hn_scenario_get_n_injects:
+ * @self: a scenario
+ *
+ * Returns: how many injects it has
+ */
 guint hn_scenario_get_n_injects (HnScenario *self);
+
+/**
+ * hn_scenario_get_inject:
+ * @self: a scenario
+ * @index: which one, from 0
+ *
+ * Returns: (transfer none): an inject, in the order of the file, which is that of their times. What
+ *   the scenario sets up (identities, locations) comes first, with offset 0
+ */
 const HnInject *hn_scenario_get_inject (HnScenario *self, guint index);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnScenario, hn_scenario_unref)
