@@ -27,20 +27,40 @@ HnSession *hn_session_new (HnPlan *plan, gboolean is_exercise, const char *log_p
 
 /**
  * hn_session_follow:
+ * @self: a session
  * @url: a hub
  * @collection: (nullable): which collection of it; all unless given
  * @error: HN_FEED_ERROR_ADDRESS
  *
  * Credentials are taken from the environment.
+ *
+ * Returns: whether that worked; if not, @error is set
  */
 gboolean
 hn_session_follow (HnSession *self, const char *url, const char *collection, GError **error);
 
-/* Opens the log, reads it, and starts the feeds. Returns at once. */
+/**
+ * hn_session_start:
+ * @self: a session
+ *
+ * Opens the log, reads it, and starts the feeds. Returns at once.
+ */
 void hn_session_start (HnSession *self);
-/* Ends the feeds and closes the log. */
+
+/**
+ * hn_session_stop:
+ * @self: a session
+ *
+ * Ends the feeds and closes the log.
+ */
 void hn_session_stop (HnSession *self);
-/* (transfer none) */
+
+/**
+ * hn_session_get_desk:
+ * @self: a session
+ *
+ * Returns: (transfer none): its desk
+ */
 HnDesk *hn_session_get_desk (HnSession *self);
 
 /**
