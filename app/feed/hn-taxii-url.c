@@ -120,6 +120,13 @@ hn_taxii_url_root_candidates (const char *reached, const char *advertised)
   if (!hn_taxii_url_same_origin (reached, resolved))
     add_once (urls, hn_taxii_url_resolve (reached, g_uri_get_path (uri)));
   add_once (urls, hn_taxii_url_normalize (resolved, NULL));
+  /* Some mean the server by what is relative to the discovery resource. */
+  if (*advertised != '\0' && *advertised != '/' && g_uri_peek_scheme (advertised) == NULL)
+    {
+      g_autofree char *path = g_strconcat ("/", advertised, NULL);
+
+      add_once (urls, hn_taxii_url_resolve (reached, path));
+    }
   return urls;
 }
 

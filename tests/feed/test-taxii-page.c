@@ -208,7 +208,7 @@ test_root_candidates (void)
     { "https://a.example/api/", "https://a.example/api/ " },
     { "https://a.example:443/api", "https://a.example/api/ " },
     { "/api/", "https://a.example/api/ " },
-    { "api/", "https://a.example/taxii2/api/ " },
+    { "api/", "https://a.example/taxii2/api/ https://a.example/api/ " },
     { "http://localhost:8080/api/", "https://a.example/api/ http://localhost:8080/api/ " },
     { "https://b.example/api/", "https://a.example/api/ https://b.example/api/ " },
     { "file:///etc/passwd", "" },
