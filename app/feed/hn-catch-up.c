@@ -20,11 +20,15 @@ typedef struct
   char *source;
   char *url;
   char *cursor_name;
-  char *kept;        /* where the last whole catch-up ended; nullable */
-  char *after;       /* where this one asks from; nullable */
-  char *next;        /* nullable */
-  GHashTable *nexts; /* the tokens that were seen since the last beginning */
-  gint64 newest_us;  /* of X-TAXII-Date-Added-Last; 0 where there was none */
+  char *kept;         /* where the last whole catch-up ended; nullable */
+  char *after;        /* where this one asks from; nullable */
+  char *next;         /* nullable */
+  GHashTable *nexts;  /* the tokens that were seen since the last beginning */
+  gint64 newest_us;   /* of X-TAXII-Date-Added-Last; 0 where there was none */
+  GHashTable *places; /* nullable: where catch-ups broke off, by collection */
+  gint64 reached_us;  /* up to here pages came whole, and in order; 0: nowhere */
+  gint64 page_us;     /* the date of the last object of the page before; 0: this is the first */
+  gboolean is_unsorted;
   guint limit;
   guint n_asked; /* objects in the last page that did not advance */
   guint n_restarts;
@@ -44,6 +48,7 @@ catch_up_free (CatchUp *run)
   g_free (run->after);
   g_free (run->next);
   g_hash_table_unref (run->nexts);
+  g_clear_pointer (&run->places, g_hash_table_unref);
   g_free (run);
 }
 
@@ -55,14 +60,30 @@ parse_date (const char *text, gint64 *us)
 
 static void ask_page (GTask *task);
 
+/* What came whole need not be fetched again by the next attempt, or who is often interrupted would
+ * never end. Where the pages make no sense, their dates do not either. */
+static void
+keep_place (CatchUp *run, const GError *error)
+{
+  if (run->places == NULL)
+    return;
+  if (run->reached_us > 0 && !g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_STUCK))
+    g_hash_table_insert (run->places, g_strdup (run->url),
+                         g_memdup2 (&run->reached_us, sizeof run->reached_us));
+  else
+    g_hash_table_remove (run->places, run->url);
+}
+
 static void
 return_error (GTask *task, GError *error)
 {
+  keep_place (g_task_get_task_data (task), error);
   g_task_return_error (task, error);
   g_object_unref (task);
 }
 
-/* From the kept cursor, with overlap. */
+/* From the kept cursor, with overlap; or from where the pages broke off, which may have been within
+ * a batch that shares one date. */
 static void
 begin (CatchUp *run)
 {
@@ -71,14 +92,17 @@ begin (CatchUp *run)
   g_clear_pointer (&run->after, g_free);
   g_clear_pointer (&run->next, g_free);
   g_hash_table_remove_all (run->nexts);
-  run->newest_us = 0;
+  run->newest_us = run->reached_us;
+  run->page_us = 0;
   run->n_asked = 0;
   run->n_empty = 0;
-  if (parse_date (run->kept, &kept_us))
+  if (run->reached_us > 0)
+    run->after = hn_timestamp_dup (run->reached_us - 1);
+  else if (parse_date (run->kept, &kept_us))
     run->after = hn_timestamp_dup (kept_us - HN_CATCH_UP_OVERLAP_US);
 }
 
-/* Begins again from the kept cursor: what is there already falls away in the log. */
+/* Begins again: what is there already falls away in the log. */
 static gboolean
 begin_again (GTask *task)
 {
@@ -138,6 +162,8 @@ finish (GTask *task)
       return_error (task, error);
       return;
     }
+  if (run->places != NULL)
+    g_hash_table_remove (run->places, run->url);
   g_task_return_boolean (task, TRUE);
   g_object_unref (task);
 }
@@ -202,6 +228,54 @@ follow_date (GTask *task, const char *added_last, guint n_objects)
   ask_page (task);
 }
 
+/* Pages come in the order of their dates (TAXII 2.1, 3.4); one that does not tell nothing of how
+ * far we are. */
+static void
+note_dates (CatchUp *run, const HnHttpAnswer *answer)
+{
+  gint64 first_us;
+  gint64 last_us;
+
+  if (!parse_date (answer->added_last, &last_us))
+    return;
+  run->newest_us = MAX (run->newest_us, last_us);
+  if (!parse_date (answer->added_first, &first_us) || first_us > last_us ||
+      (run->next != NULL && first_us < run->page_us))
+    run->is_unsorted = TRUE;
+  run->page_us = last_us;
+  if (run->is_unsorted)
+    run->reached_us = 0;
+  else if (last_us > run->reached_us)
+    {
+      run->reached_us = last_us;
+      run->n_restarts = 0;
+    }
+}
+
+/* An answer whose length nobody said ends where the connection does: that is no malformed page. */
+static gboolean
+is_broken_off (GBytes *body)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (body, &length);
+  gsize begin = 0;
+
+  while (begin < length && g_ascii_isspace (text[begin]))
+    begin++;
+  while (length > begin && g_ascii_isspace (text[length - 1]))
+    length--;
+  return begin == length || (text[begin] == '{' && text[length - 1] != '}');
+}
+
+static void
+break_off (GTask *task, const HnHttpAnswer *answer)
+{
+  g_autofree char *host = hn_taxii_url_host (answer->url);
+
+  return_error (task, g_error_new (HN_FEED_ERROR, HN_FEED_ERROR_UNREACHABLE,
+                                   _ ("An answer of %s ends in the middle"), host));
+}
+
 static void
 take_page (GTask *task, HnHttpAnswer *answer)
 {
@@ -210,8 +284,12 @@ take_page (GTask *task, HnHttpAnswer *answer)
   g_autofree char *next = NULL;
   gboolean more = FALSE;
   guint n_objects = 0;
-  gint64 last_us;
 
+  if (is_broken_off (answer->body))
+    {
+      break_off (task, answer);
+      return;
+    }
   if (!hn_intake_push_envelope (run->intake, run->source, answer->body, &more, &next, &n_objects,
                                 &error))
     {
@@ -226,8 +304,7 @@ take_page (GTask *task, HnHttpAnswer *answer)
                                    reason->message));
       return;
     }
-  if (parse_date (answer->added_last, &last_us))
-    run->newest_us = MAX (run->newest_us, last_us);
+  note_dates (run, answer);
   run->n_empty = n_objects > 0 ? 0 : run->n_empty + 1;
   if (!more)
     finish (task);
@@ -278,12 +355,19 @@ ask_page (GTask *task)
                       g_task_get_cancellable (task), on_page, task);
 }
 
+GHashTable *
+hn_catch_up_places_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
 void
 hn_catch_up_async (HnHttp *http,
                    HnIntake *intake,
                    const char *source,
                    const HnHubTarget *target,
                    guint limit,
+                   GHashTable *places,
                    GCancellable *cancellable,
                    GAsyncReadyCallback callback,
                    gpointer user_data)
@@ -305,6 +389,13 @@ hn_catch_up_async (HnHttp *http,
   run->cursor_name = g_strconcat ("added_after/", target->id, NULL);
   run->nexts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   run->limit = limit;
+  if (places != NULL)
+    {
+      const gint64 *place = g_hash_table_lookup (places, run->url);
+
+      run->places = g_hash_table_ref (places);
+      run->reached_us = place != NULL ? *place : 0;
+    }
   run->all_versions = TRUE;
   g_task_set_task_data (task, run, (GDestroyNotify) catch_up_free);
   run->kept = hn_log_get_cursor (hn_intake_get_log (intake), source, run->cursor_name, &error);

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 
 /*
  * Fetches what is missing of one collection, page by page (TAXII 2.1, 3.5 and 5.4). Pages are
- * committed as they come; the cursor is kept with the last one and not before, so that a
- * catch-up that was interrupted begins again where the last whole one ended.
+ * committed as they come; the cursor is kept with the last one and not before, so that after a
+ * stop of the program an interrupted catch-up begins again where the last whole one ended.
  */
 
 /**
@@ -23,6 +23,9 @@ G_BEGIN_DECLS
  * @source: whose records they are in the log
  * @target: the collection; copied
  * @limit: objects a page
+ * @places: (nullable) (element-type utf8 gint64): where those that were interrupted broke off, by
+ *   the address of the collection: they go on from there as long as the program runs. Made by
+ *   hn_catch_up_places_new()
  * @cancellable: (nullable): ends it early
  * @callback: called when it is done
  * @user_data: given to the function that is called
@@ -32,9 +35,17 @@ void hn_catch_up_async (HnHttp *http,
                         const char *source,
                         const HnHubTarget *target,
                         guint limit,
+                        GHashTable *places,
                         GCancellable *cancellable,
                         GAsyncReadyCallback callback,
                         gpointer user_data);
+
+/**
+ * hn_catch_up_places_new:
+ *
+ * Returns: (transfer full): no interrupted catch-ups yet
+ */
+GHashTable *hn_catch_up_places_new (void);
 
 /**
  * hn_catch_up_finish:

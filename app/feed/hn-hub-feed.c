@@ -43,7 +43,9 @@ struct _HnHubFeed
   HnHttp *http;
   HnSender *sender;
   HnHubSite *site;
-  GArray *lanes; /* of Lane */
+  GArray *lanes;      /* of Lane */
+  GHashTable *places; /* of interrupted catch-ups */
+  GError *lane_error; /* nullable: why a collection could not be caught up with, the others could */
   GCancellable *attempt;
   guint timeout;
   HnBackoff backoff;
@@ -102,6 +104,7 @@ end_attempt (HnHubFeed *self)
   g_cancellable_cancel (self->attempt);
   g_clear_object (&self->attempt);
   g_array_set_size (self->lanes, 0);
+  g_clear_error (&self->lane_error);
   g_clear_pointer (&self->site, hn_hub_site_free);
   hn_sender_go_offline (self->sender);
   hn_feed_status_set_streaming (get_status (self), FALSE);
@@ -267,6 +270,15 @@ settle (HnHubFeed *self)
   hn_feed_status_set_complete (status, TRUE);
 }
 
+/* What is wrong with one collection keeps nobody from the others. */
+static gboolean
+is_of_collection (const GError *error)
+{
+  return error->domain == HN_FEED_ERROR && error->code != HN_FEED_ERROR_UNREACHABLE &&
+         error->code != HN_FEED_ERROR_TIMEOUT && error->code != HN_FEED_ERROR_BUSY &&
+         error->code != HN_FEED_ERROR_UNAUTHORIZED;
+}
+
 static void
 on_caught_up (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -277,12 +289,15 @@ on_caught_up (GObject *source, GAsyncResult *result, gpointer user_data)
   hn_catch_up_finish (HN_HTTP (source), result, &retry_after_us, &error);
   if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
     return;
-  if (error != NULL)
+  if (error != NULL && !is_of_collection (error))
     {
       fail_attempt (self, error, retry_after_us);
       return;
     }
-  hn_feed_heard (HN_FEED (self));
+  if (error == NULL)
+    hn_feed_heard (HN_FEED (self));
+  else if (self->lane_error == NULL)
+    self->lane_error = g_steal_pointer (&error);
   catch_up (self);
 }
 
@@ -290,6 +305,7 @@ on_caught_up (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 catch_up (HnHubFeed *self)
 {
+  g_autoptr (GError) error = NULL;
   Lane *next = NULL;
 
   for (guint i = 0; next == NULL && i < self->lanes->len; i++)
@@ -297,7 +313,11 @@ catch_up (HnHubFeed *self)
       next = get_lane (self, i);
   if (next == NULL)
     {
-      settle (self);
+      error = g_steal_pointer (&self->lane_error);
+      if (error != NULL)
+        fail_attempt (self, error, 0);
+      else
+        settle (self);
       return;
     }
   stop_timeout (self);
@@ -307,8 +327,8 @@ catch_up (HnHubFeed *self)
   next->needs_catch_up = FALSE;
   hn_catch_up_async (self->http, hn_feed_get_intake (HN_FEED (self)), get_id (self),
                      hn_channel_get_target (next->channel),
-                     hn_hub_options_get_page_limit (self->options), self->attempt, on_caught_up,
-                     g_object_ref (self));
+                     hn_hub_options_get_page_limit (self->options), self->places, self->attempt,
+                     on_caught_up, g_object_ref (self));
 }
 
 /* Connecting */
@@ -462,6 +482,7 @@ hn_hub_feed_finalize (GObject *object)
 
   g_clear_pointer (&self->options, hn_hub_options_free);
   g_array_unref (self->lanes);
+  g_hash_table_unref (self->places);
   g_free (self->url);
   G_OBJECT_CLASS (hn_hub_feed_parent_class)->finalize (object);
 }
@@ -484,6 +505,7 @@ static void
 hn_hub_feed_init (HnHubFeed *self)
 {
   self->backoff = (HnBackoff) HN_BACKOFF_INIT;
+  self->places = hn_catch_up_places_new ();
   self->lanes = g_array_new (FALSE, FALSE, sizeof (Lane));
   g_array_set_clear_func (self->lanes, lane_clear);
 }

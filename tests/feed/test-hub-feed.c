@@ -114,6 +114,59 @@ test_broken (void)
   fixture_tear_down (&f);
 }
 
+/* So does an answer whose length nobody said: it is not malformed. */
+static void
+test_truncated (void)
+{
+  Fixture f = { 0 };
+  g_autoptr (HnHubOptions) options = fixture_options ("truncated");
+
+  fixture_set_up (&f, "truncated", options, NULL);
+  fixture_start (&f);
+  g_assert_cmpint (hn_feed_get_state (f.feed), ==, HN_FEED_STATE_WAITING);
+  g_assert_nonnull (strstr (hn_feed_status_get_last_error (f.status), "in the middle"));
+  fixture_retry (&f);
+  g_assert_true (hn_feed_status_is_complete (f.status));
+  g_assert_cmpuint (hn_feed_status_get_counts (f.status)->n_quarantined, ==, 0);
+  fixture_assert_mirrored (&f);
+  fixture_tear_down (&f);
+}
+
+/* Who gets little at a time gets it all: each attempt goes on where the last broke off. */
+static void
+test_rations (void)
+{
+  Fixture f = { 0 };
+  g_autoptr (HnHubOptions) options = fixture_options ("rations");
+
+  fixture_set_up (&f, "rations", options, NULL);
+  fixture_start (&f);
+  for (guint i = 0; i < 10 && !hn_feed_status_is_complete (f.status); i++)
+    {
+      g_assert_cmpint (hn_feed_get_state (f.feed), ==, HN_FEED_STATE_WAITING);
+      fixture_retry (&f);
+    }
+  g_assert_true (hn_feed_status_is_complete (f.status));
+  fixture_assert_mirrored (&f);
+  fixture_tear_down (&f);
+}
+
+/* A collection that cannot be read is said, and keeps nobody from the next. */
+static void
+test_first_missing (void)
+{
+  Fixture f = { 0 };
+  g_autoptr (HnHubOptions) options = fixture_options ("first-missing");
+
+  fixture_set_up (&f, "first-missing", options, NULL);
+  fixture_start (&f);
+  g_assert_cmpint (hn_feed_get_state (f.feed), ==, HN_FEED_STATE_WAITING);
+  g_assert_false (hn_feed_status_is_complete (f.status));
+  g_assert_nonnull (strstr (hn_feed_status_get_last_error (f.status), "no such thing"));
+  fixture_assert_mirrored (&f);
+  fixture_tear_down (&f);
+}
+
 static void
 test_credentials (void)
 {
@@ -316,10 +369,10 @@ static void
 add_tests (void)
 {
   static const char *const mirrored[] = {
-    "plain",       "absolute",         "host-relative", "wrong-port",    "wrong-name",
-    "one-date",    "no-next",          "second-root",   "packed",        "empty",
-    "lost-next",   "no-next-one-date", "lost-next400",  "redirect-same", "redirect-other",
-    "no-versions", "large-pages",
+    "plain",       "absolute",         "host-relative",   "wrong-port",    "wrong-name",
+    "one-date",    "no-next",          "second-root",     "packed",        "empty",
+    "lost-next",   "no-next-one-date", "lost-next400",    "redirect-same", "redirect-other",
+    "no-versions", "large-pages",      "lost-every-next",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (mirrored); i++)
@@ -329,6 +382,9 @@ add_tests (void)
   add ("busy", "seconds", test_busy, "busy");
   add ("busy", "date", test_busy, "busy-until");
   g_test_add_func ("/feed/hub/broken", test_broken);
+  g_test_add_func ("/feed/hub/truncated", test_truncated);
+  g_test_add_func ("/feed/hub/rations", test_rations);
+  g_test_add_func ("/feed/hub/first-missing", test_first_missing);
   g_test_add_func ("/feed/hub/credentials", test_credentials);
   g_test_add_func ("/feed/hub/refusals", test_refusals);
   g_test_add_func ("/feed/hub/conflict", test_conflict);

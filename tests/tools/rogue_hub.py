@@ -333,6 +333,47 @@ class Broken(Way):
             self.send_page(handler, *self.page(query))
 
 
+class Truncated(Broken):
+    """Likewise, where nobody said how long it is."""
+
+    def get_objects(self, handler, query):
+        self.n_objects_requests += 1
+        if self.n_objects_requests == 2:
+            handler.begin(200)
+            handler.wfile.write(b'{"more":true,"objects":[{"type":"ident')
+        else:
+            self.send_page(handler, *self.page(query))
+
+
+class Rations(Way):
+    """Gives two pages, and asks to wait."""
+
+    def get_objects(self, handler, query):
+        self.n_objects_requests += 1
+        if self.n_objects_requests % 3 == 0:
+            handler.answer(429, '{"title":"Too many"}', **{"Retry-After": "1"})
+        else:
+            self.send_page(handler, *self.page(query))
+
+
+class LostEveryNext(Way):
+    """Gives tokens and knows none of them."""
+
+    def get_objects(self, handler, query):
+        if "next" in query:
+            handler.answer(400, "{}")
+        else:
+            super().get_objects(handler, query)
+
+
+class FirstMissing(Way):
+    """The first collection that it names is not there."""
+
+    def collections(self, handler):
+        handler.answer(200, json.dumps({"collections": [
+            {"id": c, "title": c, "can_read": True, "can_write": False} for c in ("c0", "c1")]}))
+
+
 class RedirectSame(Way):
     def get_objects(self, handler, query):
         if "moved" in query:
