@@ -68,12 +68,6 @@ hn_ceptoar_read (HnPlanReader *reader, gpointer plan)
   return HN_TERM (self);
 }
 
-/**
- * hn_ceptoar_get_sector:
- * @self: a ceptoar
- *
- * Returns: (transfer none): its sector
- */
 HnSector *
 hn_ceptoar_get_sector (HnCeptoar *self)
 {
@@ -82,12 +76,6 @@ hn_ceptoar_get_sector (HnCeptoar *self)
   return self->sector;
 }
 
-/**
- * hn_ceptoar_get_sub_sectors:
- * @self: a ceptoar
- *
- * Returns: (transfer none): the parts of the sector that it is of, as #HnTerm; empty: all
- */
 HnTermList *
 hn_ceptoar_get_sub_sectors (HnCeptoar *self)
 {
@@ -96,12 +84,6 @@ hn_ceptoar_get_sub_sectors (HnCeptoar *self)
   return self->sub_sectors;
 }
 
-/**
- * hn_ceptoar_get_contact:
- * @self: a ceptoar
- *
- * Returns: (transfer none): its point of contact (POC, Ⅱ2(3)②)
- */
 const HnWord *
 hn_ceptoar_get_contact (HnCeptoar *self)
 {
@@ -110,12 +92,6 @@ hn_ceptoar_get_contact (HnCeptoar *self)
   return self->contact;
 }
 
-/**
- * hn_ceptoar_get_handling_rules:
- * @self: a ceptoar
- *
- * Returns: (transfer none): its rules on handling and secrecy (Ⅱ2(3)①)
- */
 const HnWord *
 hn_ceptoar_get_handling_rules (HnCeptoar *self)
 {
@@ -124,12 +100,6 @@ hn_ceptoar_get_handling_rules (HnCeptoar *self)
   return self->handling_rules;
 }
 
-/**
- * hn_ceptoar_get_early_warning_agreement:
- * @self: a ceptoar
- *
- * Returns: whether an agreement on handling early warnings stands (別添2(3)④)
- */
 HnAgreement
 hn_ceptoar_get_early_warning_agreement (HnCeptoar *self)
 {

@@ -75,12 +75,6 @@ hn_level_read (HnPlanReader *reader, gpointer plan)
   return HN_TERM (self);
 }
 
-/**
- * hn_level_get_services:
- * @self: a level
- *
- * Returns: (transfer none): whose level it is, as #HnService
- */
 HnTermList *
 hn_level_get_services (HnLevel *self)
 {
@@ -89,12 +83,6 @@ hn_level_get_services (HnLevel *self)
   return self->services;
 }
 
-/**
- * hn_level_get_rule:
- * @self: a level
- *
- * Returns: (transfer none): when this holds the level is breached, unless an exclusion holds
- */
 const HnRule *
 hn_level_get_rule (HnLevel *self)
 {
@@ -103,12 +91,6 @@ hn_level_get_rule (HnLevel *self)
   return self->rule;
 }
 
-/**
- * hn_level_get_remarks:
- * @self: a level
- *
- * Returns: (transfer none): the column 備考, as #HnRemark
- */
 HnTermList *
 hn_level_get_remarks (HnLevel *self)
 {
@@ -117,12 +99,6 @@ hn_level_get_remarks (HnLevel *self)
   return self->remarks;
 }
 
-/**
- * hn_level_get_in_force_from:
- * @self: a level
- *
- * Returns: (transfer none): the first day on which it is in force, "YYYY-MM-DD"
- */
 const char *
 hn_level_get_in_force_from (HnLevel *self)
 {
@@ -131,12 +107,6 @@ hn_level_get_in_force_from (HnLevel *self)
   return self->in_force_from;
 }
 
-/**
- * hn_level_get_in_force_until:
- * @self: a level
- *
- * Returns: (transfer none) (nullable): the last such day
- */
 const char *
 hn_level_get_in_force_until (HnLevel *self)
 {

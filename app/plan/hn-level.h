@@ -14,15 +14,46 @@ G_DECLARE_FINAL_TYPE (HnLevel, hn_level, HN, LEVEL, HnTerm)
  * A verification level (検証レベル, Ⅰ2(3), 別紙2). Its word is what the column 対象・水準 says.
  */
 
-/* (transfer none): of #HnService: a level may be that of several. */
+/**
+ * hn_level_get_services:
+ * @self: a level
+ *
+ * Returns: (transfer none): whose level it is, as #HnService
+ */
 HnTermList *hn_level_get_services (HnLevel *self);
-/* (transfer none): when this holds, the level is breached (逸脱), unless an exclusion holds. */
+
+/**
+ * hn_level_get_rule:
+ * @self: a level
+ *
+ * Returns: (transfer none): when this holds the level is breached, unless an exclusion holds
+ */
 const HnRule *hn_level_get_rule (HnLevel *self);
-/* (transfer none): of #HnRemark: the column 備考, exclusions included. */
+
+/**
+ * hn_level_get_remarks:
+ * @self: a level
+ *
+ * Returns: (transfer none): the column 備考, as #HnRemark
+ */
 HnTermList *hn_level_get_remarks (HnLevel *self);
-/* The first and (nullable) the last day on which the level is in force in Japan, "YYYY-MM-DD". */
+
+/**
+ * hn_level_get_in_force_from:
+ * @self: a level
+ *
+ * Returns: (transfer none): the first day on which it is in force in Japan, "YYYY-MM-DD"
+ */
 const char *hn_level_get_in_force_from (HnLevel *self);
+
+/**
+ * hn_level_get_in_force_until:
+ * @self: a level
+ *
+ * Returns: (transfer none) (nullable): the last such day
+ */
 const char *hn_level_get_in_force_until (HnLevel *self);
+
 /**
  * hn_level_is_in_force:
  * @self: a level

@@ -79,12 +79,6 @@ hn_organization_read (HnPlanReader *reader, gpointer plan)
   return HN_TERM (self);
 }
 
-/**
- * hn_organization_get_roles:
- * @self: an organization
- *
- * Returns: (transfer none): what it is in the plan, as #HnTerm (Ⅰ2(7))
- */
 HnTermList *
 hn_organization_get_roles (HnOrganization *self)
 {
@@ -93,12 +87,6 @@ hn_organization_get_roles (HnOrganization *self)
   return self->roles;
 }
 
-/**
- * hn_organization_get_sectors:
- * @self: an organization
- *
- * Returns: (transfer none): the sectors that it holds, as #HnSector (所管)
- */
 HnTermList *
 hn_organization_get_sectors (HnOrganization *self)
 {
@@ -107,12 +95,6 @@ hn_organization_get_sectors (HnOrganization *self)
   return self->sectors;
 }
 
-/**
- * hn_organization_get_sub_sectors:
- * @self: an organization
- *
- * Returns: (transfer none): the parts, where it holds parts only, as #HnTerm
- */
 HnTermList *
 hn_organization_get_sub_sectors (HnOrganization *self)
 {
@@ -121,13 +103,6 @@ hn_organization_get_sub_sectors (HnOrganization *self)
   return self->sub_sectors;
 }
 
-/**
- * hn_organization_has_role:
- * @self: an organization
- * @role: the id of a role, e.g. "competent"
- *
- * Returns: whether it has that role (Ⅰ2(7))
- */
 gboolean
 hn_organization_has_role (HnOrganization *self, const char *role)
 {

@@ -9,12 +9,37 @@ G_DECLARE_FINAL_TYPE (HnOrganization, hn_organization, HN, ORGANIZATION, HnTerm)
 
 /* One of those that carry out the plan (関係主体, Ⅰ2(7)). */
 
-/* (transfer none): of #HnTerm, e.g. "competent": see hn_plan_get_roles(). */
+/**
+ * hn_organization_get_roles:
+ * @self: an organization
+ *
+ * Returns: (transfer none): what it is in the plan, as #HnTerm (Ⅰ2(7))
+ */
 HnTermList *hn_organization_get_roles (HnOrganization *self);
+
+/**
+ * hn_organization_has_role:
+ * @self: an organization
+ * @role: the id of a role, e.g. "competent"
+ *
+ * Returns: whether it has that role (Ⅰ2(7))
+ */
 gboolean hn_organization_has_role (HnOrganization *self, const char *role);
-/* (transfer none): of #HnSector: those that it holds (所管). */
+
+/**
+ * hn_organization_get_sectors:
+ * @self: an organization
+ *
+ * Returns: (transfer none): the sectors that it holds, as #HnSector (所管)
+ */
 HnTermList *hn_organization_get_sectors (HnOrganization *self);
-/* (transfer none): of #HnTerm: where it holds only a part of a sector, that part. */
+
+/**
+ * hn_organization_get_sub_sectors:
+ * @self: an organization
+ *
+ * Returns: (transfer none): the parts, where it holds parts only, as #HnTerm
+ */
 HnTermList *hn_organization_get_sub_sectors (HnOrganization *self);
 
 G_END_DECLS

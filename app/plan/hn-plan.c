@@ -70,12 +70,6 @@ hn_plan_set_list (HnPlan *self, HnPlanList list, HnTermList *terms, JsonNode *so
   self->sources[list] = json_node_ref (source);
 }
 
-/**
- * hn_plan_get_edition:
- * @self: a plan
- *
- * Returns: (transfer none): the edition's name, e.g. "2009"
- */
 const char *
 hn_plan_get_edition (HnPlan *self)
 {
@@ -84,12 +78,6 @@ hn_plan_get_edition (HnPlan *self)
   return self->edition;
 }
 
-/**
- * hn_plan_get_title:
- * @self: a plan
- *
- * Returns: (transfer none): the plan's title
- */
 const HnWord *
 hn_plan_get_title (HnPlan *self)
 {
@@ -98,12 +86,6 @@ hn_plan_get_title (HnPlan *self)
   return self->title;
 }
 
-/**
- * hn_plan_get_in_force_from:
- * @self: a plan
- *
- * Returns: (transfer none): the first day on which the edition is in force, "YYYY-MM-DD"
- */
 const char *
 hn_plan_get_in_force_from (HnPlan *self)
 {
@@ -112,12 +94,6 @@ hn_plan_get_in_force_from (HnPlan *self)
   return self->in_force_from;
 }
 
-/**
- * hn_plan_get_in_force_until:
- * @self: a plan
- *
- * Returns: (transfer none) (nullable): the last such day
- */
 const char *
 hn_plan_get_in_force_until (HnPlan *self)
 {
@@ -126,12 +102,6 @@ hn_plan_get_in_force_until (HnPlan *self)
   return self->in_force_until;
 }
 
-/**
- * hn_plan_get_sectors:
- * @self: a plan
- *
- * Returns: (transfer none): the sectors, as #HnSector (Ⅰ2(1))
- */
 HnTermList *
 hn_plan_get_sectors (HnPlan *self)
 {
@@ -140,12 +110,6 @@ hn_plan_get_sectors (HnPlan *self)
   return self->terms[HN_PLAN_LIST_SECTORS];
 }
 
-/**
- * hn_plan_get_services:
- * @self: a plan
- *
- * Returns: (transfer none): the services of all sectors, as #HnService (別紙2)
- */
 HnTermList *
 hn_plan_get_services (HnPlan *self)
 {
@@ -154,12 +118,6 @@ hn_plan_get_services (HnPlan *self)
   return self->terms[HN_PLAN_LIST_SERVICES];
 }
 
-/**
- * hn_plan_get_levels:
- * @self: a plan
- *
- * Returns: (transfer none): the verification levels, as #HnLevel (別紙2)
- */
 HnTermList *
 hn_plan_get_levels (HnPlan *self)
 {
@@ -168,12 +126,6 @@ hn_plan_get_levels (HnPlan *self)
   return self->terms[HN_PLAN_LIST_LEVELS];
 }
 
-/**
- * hn_plan_get_ceptoars:
- * @self: a plan
- *
- * Returns: (transfer none): as #HnCeptoar (Ⅱ2(3))
- */
 HnTermList *
 hn_plan_get_ceptoars (HnPlan *self)
 {
@@ -182,12 +134,6 @@ hn_plan_get_ceptoars (HnPlan *self)
   return self->terms[HN_PLAN_LIST_CEPTOARS];
 }
 
-/**
- * hn_plan_get_organizations:
- * @self: a plan
- *
- * Returns: (transfer none): as #HnOrganization (Ⅰ2(7))
- */
 HnTermList *
 hn_plan_get_organizations (HnPlan *self)
 {
@@ -196,12 +142,6 @@ hn_plan_get_organizations (HnPlan *self)
   return self->terms[HN_PLAN_LIST_ORGANIZATIONS];
 }
 
-/**
- * hn_plan_get_threats:
- * @self: a plan
- *
- * Returns: (transfer none): the types of threat, as #HnThreat (Ⅰ2(5))
- */
 HnTermList *
 hn_plan_get_threats (HnPlan *self)
 {
@@ -210,12 +150,6 @@ hn_plan_get_threats (HnPlan *self)
   return self->terms[HN_PLAN_LIST_THREATS];
 }
 
-/**
- * hn_plan_get_routes:
- * @self: a plan
- *
- * Returns: (transfer none): the contact routes, as #HnRoute (別紙5)
- */
 HnTermList *
 hn_plan_get_routes (HnPlan *self)
 {
@@ -224,12 +158,6 @@ hn_plan_get_routes (HnPlan *self)
   return self->terms[HN_PLAN_LIST_ROUTES];
 }
 
-/**
- * hn_plan_get_units:
- * @self: a plan
- *
- * Returns: (transfer none): the units of quantities, as #HnTerm
- */
 HnTermList *
 hn_plan_get_units (HnPlan *self)
 {
@@ -238,12 +166,6 @@ hn_plan_get_units (HnPlan *self)
   return self->terms[HN_PLAN_LIST_UNITS];
 }
 
-/**
- * hn_plan_get_effects:
- * @self: a plan
- *
- * Returns: (transfer none): the effects that qualitative levels ask about, as #HnTerm (別紙2)
- */
 HnTermList *
 hn_plan_get_effects (HnPlan *self)
 {
@@ -252,12 +174,6 @@ hn_plan_get_effects (HnPlan *self)
   return self->terms[HN_PLAN_LIST_EFFECTS];
 }
 
-/**
- * hn_plan_get_judgements:
- * @self: a plan
- *
- * Returns: (transfer none): the judgements that exclusions ask about, as #HnTerm (別紙2 備考)
- */
 HnTermList *
 hn_plan_get_judgements (HnPlan *self)
 {
@@ -266,12 +182,6 @@ hn_plan_get_judgements (HnPlan *self)
   return self->terms[HN_PLAN_LIST_JUDGEMENTS];
 }
 
-/**
- * hn_plan_get_states:
- * @self: a plan
- *
- * Returns: (transfer none): the states of a service, and "stale", as #HnTerm
- */
 HnTermList *
 hn_plan_get_states (HnPlan *self)
 {
@@ -280,12 +190,6 @@ hn_plan_get_states (HnPlan *self)
   return self->terms[HN_PLAN_LIST_STATES];
 }
 
-/**
- * hn_plan_get_bases:
- * @self: a plan
- *
- * Returns: (transfer none): the bases of a report, as #HnTerm (別添3(1))
- */
 HnTermList *
 hn_plan_get_bases (HnPlan *self)
 {
@@ -294,12 +198,6 @@ hn_plan_get_bases (HnPlan *self)
   return self->terms[HN_PLAN_LIST_BASES];
 }
 
-/**
- * hn_plan_get_causes:
- * @self: a plan
- *
- * Returns: (transfer none): "it", "other" and "unknown", as #HnTerm
- */
 HnTermList *
 hn_plan_get_causes (HnPlan *self)
 {
@@ -308,12 +206,6 @@ hn_plan_get_causes (HnPlan *self)
   return self->terms[HN_PLAN_LIST_CAUSES];
 }
 
-/**
- * hn_plan_get_handlings:
- * @self: a plan
- *
- * Returns: (transfer none): the handling labels of a report, as #HnTerm (別添3(4))
- */
 HnTermList *
 hn_plan_get_handlings (HnPlan *self)
 {
@@ -322,12 +214,6 @@ hn_plan_get_handlings (HnPlan *self)
   return self->terms[HN_PLAN_LIST_HANDLINGS];
 }
 
-/**
- * hn_plan_get_notes:
- * @self: a plan
- *
- * Returns: (transfer none): the notes below the tables, as #HnTerm (別紙1, 別紙2)
- */
 HnTermList *
 hn_plan_get_notes (HnPlan *self)
 {
@@ -336,12 +222,6 @@ hn_plan_get_notes (HnPlan *self)
   return self->terms[HN_PLAN_LIST_NOTES];
 }
 
-/**
- * hn_plan_get_roles:
- * @self: a plan
- *
- * Returns: (transfer none): the roles of organizations, as #HnTerm (Ⅰ2(7))
- */
 HnTermList *
 hn_plan_get_roles (HnPlan *self)
 {
@@ -350,12 +230,6 @@ hn_plan_get_roles (HnPlan *self)
   return self->terms[HN_PLAN_LIST_ROLES];
 }
 
-/**
- * hn_plan_get_directions:
- * @self: a plan
- *
- * Returns: (transfer none): the directions of contact routes, as #HnTerm (別紙5)
- */
 HnTermList *
 hn_plan_get_directions (HnPlan *self)
 {
@@ -364,13 +238,6 @@ hn_plan_get_directions (HnPlan *self)
   return self->terms[HN_PLAN_LIST_DIRECTIONS];
 }
 
-/**
- * hn_plan_find_sector:
- * @self: a plan
- * @id: (nullable): an id
- *
- * Returns: (transfer none) (nullable): what has that id, or %NULL
- */
 HnSector *
 hn_plan_find_sector (HnPlan *self, const char *id)
 {
@@ -379,13 +246,6 @@ hn_plan_find_sector (HnPlan *self, const char *id)
   return hn_term_list_find (self->terms[HN_PLAN_LIST_SECTORS], id);
 }
 
-/**
- * hn_plan_find_service:
- * @self: a plan
- * @id: (nullable): an id
- *
- * Returns: (transfer none) (nullable): what has that id, or %NULL
- */
 HnService *
 hn_plan_find_service (HnPlan *self, const char *id)
 {
@@ -394,13 +254,6 @@ hn_plan_find_service (HnPlan *self, const char *id)
   return hn_term_list_find (self->terms[HN_PLAN_LIST_SERVICES], id);
 }
 
-/**
- * hn_plan_find_ceptoar:
- * @self: a plan
- * @id: (nullable): an id
- *
- * Returns: (transfer none) (nullable): what has that id, or %NULL
- */
 HnCeptoar *
 hn_plan_find_ceptoar (HnPlan *self, const char *id)
 {
@@ -409,13 +262,6 @@ hn_plan_find_ceptoar (HnPlan *self, const char *id)
   return hn_term_list_find (self->terms[HN_PLAN_LIST_CEPTOARS], id);
 }
 
-/**
- * hn_plan_find_organization:
- * @self: a plan
- * @id: (nullable): an id
- *
- * Returns: (transfer none) (nullable): what has that id, or %NULL
- */
 HnOrganization *
 hn_plan_find_organization (HnPlan *self, const char *id)
 {
@@ -424,13 +270,6 @@ hn_plan_find_organization (HnPlan *self, const char *id)
   return hn_term_list_find (self->terms[HN_PLAN_LIST_ORGANIZATIONS], id);
 }
 
-/**
- * hn_plan_find_threat:
- * @self: a plan
- * @id: (nullable): an id
- *
- * Returns: (transfer none) (nullable): what has that id, or %NULL
- */
 HnThreat *
 hn_plan_find_threat (HnPlan *self, const char *id)
 {
@@ -439,13 +278,6 @@ hn_plan_find_threat (HnPlan *self, const char *id)
   return hn_term_list_find (self->terms[HN_PLAN_LIST_THREATS], id);
 }
 
-/**
- * hn_plan_find_unit:
- * @self: a plan
- * @id: (nullable): an id
- *
- * Returns: (transfer none) (nullable): what has that id, or %NULL
- */
 HnTerm *
 hn_plan_find_unit (HnPlan *self, const char *id)
 {

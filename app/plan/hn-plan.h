@@ -53,39 +53,210 @@ HnPlan *hn_plan_load (const char *folder, GError **error);
  */
 HnPlan *hn_plan_load_default (const char *edition, GError **error);
 
-/* The edition's name, e.g. "2009". */
+/**
+ * hn_plan_get_edition:
+ * @self: a plan
+ *
+ * Returns: (transfer none): the edition's name, e.g. "2009"
+ */
 const char *hn_plan_get_edition (HnPlan *self);
-/* (transfer none): the plan's title. */
+
+/**
+ * hn_plan_get_title:
+ * @self: a plan
+ *
+ * Returns: (transfer none): the plan's title
+ */
 const HnWord *hn_plan_get_title (HnPlan *self);
-/* The first and (nullable) the last day on which the edition is in force, "YYYY-MM-DD". */
+
+/**
+ * hn_plan_get_in_force_from:
+ * @self: a plan
+ *
+ * Returns: (transfer none): the first day on which the edition is in force, "YYYY-MM-DD"
+ */
 const char *hn_plan_get_in_force_from (HnPlan *self);
+
+/**
+ * hn_plan_get_in_force_until:
+ * @self: a plan
+ *
+ * Returns: (transfer none) (nullable): the last such day
+ */
 const char *hn_plan_get_in_force_until (HnPlan *self);
 
-/* All lists are in the plan's order and (transfer none). */
-HnTermList *hn_plan_get_sectors (HnPlan *self);       /* of HnSector, Ⅰ2(1) */
-HnTermList *hn_plan_get_services (HnPlan *self);      /* of HnService, 別紙2 */
-HnTermList *hn_plan_get_levels (HnPlan *self);        /* of HnLevel, 別紙2 */
-HnTermList *hn_plan_get_ceptoars (HnPlan *self);      /* of HnCeptoar, Ⅱ2(3) */
+/**
+ * hn_plan_get_sectors:
+ * @self: a plan
+ *
+ * Returns: (transfer none): the sectors in the plan's order, as #HnSector (Ⅰ2(1))
+ */
+HnTermList *hn_plan_get_sectors (HnPlan *self); /* of HnSector, Ⅰ2(1) */
+/**
+ * hn_plan_get_services:
+ * @self: a plan
+ *
+ * Returns: (transfer none): the services of all sectors, as #HnService (別紙2)
+ */
+HnTermList *hn_plan_get_services (HnPlan *self); /* of HnService, 別紙2 */
+/**
+ * hn_plan_get_levels:
+ * @self: a plan
+ *
+ * Returns: (transfer none): the verification levels, as #HnLevel (別紙2)
+ */
+HnTermList *hn_plan_get_levels (HnPlan *self); /* of HnLevel, 別紙2 */
+/**
+ * hn_plan_get_ceptoars:
+ * @self: a plan
+ *
+ * Returns: (transfer none): as #HnCeptoar (Ⅱ2(3))
+ */
+HnTermList *hn_plan_get_ceptoars (HnPlan *self); /* of HnCeptoar, Ⅱ2(3) */
+/**
+ * hn_plan_get_organizations:
+ * @self: a plan
+ *
+ * Returns: (transfer none): as #HnOrganization (Ⅰ2(7))
+ */
 HnTermList *hn_plan_get_organizations (HnPlan *self); /* of HnOrganization, Ⅰ2(7) */
-HnTermList *hn_plan_get_threats (HnPlan *self);       /* of HnThreat, Ⅰ2(5) */
-HnTermList *hn_plan_get_routes (HnPlan *self);        /* of HnRoute, 別紙5 */
-HnTermList *hn_plan_get_units (HnPlan *self);         /* units of quantities */
-HnTermList *hn_plan_get_effects (HnPlan *self);       /* what the qualitative rows ask, 別紙2 */
-HnTermList *hn_plan_get_judgements (HnPlan *self);    /* what the exclusions ask, 別紙2 備考 */
-HnTermList *hn_plan_get_states (HnPlan *self);        /* by hn_state_get_nick(), and "stale" */
-HnTermList *hn_plan_get_bases (HnPlan *self);      /* "1-a" … "4-b", "consultation", 別添3(1) */
-HnTermList *hn_plan_get_causes (HnPlan *self);     /* "it", "other", "unknown" */
-HnTermList *hn_plan_get_handlings (HnPlan *self);  /* 別添3(4) */
-HnTermList *hn_plan_get_notes (HnPlan *self);      /* below the tables of 別紙1 and 2 */
-HnTermList *hn_plan_get_roles (HnPlan *self);      /* of organizations, Ⅰ2(7) */
+/**
+ * hn_plan_get_threats:
+ * @self: a plan
+ *
+ * Returns: (transfer none): the types of threat, as #HnThreat (Ⅰ2(5))
+ */
+HnTermList *hn_plan_get_threats (HnPlan *self); /* of HnThreat, Ⅰ2(5) */
+/**
+ * hn_plan_get_routes:
+ * @self: a plan
+ *
+ * Returns: (transfer none): the contact routes, as #HnRoute (別紙5)
+ */
+HnTermList *hn_plan_get_routes (HnPlan *self); /* of HnRoute, 別紙5 */
+/**
+ * hn_plan_get_units:
+ * @self: a plan
+ *
+ * Returns: (transfer none): the units of quantities, as #HnTerm
+ */
+HnTermList *hn_plan_get_units (HnPlan *self); /* units of quantities */
+/**
+ * hn_plan_get_effects:
+ * @self: a plan
+ *
+ * Returns: (transfer none): the effects that qualitative levels ask about, as #HnTerm (別紙2)
+ */
+HnTermList *hn_plan_get_effects (HnPlan *self); /* what the qualitative rows ask, 別紙2 */
+/**
+ * hn_plan_get_judgements:
+ * @self: a plan
+ *
+ * Returns: (transfer none): the judgements that exclusions ask about, as #HnTerm (別紙2 備考)
+ */
+HnTermList *hn_plan_get_judgements (HnPlan *self); /* what the exclusions ask, 別紙2 備考 */
+/**
+ * hn_plan_get_states:
+ * @self: a plan
+ *
+ * Returns: (transfer none): the states of a service, and "stale", as #HnTerm
+ */
+HnTermList *hn_plan_get_states (HnPlan *self); /* by hn_state_get_nick(), and "stale" */
+/**
+ * hn_plan_get_bases:
+ * @self: a plan
+ *
+ * Returns: (transfer none): the bases of a report, as #HnTerm (別添3(1))
+ */
+HnTermList *hn_plan_get_bases (HnPlan *self); /* "1-a" … "4-b", "consultation", 別添3(1) */
+/**
+ * hn_plan_get_causes:
+ * @self: a plan
+ *
+ * Returns: (transfer none): "it", "other" and "unknown", as #HnTerm
+ */
+HnTermList *hn_plan_get_causes (HnPlan *self); /* "it", "other", "unknown" */
+/**
+ * hn_plan_get_handlings:
+ * @self: a plan
+ *
+ * Returns: (transfer none): the handling labels of a report, as #HnTerm (別添3(4))
+ */
+HnTermList *hn_plan_get_handlings (HnPlan *self); /* 別添3(4) */
+/**
+ * hn_plan_get_notes:
+ * @self: a plan
+ *
+ * Returns: (transfer none): the notes below the tables, as #HnTerm (別紙1, 別紙2)
+ */
+HnTermList *hn_plan_get_notes (HnPlan *self); /* below the tables of 別紙1 and 2 */
+/**
+ * hn_plan_get_roles:
+ * @self: a plan
+ *
+ * Returns: (transfer none): the roles of organizations, as #HnTerm (Ⅰ2(7))
+ */
+HnTermList *hn_plan_get_roles (HnPlan *self); /* of organizations, Ⅰ2(7) */
+/**
+ * hn_plan_get_directions:
+ * @self: a plan
+ *
+ * Returns: (transfer none): the directions of contact routes, as #HnTerm (別紙5)
+ */
 HnTermList *hn_plan_get_directions (HnPlan *self); /* of contact routes, 別紙5 */
 
-/* (transfer none) (nullable): %NULL where the plan knows no such id, or @id is %NULL. */
+/**
+ * hn_plan_find_sector:
+ * @self: a plan
+ * @id: (nullable): an id
+ *
+ * Returns: (transfer none) (nullable): what has that id, or %NULL
+ */
 HnSector *hn_plan_find_sector (HnPlan *self, const char *id);
+
+/**
+ * hn_plan_find_service:
+ * @self: a plan
+ * @id: (nullable): an id
+ *
+ * Returns: (transfer none) (nullable): what has that id, or %NULL
+ */
 HnService *hn_plan_find_service (HnPlan *self, const char *id);
+
+/**
+ * hn_plan_find_ceptoar:
+ * @self: a plan
+ * @id: (nullable): an id
+ *
+ * Returns: (transfer none) (nullable): what has that id, or %NULL
+ */
 HnCeptoar *hn_plan_find_ceptoar (HnPlan *self, const char *id);
+
+/**
+ * hn_plan_find_organization:
+ * @self: a plan
+ * @id: (nullable): an id
+ *
+ * Returns: (transfer none) (nullable): what has that id, or %NULL
+ */
 HnOrganization *hn_plan_find_organization (HnPlan *self, const char *id);
+
+/**
+ * hn_plan_find_threat:
+ * @self: a plan
+ * @id: (nullable): an id
+ *
+ * Returns: (transfer none) (nullable): what has that id, or %NULL
+ */
 HnThreat *hn_plan_find_threat (HnPlan *self, const char *id);
+
+/**
+ * hn_plan_find_unit:
+ * @self: a plan
+ * @id: (nullable): an id
+ *
+ * Returns: (transfer none) (nullable): what has that id, or %NULL
+ */
 HnTerm *hn_plan_find_unit (HnPlan *self, const char *id);
 
 /**

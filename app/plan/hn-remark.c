@@ -45,12 +45,6 @@ hn_remark_read (HnPlanReader *reader, gpointer plan)
   return HN_TERM (self);
 }
 
-/**
- * hn_remark_get_kind:
- * @self: a remark
- *
- * Returns: what it does to its level
- */
 HnRemarkKind
 hn_remark_get_kind (HnRemark *self)
 {
@@ -59,12 +53,6 @@ hn_remark_get_kind (HnRemark *self)
   return self->kind;
 }
 
-/**
- * hn_remark_get_rule:
- * @self: a remark
- *
- * Returns: (transfer none) (nullable): the case that an exclusion or an example is about
- */
 const HnRule *
 hn_remark_get_rule (HnRemark *self)
 {

@@ -25,8 +25,20 @@ G_DECLARE_FINAL_TYPE (HnRemark, hn_remark, HN, REMARK, HnTerm)
 
 /* An entry of the column 備考 of 別紙2. */
 
+/**
+ * hn_remark_get_kind:
+ * @self: a remark
+ *
+ * Returns: what it does to its level
+ */
 HnRemarkKind hn_remark_get_kind (HnRemark *self);
-/* (transfer none) (nullable): of an exclusion or an example: the case it is about. */
+
+/**
+ * hn_remark_get_rule:
+ * @self: a remark
+ *
+ * Returns: (transfer none) (nullable): the case that an exclusion or an example is about
+ */
 const HnRule *hn_remark_get_rule (HnRemark *self);
 
 G_END_DECLS

@@ -65,12 +65,6 @@ hn_route_read (HnPlanReader *reader, gpointer plan)
   return HN_TERM (self);
 }
 
-/**
- * hn_route_get_sector:
- * @self: a route
- *
- * Returns: (transfer none): its sector
- */
 HnSector *
 hn_route_get_sector (HnRoute *self)
 {
@@ -79,12 +73,6 @@ hn_route_get_sector (HnRoute *self)
   return self->sector;
 }
 
-/**
- * hn_route_get_phase:
- * @self: a route
- *
- * Returns: the column of 別紙5 in which it stands
- */
 HnRoutePhase
 hn_route_get_phase (HnRoute *self)
 {
@@ -93,12 +81,6 @@ hn_route_get_phase (HnRoute *self)
   return self->phase;
 }
 
-/**
- * hn_route_get_directions:
- * @self: a route
- *
- * Returns: (transfer none): from whom to whom, as #HnTerm; empty for a forum
- */
 HnTermList *
 hn_route_get_directions (HnRoute *self)
 {
@@ -107,12 +89,6 @@ hn_route_get_directions (HnRoute *self)
   return self->directions;
 }
 
-/**
- * hn_route_get_items:
- * @self: a route
- *
- * Returns: (transfer none): its entries, as #HnTerm; empty where the plan has the heading only
- */
 HnTermList *
 hn_route_get_items (HnRoute *self)
 {
@@ -121,12 +97,6 @@ hn_route_get_items (HnRoute *self)
   return self->items;
 }
 
-/**
- * hn_route_get_ceptoars:
- * @self: a route
- *
- * Returns: (transfer none): the CEPTOARs by which it goes, as #HnCeptoar
- */
 HnTermList *
 hn_route_get_ceptoars (HnRoute *self)
 {

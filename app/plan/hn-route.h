@@ -22,14 +22,44 @@ G_DECLARE_FINAL_TYPE (HnRoute, hn_route, HN, ROUTE, HnTerm)
 
 /* A heading of 別紙5 with what stands under it, which may be nothing. Its word is the heading. */
 
-/* (transfer none). */
+/**
+ * hn_route_get_sector:
+ * @self: a route
+ *
+ * Returns: (transfer none): its sector
+ */
 HnSector *hn_route_get_sector (HnRoute *self);
+
+/**
+ * hn_route_get_phase:
+ * @self: a route
+ *
+ * Returns: the column of 別紙5 in which it stands
+ */
 HnRoutePhase hn_route_get_phase (HnRoute *self);
-/* (transfer none): of #HnTerm: see hn_plan_get_directions(). */
+
+/**
+ * hn_route_get_directions:
+ * @self: a route
+ *
+ * Returns: (transfer none): from whom to whom, as #HnTerm; empty for a forum
+ */
 HnTermList *hn_route_get_directions (HnRoute *self);
-/* (transfer none): of #HnTerm: the entries. */
+
+/**
+ * hn_route_get_items:
+ * @self: a route
+ *
+ * Returns: (transfer none): its entries, as #HnTerm; empty where the plan has the heading only
+ */
 HnTermList *hn_route_get_items (HnRoute *self);
-/* (transfer none): of #HnCeptoar: those by which it goes. */
+
+/**
+ * hn_route_get_ceptoars:
+ * @self: a route
+ *
+ * Returns: (transfer none): the CEPTOARs by which it goes, as #HnCeptoar
+ */
 HnTermList *hn_route_get_ceptoars (HnRoute *self);
 
 G_END_DECLS

@@ -151,12 +151,6 @@ hn_rule_read (HnPlanReader *reader, const char *member, HnPlan *plan)
   return rule;
 }
 
-/**
- * hn_rule_get_kind:
- * @self: an expression
- *
- * Returns: what kind of node it is
- */
 HnRuleKind
 hn_rule_get_kind (const HnRule *self)
 {
@@ -165,12 +159,6 @@ hn_rule_get_kind (const HnRule *self)
   return self->kind;
 }
 
-/**
- * hn_rule_get_n_children:
- * @self: an expression
- *
- * Returns: the number of its parts; 0 for a leaf
- */
 guint
 hn_rule_get_n_children (const HnRule *self)
 {
@@ -179,13 +167,6 @@ hn_rule_get_n_children (const HnRule *self)
   return self->children->len;
 }
 
-/**
- * hn_rule_get_child:
- * @self: an expression
- * @index: which part
- *
- * Returns: (transfer none) (nullable): the part; %NULL beyond the last
- */
 const HnRule *
 hn_rule_get_child (const HnRule *self, guint index)
 {
@@ -194,12 +175,6 @@ hn_rule_get_child (const HnRule *self, guint index)
   return index < self->children->len ? g_ptr_array_index (self->children, index) : NULL;
 }
 
-/**
- * hn_rule_get_subject:
- * @self: an expression
- *
- * Returns: (transfer none) (nullable): the id that a leaf is about
- */
 const char *
 hn_rule_get_subject (const HnRule *self)
 {
@@ -208,12 +183,6 @@ hn_rule_get_subject (const HnRule *self)
   return self->subject;
 }
 
-/**
- * hn_rule_get_at_least:
- * @self: an expression
- *
- * Returns: the least value of a quantity that counts, in the unit of its subject
- */
 double
 hn_rule_get_at_least (const HnRule *self)
 {
@@ -222,12 +191,6 @@ hn_rule_get_at_least (const HnRule *self)
   return self->at_least;
 }
 
-/**
- * hn_rule_get_for_seconds:
- * @self: an expression
- *
- * Returns: for how many seconds without a break a quantity or an effect has to last; 0: at once
- */
 gint64
 hn_rule_get_for_seconds (const HnRule *self)
 {

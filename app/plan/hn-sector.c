@@ -83,12 +83,6 @@ hn_sector_read_ref (HnPlanReader *reader, HnPlan *plan, HnTermList **sub_sectors
   return sector;
 }
 
-/**
- * hn_sector_get_sub_sectors:
- * @self: a sector
- *
- * Returns: (transfer none): its parts, as #HnTerm, e.g. 銀行 in 金融
- */
 HnTermList *
 hn_sector_get_sub_sectors (HnSector *self)
 {
@@ -97,12 +91,6 @@ hn_sector_get_sub_sectors (HnSector *self)
   return self->sub_sectors;
 }
 
-/**
- * hn_sector_get_services:
- * @self: a sector
- *
- * Returns: (transfer none): its critical services, as #HnService (別紙2)
- */
 HnTermList *
 hn_sector_get_services (HnSector *self)
 {
@@ -111,12 +99,6 @@ hn_sector_get_services (HnSector *self)
   return self->services;
 }
 
-/**
- * hn_sector_get_ministries:
- * @self: a sector
- *
- * Returns: (transfer none): the ministries that hold it, as #HnOrganization (Ⅰ2(7))
- */
 HnTermList *
 hn_sector_get_ministries (HnSector *self)
 {
@@ -125,12 +107,6 @@ hn_sector_get_ministries (HnSector *self)
   return self->ministries;
 }
 
-/**
- * hn_sector_get_ceptoars:
- * @self: a sector
- *
- * Returns: (transfer none): its CEPTOARs, as #HnCeptoar (Ⅱ2(3))
- */
 HnTermList *
 hn_sector_get_ceptoars (HnSector *self)
 {
@@ -139,12 +115,6 @@ hn_sector_get_ceptoars (HnSector *self)
   return self->ceptoars;
 }
 
-/**
- * hn_sector_get_routes:
- * @self: a sector
- *
- * Returns: (transfer none): its contact routes, as #HnRoute (別紙5)
- */
 HnTermList *
 hn_sector_get_routes (HnSector *self)
 {
@@ -153,12 +123,6 @@ hn_sector_get_routes (HnSector *self)
   return self->routes;
 }
 
-/**
- * hn_sector_get_failures:
- * @self: a sector
- *
- * Returns: (transfer none): examples of failures and effects, as #HnTerm (別紙1)
- */
 HnTermList *
 hn_sector_get_failures (HnSector *self)
 {
@@ -167,12 +131,6 @@ hn_sector_get_failures (HnSector *self)
   return self->failures;
 }
 
-/**
- * hn_sector_get_operators:
- * @self: a sector
- *
- * Returns: (transfer none): the operators in scope, as #HnTerm (別紙1)
- */
 HnTermList *
 hn_sector_get_operators (HnSector *self)
 {
@@ -181,12 +139,6 @@ hn_sector_get_operators (HnSector *self)
   return self->operators;
 }
 
-/**
- * hn_sector_get_systems:
- * @self: a sector
- *
- * Returns: (transfer none): examples of critical systems, as #HnTerm (別紙1)
- */
 HnTermList *
 hn_sector_get_systems (HnSector *self)
 {
@@ -195,12 +147,6 @@ hn_sector_get_systems (HnSector *self)
   return self->systems;
 }
 
-/**
- * hn_sector_get_notes:
- * @self: a sector
- *
- * Returns: (transfer none): notes on its row, as #HnTerm (別紙1)
- */
 HnTermList *
 hn_sector_get_notes (HnSector *self)
 {

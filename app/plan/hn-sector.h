@@ -14,23 +14,76 @@ G_DECLARE_FINAL_TYPE (HnSector, hn_sector, HN, SECTOR, HnTerm)
  * none) and may be empty.
  */
 
-/* Of #HnTerm, e.g. 銀行 in 金融. */
+/**
+ * hn_sector_get_sub_sectors:
+ * @self: a sector
+ *
+ * Returns: (transfer none): its parts, as #HnTerm, e.g. 銀行 in 金融
+ */
 HnTermList *hn_sector_get_sub_sectors (HnSector *self);
-/* Of #HnService. */
+
+/**
+ * hn_sector_get_services:
+ * @self: a sector
+ *
+ * Returns: (transfer none): its critical services, as #HnService (別紙2)
+ */
 HnTermList *hn_sector_get_services (HnSector *self);
-/* Of #HnOrganization: the ministries that hold the sector (重要インフラ所管省庁, Ⅰ2(7)). */
+
+/**
+ * hn_sector_get_ministries:
+ * @self: a sector
+ *
+ * Returns: (transfer none): the ministries that hold it, as #HnOrganization (Ⅰ2(7))
+ */
 HnTermList *hn_sector_get_ministries (HnSector *self);
-/* Of #HnCeptoar. */
+
+/**
+ * hn_sector_get_ceptoars:
+ * @self: a sector
+ *
+ * Returns: (transfer none): its CEPTOARs, as #HnCeptoar (Ⅱ2(3))
+ */
 HnTermList *hn_sector_get_ceptoars (HnSector *self);
-/* Of #HnRoute: the rows of 別紙5. */
+
+/**
+ * hn_sector_get_routes:
+ * @self: a sector
+ *
+ * Returns: (transfer none): its contact routes, as #HnRoute (別紙5)
+ */
 HnTermList *hn_sector_get_routes (HnSector *self);
-/* Of #HnTerm: examples of failures and their effects (IT障害やその影響の例). */
+
+/**
+ * hn_sector_get_failures:
+ * @self: a sector
+ *
+ * Returns: (transfer none): examples of failures and effects, as #HnTerm (別紙1)
+ */
 HnTermList *hn_sector_get_failures (HnSector *self);
-/* Of #HnTerm: the operators in scope (対象となる重要インフラ事業者等). */
+
+/**
+ * hn_sector_get_operators:
+ * @self: a sector
+ *
+ * Returns: (transfer none): the operators in scope, as #HnTerm (別紙1)
+ */
 HnTermList *hn_sector_get_operators (HnSector *self);
-/* Of #HnTerm: examples of critical systems (対象となる重要システム例). */
+
+/**
+ * hn_sector_get_systems:
+ * @self: a sector
+ *
+ * Returns: (transfer none): examples of critical systems, as #HnTerm (別紙1)
+ */
 HnTermList *hn_sector_get_systems (HnSector *self);
-/* Of #HnTerm: notes on the sector's row. */
+
+/**
+ * hn_sector_get_notes:
+ * @self: a sector
+ *
+ * Returns: (transfer none): notes on its row, as #HnTerm (別紙1)
+ */
 HnTermList *hn_sector_get_notes (HnSector *self);
 
 G_END_DECLS

@@ -65,12 +65,6 @@ hn_service_read (HnPlanReader *reader, gpointer plan)
   return HN_TERM (self);
 }
 
-/**
- * hn_service_get_sector:
- * @self: a service
- *
- * Returns: (transfer none): its sector
- */
 HnSector *
 hn_service_get_sector (HnService *self)
 {
@@ -79,12 +73,6 @@ hn_service_get_sector (HnService *self)
   return self->sector;
 }
 
-/**
- * hn_service_get_sub_sectors:
- * @self: a service
- *
- * Returns: (transfer none): the parts of the sector that give it, as #HnTerm; empty: all
- */
 HnTermList *
 hn_service_get_sub_sectors (HnService *self)
 {
@@ -93,12 +81,6 @@ hn_service_get_sub_sectors (HnService *self)
   return self->sub_sectors;
 }
 
-/**
- * hn_service_get_legal_basis:
- * @self: a service
- *
- * Returns: (transfer none) (nullable): the law behind it (関連する法令, 別紙2)
- */
 const HnWord *
 hn_service_get_legal_basis (HnService *self)
 {
@@ -107,12 +89,6 @@ hn_service_get_legal_basis (HnService *self)
   return self->legal_basis;
 }
 
-/**
- * hn_service_get_levels:
- * @self: a service
- *
- * Returns: (transfer none): its verification levels, as #HnLevel (別紙2)
- */
 HnTermList *
 hn_service_get_levels (HnService *self)
 {

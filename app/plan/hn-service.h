@@ -14,13 +14,36 @@ G_DECLARE_FINAL_TYPE (HnService, hn_service, HN, SERVICE, HnTerm)
  * it is stands in hn_term_get_description().
  */
 
-/* (transfer none). */
+/**
+ * hn_service_get_sector:
+ * @self: a service
+ *
+ * Returns: (transfer none): its sector
+ */
 HnSector *hn_service_get_sector (HnService *self);
-/* (transfer none): of #HnTerm; empty where the sector has none or the service is of them all. */
+
+/**
+ * hn_service_get_sub_sectors:
+ * @self: a service
+ *
+ * Returns: (transfer none): the parts of the sector that give it, as #HnTerm; empty: all
+ */
 HnTermList *hn_service_get_sub_sectors (HnService *self);
-/* (transfer none) (nullable): the law behind it (関連する法令). */
+
+/**
+ * hn_service_get_legal_basis:
+ * @self: a service
+ *
+ * Returns: (transfer none) (nullable): the law behind it (関連する法令, 別紙2)
+ */
 const HnWord *hn_service_get_legal_basis (HnService *self);
-/* (transfer none): of #HnLevel: its verification levels (検証レベル). */
+
+/**
+ * hn_service_get_levels:
+ * @self: a service
+ *
+ * Returns: (transfer none): its verification levels, as #HnLevel (別紙2)
+ */
 HnTermList *hn_service_get_levels (HnService *self);
 
 G_END_DECLS

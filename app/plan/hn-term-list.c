@@ -84,12 +84,6 @@ hn_term_list_append (HnTermList *self, gpointer term)
   return TRUE;
 }
 
-/**
- * hn_term_list_get_n:
- * @self: a list
- *
- * Returns: how many terms are in it
- */
 guint
 hn_term_list_get_n (HnTermList *self)
 {
@@ -98,13 +92,6 @@ hn_term_list_get_n (HnTermList *self)
   return self->terms->len;
 }
 
-/**
- * hn_term_list_get:
- * @self: a list
- * @index: a place in it
- *
- * Returns: (transfer none) (nullable): the term there; %NULL beyond the end
- */
 gpointer
 hn_term_list_get (HnTermList *self, guint index)
 {
@@ -113,13 +100,6 @@ hn_term_list_get (HnTermList *self, guint index)
   return index < self->terms->len ? g_ptr_array_index (self->terms, index) : NULL;
 }
 
-/**
- * hn_term_list_find:
- * @self: a list
- * @id: (nullable): an id
- *
- * Returns: (transfer none) (nullable): the term with that id
- */
 gpointer
 hn_term_list_find (HnTermList *self, const char *id)
 {
@@ -128,13 +108,6 @@ hn_term_list_find (HnTermList *self, const char *id)
   return index >= 0 ? g_ptr_array_index (self->terms, index) : NULL;
 }
 
-/**
- * hn_term_list_index_of:
- * @self: a list
- * @id: (nullable): an id
- *
- * Returns: the place of the term with that id, or -1
- */
 int
 hn_term_list_index_of (HnTermList *self, const char *id)
 {

@@ -14,12 +14,39 @@ G_DECLARE_FINAL_TYPE (HnTermList, hn_term_list, HN, TERM_LIST, GObject)
  * term that its getter names.
  */
 
+/**
+ * hn_term_list_get_n:
+ * @self: a list
+ *
+ * Returns: how many terms are in it
+ */
 guint hn_term_list_get_n (HnTermList *self);
-/* (transfer none): the term at @index; %NULL beyond the end. */
+
+/**
+ * hn_term_list_get:
+ * @self: a list
+ * @index: a place in it
+ *
+ * Returns: (transfer none) (nullable): the term there; %NULL beyond the end
+ */
 gpointer hn_term_list_get (HnTermList *self, guint index);
-/* (transfer none) (nullable): the term with @id; @id may be %NULL. */
+
+/**
+ * hn_term_list_find:
+ * @self: a list
+ * @id: (nullable): an id
+ *
+ * Returns: (transfer none) (nullable): the term with that id
+ */
 gpointer hn_term_list_find (HnTermList *self, const char *id);
-/* The place of the term with @id in the plan's order, or -1. */
+
+/**
+ * hn_term_list_index_of:
+ * @self: a list
+ * @id: (nullable): an id
+ *
+ * Returns: the place of the term with that id, or -1
+ */
 int hn_term_list_index_of (HnTermList *self, const char *id);
 
 G_END_DECLS

@@ -108,12 +108,6 @@ hn_basis_read (HnPlanReader *reader, gpointer unused)
   return self;
 }
 
-/**
- * hn_term_get_id:
- * @self: a term
- *
- * Returns: (transfer none): the id: what stands on the wire and in the log
- */
 const char *
 hn_term_get_id (HnTerm *self)
 {
@@ -138,12 +132,6 @@ hn_term_get_short_name (HnTerm *self)
   return hn_word_get (hn_term_get_short_word (self));
 }
 
-/**
- * hn_term_get_word:
- * @self: a term
- *
- * Returns: (transfer none): the word in both languages
- */
 const HnWord *
 hn_term_get_word (HnTerm *self)
 {
@@ -152,12 +140,6 @@ hn_term_get_word (HnTerm *self)
   return get_private (self)->word;
 }
 
-/**
- * hn_term_get_short_word:
- * @self: a term
- *
- * Returns: (transfer none): the short word in both languages, or the word where there is none
- */
 const HnWord *
 hn_term_get_short_word (HnTerm *self)
 {
@@ -168,12 +150,6 @@ hn_term_get_short_word (HnTerm *self)
   return priv->short_word != NULL ? priv->short_word : priv->word;
 }
 
-/**
- * hn_term_get_description:
- * @self: a term
- *
- * Returns: (transfer none) (nullable): a longer explanation
- */
 const HnWord *
 hn_term_get_description (HnTerm *self)
 {
@@ -182,12 +158,6 @@ hn_term_get_description (HnTerm *self)
   return get_private (self)->description;
 }
 
-/**
- * hn_term_get_glyph:
- * @self: a term
- *
- * Returns: (transfer none) (nullable): one or two characters that tell it from its likes
- */
 const char *
 hn_term_get_glyph (HnTerm *self)
 {
@@ -196,12 +166,6 @@ hn_term_get_glyph (HnTerm *self)
   return get_private (self)->glyph;
 }
 
-/**
- * hn_term_get_icon_name:
- * @self: a term
- *
- * Returns: (transfer none) (nullable): a symbolic icon's name
- */
 const char *
 hn_term_get_icon_name (HnTerm *self)
 {
@@ -210,12 +174,6 @@ hn_term_get_icon_name (HnTerm *self)
   return get_private (self)->icon_name;
 }
 
-/**
- * hn_term_get_clause:
- * @self: a term
- *
- * Returns: (transfer none): the clause of the plan where it stands
- */
 const char *
 hn_term_get_clause (HnTerm *self)
 {

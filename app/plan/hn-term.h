@@ -20,7 +20,12 @@ struct _HnTermClass
   GObjectClass parent_class;
 };
 
-/* The id, e.g. "electricity": what stands on the wire and in the log. */
+/**
+ * hn_term_get_id:
+ * @self: a term
+ *
+ * Returns: (transfer none): the id: what stands on the wire and in the log
+ */
 const char *hn_term_get_id (HnTerm *self);
 
 /**
@@ -39,18 +44,54 @@ const char *hn_term_get_name (HnTerm *self);
  */
 const char *hn_term_get_short_name (HnTerm *self);
 
-/* (transfer none): the word in both languages. */
+/**
+ * hn_term_get_word:
+ * @self: a term
+ *
+ * Returns: (transfer none): the word in both languages
+ */
 const HnWord *hn_term_get_word (HnTerm *self);
-/* (transfer none): the short word in both languages; the word where the data has no short one. */
+
+/**
+ * hn_term_get_short_word:
+ * @self: a term
+ *
+ * Returns: (transfer none): the short word in both languages, or the word where there is none
+ */
 const HnWord *hn_term_get_short_word (HnTerm *self);
-/* (transfer none) (nullable): a longer explanation. */
+
+/**
+ * hn_term_get_description:
+ * @self: a term
+ *
+ * Returns: (transfer none) (nullable): a longer explanation
+ */
 const HnWord *hn_term_get_description (HnTerm *self);
-/* (transfer none) (nullable): one or two Unicode characters that tell the term from its likes
- * without any colour. All states and sectors have one. */
+
+/**
+ * hn_term_get_glyph:
+ * @self: a term
+ *
+ * Returns: (transfer none) (nullable): one or two Unicode characters that tell it from its
+ *   likes without any colour; all states and sectors have one
+ */
 const char *hn_term_get_glyph (HnTerm *self);
-/* (transfer none) (nullable): a symbolic icon's name. */
+
+/**
+ * hn_term_get_icon_name:
+ * @self: a term
+ *
+ * Returns: (transfer none) (nullable): a symbolic icon's name
+ */
 const char *hn_term_get_icon_name (HnTerm *self);
-/* (transfer none): the clause, e.g. "別紙1"; a rule of our own says "Hinomi". */
+
+/**
+ * hn_term_get_clause:
+ * @self: a term
+ *
+ * Returns: (transfer none): the clause of the plan where it stands, e.g. "別紙1"; a word of our own
+ *   says "Hinomi"
+ */
 const char *hn_term_get_clause (HnTerm *self);
 
 G_END_DECLS

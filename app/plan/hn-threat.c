@@ -53,12 +53,6 @@ hn_threat_read (HnPlanReader *reader, gpointer plan)
   return HN_TERM (self);
 }
 
-/**
- * hn_threat_get_number:
- * @self: a threat
- *
- * Returns: the number, 1 for ①
- */
 int
 hn_threat_get_number (HnThreat *self)
 {
@@ -67,12 +61,6 @@ hn_threat_get_number (HnThreat *self)
   return self->number;
 }
 
-/**
- * hn_threat_get_society_examples:
- * @self: a threat
- *
- * Returns: (transfer none): those that society as a whole is to deal with, as #HnTerm (別紙3)
- */
 HnTermList *
 hn_threat_get_society_examples (HnThreat *self)
 {
@@ -81,12 +69,6 @@ hn_threat_get_society_examples (HnThreat *self)
   return self->society_examples;
 }
 
-/**
- * hn_threat_get_operator_examples:
- * @self: a threat
- *
- * Returns: (transfer none): those that the operator deals with, as #HnTerm (別紙3)
- */
 HnTermList *
 hn_threat_get_operator_examples (HnThreat *self)
 {

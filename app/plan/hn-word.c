@@ -9,13 +9,6 @@ struct _HnWord
   char *en;
 };
 
-/**
- * hn_word_new:
- * @ja: the Japanese, not empty
- * @en: the English, not empty
- *
- * Returns: (transfer full): a word; free it with hn_word_free()
- */
 HnWord *
 hn_word_new (const char *ja, const char *en)
 {
@@ -30,10 +23,6 @@ hn_word_new (const char *ja, const char *en)
   return self;
 }
 
-/**
- * hn_word_free:
- * @self: (nullable) (transfer full): a word
- */
 void
 hn_word_free (HnWord *self)
 {

@@ -6,8 +6,21 @@ G_BEGIN_DECLS
 
 /* A word or a text of the plan in Japanese and English. Immutable; owned by what it names. */
 
+/**
+ * hn_word_new:
+ * @ja: the Japanese, not empty
+ * @en: the English, not empty
+ *
+ * Returns: (transfer full): a word; free it with hn_word_free()
+ */
 HnWord *hn_word_new (const char *ja, const char *en);
+
+/**
+ * hn_word_free:
+ * @self: (nullable) (transfer full): a word
+ */
 void hn_word_free (HnWord *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnWord, hn_word_free)
 
 /**
