@@ -16,10 +16,16 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (HnExerciseServer, hn_exercise_server, HN, EXERCISE_SERVER, GObject)
 
+/**
+ * hn_exercise_server_new:
+ *
+ * Returns: (transfer full): a server that does not run yet
+ */
 HnExerciseServer *hn_exercise_server_new (void);
 
 /**
  * hn_exercise_server_start:
+ * @self: a server
  * @scenario: the file that is played
  * @speed: seconds of the scenario in one second
  *
@@ -27,14 +33,28 @@ HnExerciseServer *hn_exercise_server_new (void);
  */
 void hn_exercise_server_start (HnExerciseServer *self, const char *scenario, double speed);
 
-/* Ends the hub and removes its folder; also done at dispose. */
+/**
+ * hn_exercise_server_stop:
+ * @self: a server
+ *
+ * Ends the hub and removes its folder; also done at dispose.
+ */
 void hn_exercise_server_stop (HnExerciseServer *self);
 
-/* (transfer none) (nullable) (type filename): a folder that goes away with the exercise; its log
- * may stand there. */
+/**
+ * hn_exercise_server_get_folder:
+ * @self: a server
+ *
+ * Returns: (transfer none) (nullable) (type filename): a folder that goes away with the exercise;
+ *   its log may stand there
+ */
 const char *hn_exercise_server_get_folder (HnExerciseServer *self);
 
-/* (transfer full) (type filename) (nullable): the scenario that is played unless another is named.
+/**
+ * hn_exercise_server_dup_default_scenario:
+ *
+ * Returns: (transfer full) (type filename) (nullable): the scenario that is played unless another
+ *   is named
  */
 char *hn_exercise_server_dup_default_scenario (void);
 

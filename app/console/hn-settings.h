@@ -12,16 +12,56 @@ G_BEGIN_DECLS
  */
 GSettings *hn_settings_new (void);
 
-/* @settings: (nullable) throughout; without them getters give the default and setters do nothing.
+/**
+ * hn_settings_dup_hub_url:
+ * @settings: (nullable): the settings
+ *
+ * Returns: (transfer full) (nullable): the hub to follow at the start; %NULL where none is set, or
+ *   without settings
  */
-
-/* (transfer full) (nullable): the hub to follow at the start; NULL where none is set. */
 char *hn_settings_dup_hub_url (GSettings *settings);
+
+/**
+ * hn_settings_set_hub_url:
+ * @settings: (nullable): the settings
+ * @url: (nullable): an address; %NULL: none
+ *
+ * Sets the hub to follow at the start. Without settings nothing is done.
+ */
 void hn_settings_set_hub_url (GSettings *settings, const char *url);
-/* (transfer full): the nick of a role. */
+
+/**
+ * hn_settings_dup_role:
+ * @settings: (nullable): the settings
+ *
+ * Returns: (transfer full): the nick of a role; the default without settings
+ */
 char *hn_settings_dup_role (GSettings *settings);
+
+/**
+ * hn_settings_set_role:
+ * @settings: (nullable): the settings
+ * @role: the nick of a role
+ *
+ * Sets who sits at the desk. Without settings nothing is done.
+ */
 void hn_settings_set_role (GSettings *settings, const char *role);
+
+/**
+ * hn_settings_get_night_mode:
+ * @settings: (nullable): the settings
+ *
+ * Returns: whether the night mode is on; the default without settings
+ */
 gboolean hn_settings_get_night_mode (GSettings *settings);
+
+/**
+ * hn_settings_set_night_mode:
+ * @settings: (nullable): the settings
+ * @night_mode: whether it is on
+ *
+ * Sets the night mode. Without settings nothing is done.
+ */
 void hn_settings_set_night_mode (GSettings *settings, gboolean night_mode);
 
 G_END_DECLS
