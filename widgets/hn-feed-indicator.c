@@ -4,6 +4,7 @@
 
 #include "hn-feed-row.h"
 #include "hn-format.h"
+#include "hn-glyph.h"
 #include "hn-style.h"
 #include "hn-tooltip.h"
 
@@ -99,7 +100,7 @@ update (HnFeedIndicator *self)
     text = g_strdup (_ ("No feed is followed"));
   else
     text = g_strdup_printf (_ ("%s: %s"), hn_feed_status_get_title (gravest), what);
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->glyph), get_icon_name (gravity));
+  gtk_image_set_from_paintable (GTK_IMAGE (self->glyph), hn_glyph_get (get_icon_name (gravity)));
   hn_style_set_class (GTK_WIDGET (self), "failed", gravity >= 4);
   hn_style_set_text (self->label, text);
   hn_tooltip_set (GTK_WIDGET (self), text);

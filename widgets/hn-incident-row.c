@@ -4,6 +4,7 @@
 
 #include "hn-describe.h"
 #include "hn-format.h"
+#include "hn-glyph.h"
 #include "hn-style.h"
 #include "hn-tooltip.h"
 
@@ -89,7 +90,8 @@ update (HnIncidentRow *self)
   g_autofree char *quantities =
       hn_format_quantities (plan, hn_incident_get_report (self->incident));
 
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->glyph), hn_style_get_icon_name (state));
+  gtk_image_set_from_paintable (GTK_IMAGE (self->glyph),
+                                hn_glyph_get (hn_style_get_icon_name (state)));
   hn_style_set_state (self->glyph, state);
   hn_style_set_class (GTK_WIDGET (self), "hn-over", !hn_incident_is_open (self->incident));
   set_text (self->state, hn_describe_state_briefly (plan, state));

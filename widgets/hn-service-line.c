@@ -3,6 +3,7 @@
 #include "hn-service-line.h"
 
 #include "hn-describe.h"
+#include "hn-glyph.h"
 #include "hn-style.h"
 #include "hn-tooltip.h"
 
@@ -38,7 +39,8 @@ update (HnServiceLine *self)
   g_autofree char *tip = g_strdup_printf ("%s: %s", hn_service_status_get_name (self->service),
                                           hn_describe_state (self->plan, state));
 
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->glyph), hn_style_get_icon_name (state));
+  gtk_image_set_from_paintable (GTK_IMAGE (self->glyph),
+                                hn_glyph_get (hn_style_get_icon_name (state)));
   hn_style_set_state (self->glyph, state);
   gtk_label_set_markup (GTK_LABEL (self->label), markup);
   hn_tooltip_set (GTK_WIDGET (self), tip);

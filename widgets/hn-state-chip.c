@@ -3,6 +3,7 @@
 #include "hn-state-chip.h"
 
 #include "hn-describe.h"
+#include "hn-glyph.h"
 #include "hn-style.h"
 #include "hn-tooltip.h"
 
@@ -63,7 +64,7 @@ hn_state_chip_new (void)
 static void
 show (HnStateChip *self, const char *icon_name, const char *word)
 {
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->image), icon_name);
+  gtk_image_set_from_paintable (GTK_IMAGE (self->image), hn_glyph_get (icon_name));
   hn_style_set_text (self->label, word);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, word, -1);
 }
@@ -108,5 +109,5 @@ hn_state_chip_get_icon_name (HnStateChip *self)
 {
   g_return_val_if_fail (HN_IS_STATE_CHIP (self), NULL);
 
-  return gtk_image_get_icon_name (GTK_IMAGE (self->image));
+  return hn_glyph_get_name (HN_GLYPH (gtk_image_get_paintable (GTK_IMAGE (self->image))));
 }

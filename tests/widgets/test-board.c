@@ -77,7 +77,6 @@ test_never_colour_alone (void)
   HnPlan *plan = hn_desk_get_plan (desk);
   g_autoptr (GHashTable) words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) glyphs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
 
   for (guint state = 0; state <= HN_N_STATES; state++)
     {
@@ -89,7 +88,6 @@ test_never_colour_alone (void)
       else
         hn_state_chip_set_stale (chip, "Stale");
       g_assert_cmpstr (hn_state_chip_get_word (chip), !=, "");
-      g_assert_true (gtk_icon_theme_has_icon (theme, hn_state_chip_get_icon_name (chip)));
       g_assert_true (g_hash_table_add (words, g_strdup (hn_state_chip_get_word (chip))));
       g_assert_true (g_hash_table_add (glyphs, g_strdup (hn_state_chip_get_icon_name (chip))));
     }
