@@ -24,12 +24,21 @@ struct _HnWindow
   GtkWidget *notice;
   GtkWidget *notice_label;
   GtkWidget *stack;
+  /* NULL until they are wanted. */
   GtkWidget *welcome_page;
   GtkWidget *trouble_page;
   GtkWidget *desk_view;
 
   HnDesk *desk;
 };
+
+enum
+{
+  SIGNAL_PAGE_MADE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HnWindow, hn_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -42,6 +51,7 @@ update_actions (HnWindow *self)
                                        "desk.show-new",       "desk.board",
                                        "desk.incidents",      "desk.raw" };
   gboolean has_desk =
+      self->desk != NULL &&
       g_str_equal (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), "desk");
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -98,6 +108,17 @@ show_desk (HnWindow *self)
   on_role_changed (self->desk, NULL, self);
   on_notice_changed (self->desk, NULL, self);
   on_busy_changed (self->desk, NULL, self);
+}
+
+/* The desk is what nearly every start shows: the other pages are made when they are wanted. */
+static GtkWidget *
+make_page (HnWindow *self, GType type, const char *name)
+{
+  GtkWidget *page = g_object_new (type, NULL);
+
+  gtk_stack_add_named (GTK_STACK (self->stack), page, name);
+  g_signal_emit (self, signals[SIGNAL_PAGE_MADE], 0, page);
+  return page;
 }
 
 static void
@@ -202,12 +223,13 @@ hn_window_class_init (HnWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hn_window_dispose;
 
+  signals[SIGNAL_PAGE_MADE] = g_signal_new ("page-made", HN_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                            NULL, NULL, G_TYPE_NONE, 1, GTK_TYPE_WIDGET);
+
   g_type_ensure (HN_TYPE_BANNER);
   g_type_ensure (HN_TYPE_CLOCK_LABEL);
   g_type_ensure (HN_TYPE_DESK_VIEW);
   g_type_ensure (HN_TYPE_FEED_INDICATOR);
-  g_type_ensure (HN_TYPE_TROUBLE_PAGE);
-  g_type_ensure (HN_TYPE_WELCOME_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/hinomi/Console/ui/hn-window.ui");
   gtk_widget_class_bind_template_child (widget_class, HnWindow, frame);
   gtk_widget_class_bind_template_child (widget_class, HnWindow, banner);
@@ -219,24 +241,34 @@ hn_window_class_init (HnWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HnWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, HnWindow, notice_label);
   gtk_widget_class_bind_template_child (widget_class, HnWindow, stack);
-  gtk_widget_class_bind_template_child (widget_class, HnWindow, welcome_page);
-  gtk_widget_class_bind_template_child (widget_class, HnWindow, trouble_page);
   gtk_widget_class_bind_template_child (widget_class, HnWindow, desk_view);
   gtk_widget_class_bind_template_callback (widget_class, on_notice_closed);
   install_actions (widget_class);
 }
 
+/* Most sessions never open it: it is made, and takes the place of this action, when it is wanted.
+ */
+static void
+on_show_help (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkApplicationWindow *self = GTK_APPLICATION_WINDOW (user_data);
+  g_autoptr (GtkBuilder) builder =
+      gtk_builder_new_from_resource ("/org/hinomi/Console/ui/hn-shortcuts.ui");
+
+  g_action_map_remove_action (G_ACTION_MAP (self), "show-help-overlay");
+  gtk_application_window_set_help_overlay (
+      self, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
+  g_action_group_activate_action (G_ACTION_GROUP (self), "show-help-overlay", NULL);
+}
+
 static void
 hn_window_init (HnWindow *self)
 {
-  g_autoptr (GtkBuilder) builder = NULL;
+  const GActionEntry entries[] = { { "show-help-overlay", on_show_help } };
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  builder = gtk_builder_new_from_resource ("/org/hinomi/Console/ui/hn-shortcuts.ui");
-  gtk_application_window_set_help_overlay (
-      GTK_APPLICATION_WINDOW (self),
-      GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
-  show_page (self, "welcome");
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  update_actions (self);
 }
 
 HnWindow *
@@ -258,9 +290,12 @@ hn_window_set_desk (HnWindow *self, HnDesk *desk)
   hn_feed_indicator_set_desk (HN_FEED_INDICATOR (self->feed_indicator), desk);
   hn_clock_label_set_desk (HN_CLOCK_LABEL (self->clock), desk);
   hn_desk_view_set_desk (HN_DESK_VIEW (self->desk_view), desk);
-  show_page (self, desk != NULL ? "desk" : "welcome");
-  if (desk == NULL)
+  if (desk != NULL)
+    show_page (self, "desk");
+  else
     {
+      hn_window_get_welcome_page (self);
+      show_page (self, "welcome");
       hn_style_set_class (self->frame, "exercise", FALSE);
       return;
     }
@@ -282,7 +317,7 @@ hn_window_show_trouble (HnWindow *self, const GError *error)
   g_return_if_fail (HN_IS_WINDOW (self));
   g_return_if_fail (error != NULL);
 
-  hn_trouble_page_set (HN_TROUBLE_PAGE (self->trouble_page), error);
+  hn_trouble_page_set (hn_window_get_trouble_page (self), error);
   show_page (self, "trouble");
 }
 
@@ -291,6 +326,8 @@ hn_window_get_welcome_page (HnWindow *self)
 {
   g_return_val_if_fail (HN_IS_WINDOW (self), NULL);
 
+  if (self->welcome_page == NULL)
+    self->welcome_page = make_page (self, HN_TYPE_WELCOME_PAGE, "welcome");
   return HN_WELCOME_PAGE (self->welcome_page);
 }
 
@@ -299,5 +336,7 @@ hn_window_get_trouble_page (HnWindow *self)
 {
   g_return_val_if_fail (HN_IS_WINDOW (self), NULL);
 
+  if (self->trouble_page == NULL)
+    self->trouble_page = make_page (self, HN_TYPE_TROUBLE_PAGE, "trouble");
   return HN_TROUBLE_PAGE (self->trouble_page);
 }

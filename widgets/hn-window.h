@@ -13,6 +13,10 @@ G_BEGIN_DECLS
 /*
  * The main window: the banner of an exercise, the header with feed, clock and role, and the desk
  * below, or what stands there while there is none.
+ *
+ * Signals:
+ *   page-made (GtkWidget *page): the welcome page or that of a trouble is there now; their signals
+ *     are for whoever puts the parts together
  */
 G_DECLARE_FINAL_TYPE (HnWindow, hn_window, HN, WINDOW, AdwApplicationWindow)
 
@@ -27,7 +31,7 @@ HnDesk *hn_window_get_desk (HnWindow *self);
 /* Shows what went wrong with the log in place of the desk. */
 void hn_window_show_trouble (HnWindow *self, const GError *error);
 
-/* (transfer none): their signals are for whoever puts the parts together. */
+/* (transfer none): made if they were not wanted before. */
 HnWelcomePage *hn_window_get_welcome_page (HnWindow *self);
 HnTroublePage *hn_window_get_trouble_page (HnWindow *self);
 

@@ -87,11 +87,13 @@ begin_session (HnApplication *self, const char *hub, const char *log_path, gbool
   g_autofree char *next_log =
       log_path != NULL ? g_strdup (log_path) : hn_session_dup_log_path (is_exercise, hub);
 
-  end_session (self);
+  if (self->session != NULL)
+    end_session (self);
   self->session = hn_session_new (self->plan, is_exercise, next_log);
   if (next_hub != NULL && !hn_session_follow (self->session, next_hub, self->collection, &error))
     {
       g_clear_object (&self->session);
+      hn_window_set_desk (self->window, NULL);
       hn_welcome_page_set_message (hn_window_get_welcome_page (self->window), error->message);
       return;
     }
@@ -350,19 +352,26 @@ on_window_destroyed (GtkWidget *window, gpointer user_data)
 }
 
 static void
+on_page_made (HnWindow *window, GtkWidget *page, gpointer user_data)
+{
+  if (HN_IS_WELCOME_PAGE (page))
+    {
+      g_signal_connect (page, "connect-hub", G_CALLBACK (on_connect_hub), user_data);
+      g_signal_connect (page, "start-exercise", G_CALLBACK (on_start_exercise), user_data);
+    }
+  else
+    {
+      g_signal_connect (page, "try-again", G_CALLBACK (on_try_again), user_data);
+      g_signal_connect (page, "set-aside", G_CALLBACK (on_set_aside), user_data);
+    }
+}
+
+static void
 make_window (HnApplication *self)
 {
-  HnWelcomePage *welcome;
-  HnTroublePage *trouble;
-
   self->window = hn_window_new (GTK_APPLICATION (self));
   g_signal_connect_object (self->window, "destroy", G_CALLBACK (on_window_destroyed), self, 0);
-  welcome = hn_window_get_welcome_page (self->window);
-  g_signal_connect (welcome, "connect-hub", G_CALLBACK (on_connect_hub), self);
-  g_signal_connect (welcome, "start-exercise", G_CALLBACK (on_start_exercise), self);
-  trouble = hn_window_get_trouble_page (self->window);
-  g_signal_connect (trouble, "try-again", G_CALLBACK (on_try_again), self);
-  g_signal_connect (trouble, "set-aside", G_CALLBACK (on_set_aside), self);
+  g_signal_connect (self->window, "page-made", G_CALLBACK (on_page_made), self);
 }
 
 static void
@@ -380,6 +389,8 @@ hn_application_activate (GApplication *application)
         hub = hn_settings_dup_hub_url (self->settings);
       if (hub != NULL || self->log_path != NULL)
         begin_session (self, hub, self->log_path, self->is_exercise);
+      else
+        hn_window_set_desk (self->window, NULL);
     }
   gtk_window_present (GTK_WINDOW (self->window));
 }
