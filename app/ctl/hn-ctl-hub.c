@@ -45,8 +45,8 @@ static const char description[] = N_ (
     "there stays.\n"
     "\n"
     "When it serves, it prints the address of the discovery resource on a line of its own.\n"
-    "It ends at SIGINT or SIGTERM. With --scenario it plays the scenario at once, and goes on\n"
-    "serving when that has ended.\n"
+    "It ends at SIGINT or SIGTERM. With --scenario it plays the scenario at once, prints a line\n"
+    "that begins with “played” when that has ended, and goes on serving.\n"
     "\n"
     "Without --config there is one collection, “default”, that everybody on this machine may\n"
     "read and write. The configuration file names collections and accounts; data/hub/README.md\n"
@@ -192,9 +192,10 @@ on_signal (gpointer user_data)
 static void
 on_finished (HnPlayer *player, GParamSpec *pspec, gpointer user_data)
 {
-  g_printerr (_ ("hinomictl hub: the scenario has ended after %u injects, %u of them refused"),
-              hn_player_get_n_given (player), hn_player_get_n_refused (player));
-  g_printerr ("\n");
+  /* For scripts, so in no language: ./run waits for it. */
+  g_print ("played %u injects, %u of them refused\n", hn_player_get_n_given (player),
+           hn_player_get_n_refused (player));
+  fflush (stdout);
 }
 
 static void
