@@ -23,7 +23,10 @@ chmod 700 "$private"
 mkdir -p "$private/run" "$private/data" "$private/config" "$private/cache"
 chmod 700 "$private/run"
 
+# The command and the bus have a process group of their own, which goes as a whole.
 cleanup () {
+    [ -z "${command:-}" ] || kill -s TERM -- "-$command" 2>/dev/null || :
+    [ -z "${command:-}" ] || wait "$command" 2>/dev/null || :
     [ -z "${server:-}" ] || kill "$server" 2>/dev/null || :
     [ -z "${server:-}" ] || wait "$server" 2>/dev/null || :
     rm -rf "$private"
@@ -49,4 +52,7 @@ export GTK_USE_PORTAL=0 ADW_DISABLE_PORTAL=1 GIO_USE_VFS=local
 [ "$a11y" = atspi ] || export NO_AT_BRIDGE=1
 
 # The bus and what it starts speak to stderr, so that stdout is the command's alone.
-dbus-run-session -- sh -c 'exec "$@" >&3 3>&-' sh "$@" 3>&1 >&2
+# A shell starts what is to run beside it with Ctrl-C ignored, which would be inherited.
+setsid env --default-signal=INT,QUIT dbus-run-session -- sh -c 'exec "$@" >&3 3>&-' sh "$@" 3>&1 >&2 <&0 &
+command=$!
+wait "$command"
