@@ -3,19 +3,20 @@
 
 pictures="$build/pictures/run"
 
-# Starts the console on a private display and takes a picture of it every few seconds.
+# The console on a private display, and a picture of it every few seconds, later every half minute.
+# It takes the place of its shell, so that whoever ends it ends all of it.
 watch_console () {
-    "$top/tests/tools/with-display.sh" --size 1280x800 sh -c '
+    exec "$top/tests/tools/with-display.sh" --size 1280x800 sh -c '
         pictures=$1; shift
         hinomi "$@" &
         console=$!
-        trap "kill $console 2>/dev/null" EXIT
         number=0
         while kill -0 $console 2>/dev/null; do
-            sleep 3
+            if [ $number -lt 10 ]; then sleep 3; else sleep 30; fi
             number=$((number + 1))
             import -window root "$pictures/$(printf %04d $number).png" 2>/dev/null || :
-        done' sh "$pictures" "$@" >"$private/console.out" 2>&1
+        done
+        wait $console' sh "$pictures" "$@" >"$private/console.out" 2>&1
 }
 
 # play_headless CONSOLE-ARGUMENT…: until the scenario has been played, or $seconds are over.
@@ -32,7 +33,11 @@ play_headless () {
     began=$(date +%s)
     while :; do
         sleep 1
-        kill -0 "$console_pid" 2>/dev/null || { cat "$private/console.out" >&2; exit 1; }
+        kill -0 "$console_pid" 2>/dev/null || {
+            cat "$private/console.out" >&2
+            echo "The console has ended by itself." >&2
+            exit 1
+        }
         kill -0 "$board_pid" 2>/dev/null || exit 1
         [ -z "$seconds" ] || [ $(($(date +%s) - began)) -lt "$seconds" ] || break
         [ -z "${hub_pid:-}" ] || ! grep -q '^played' "$private/hub.out" || break
