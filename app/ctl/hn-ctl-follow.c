@@ -29,7 +29,9 @@ typedef struct
   HnClock *clock;
   HnFeed *feed;
   guint idle_timeout;
-  gint64 progress_us; /* monotonic: the last new object, or the end of the first catch-up */
+  gint64 progress_us; /* monotonic: the last new object, a catch-up's end, or the hub's loss */
+  gboolean was_settled;
+  gboolean is_last_try;
   int status;
 } Follow;
 
@@ -108,15 +110,31 @@ on_end_signal (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-static void check_idle (Follow *follow);
+static gboolean
+is_settled (Follow *follow)
+{
+  HnFeedState state = hn_feed_get_state (follow->feed);
 
+  return state == HN_FEED_STATE_LIVE || state == HN_FEED_STATE_POLLING;
+}
+
+/* Whoever has waited in vain tries a last time before that is said: the wait between two attempts
+ * may be longer than what --until-idle allows. */
 static void
-on_idle_timeout (gpointer user_data)
+on_idle (gpointer user_data)
 {
   Follow *follow = user_data;
 
   follow->idle_timeout = 0;
-  check_idle (follow);
+  if (is_settled (follow))
+    end (follow, 0);
+  else if (follow->is_last_try)
+    end (follow, 1);
+  else
+    {
+      follow->is_last_try = TRUE;
+      hn_feed_retry_now (follow->feed);
+    }
 }
 
 /* Idle is who is complete, connected and hears nothing new; who is waiting to try again for as long
@@ -125,20 +143,16 @@ static void
 check_idle (Follow *follow)
 {
   gint64 until_us = follow->options->until_idle * (gint64) G_USEC_PER_SEC;
-  gint64 left_us;
-  HnFeedState state = hn_feed_get_state (follow->feed);
-  gboolean is_settled = state == HN_FEED_STATE_LIVE || state == HN_FEED_STATE_POLLING;
+  gint64 left_us = follow->progress_us + until_us - hn_clock_get_monotonic_us (follow->clock);
 
   if (follow->idle_timeout != 0)
     hn_clock_remove_timeout (follow->clock, follow->idle_timeout);
   follow->idle_timeout = 0;
-  if (until_us == 0 || (!is_settled && state != HN_FEED_STATE_WAITING))
+  if (until_us == 0 ||
+      (!is_settled (follow) && hn_feed_get_state (follow->feed) != HN_FEED_STATE_WAITING))
     return;
-  left_us = follow->progress_us + until_us - hn_clock_get_monotonic_us (follow->clock);
-  if (left_us > 0)
-    follow->idle_timeout = hn_clock_add_timeout (follow->clock, left_us, on_idle_timeout, follow);
-  else
-    end (follow, is_settled ? 0 : 1);
+  /* Never at once: the feed is in the middle of changing its state. */
+  follow->idle_timeout = hn_clock_add_timeout (follow->clock, MAX (left_us, 0), on_idle, follow);
 }
 
 static void
@@ -165,6 +179,11 @@ on_state (HnFeedStatus *status, GParamSpec *pspec, Follow *follow)
     g_printerr ("%s: %s%s%s\n", g_get_prgname (), hn_feed_state_get_word (state),
                 state == HN_FEED_STATE_WAITING && error != NULL ? ": " : "",
                 state == HN_FEED_STATE_WAITING && error != NULL ? error : "");
+  if (is_settled (follow))
+    follow->is_last_try = FALSE;
+  else if (follow->was_settled)
+    follow->progress_us = hn_clock_get_monotonic_us (follow->clock);
+  follow->was_settled = is_settled (follow);
   check_idle (follow);
 }
 

@@ -49,6 +49,7 @@ struct _HnHubFeed
   GCancellable *attempt;
   guint timeout;
   HnBackoff backoff;
+  guint64 n_new; /* what had come when the last attempt failed */
   guint n_short_streams;
   gint64 stream_again_us; /* monotonic; 0: at once */
 };
@@ -130,11 +131,25 @@ wait_to_retry (HnHubFeed *self, gint64 wait_us)
   self->timeout = hn_clock_add_timeout (get_clock (self), wait_us, on_retry, self);
 }
 
+/* A hub that breaks off but brings something each time is tried again as soon as at first. */
+static void
+note_progress (HnHubFeed *self)
+{
+  guint64 n_new;
+
+  hn_feed_refresh (HN_FEED (self));
+  n_new = hn_feed_status_get_counts (get_status (self))->n_new;
+  if (n_new > self->n_new)
+    hn_backoff_reset (&self->backoff);
+  self->n_new = n_new;
+}
+
 static void
 fail_attempt (HnHubFeed *self, const GError *error, gint64 retry_after_us)
 {
   gint64 at_least_us = retry_after_us;
 
+  note_progress (self);
   if (g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_UNAUTHORIZED) ||
       g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_FORBIDDEN))
     at_least_us = MAX (at_least_us, REFUSED_WAIT_US);
