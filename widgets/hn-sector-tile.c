@@ -4,6 +4,7 @@
 
 #include "hn-describe.h"
 #include "hn-format.h"
+#include "hn-line-layout.h"
 #include "hn-service-line.h"
 #include "hn-state-chip.h"
 #include "hn-style.h"
@@ -135,6 +136,7 @@ hn_sector_tile_class_init (HnSectorTileClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hn_sector_tile_dispose;
   GTK_BUTTON_CLASS (klass)->clicked = hn_sector_tile_clicked;
 
+  g_type_ensure (HN_TYPE_LINE_LAYOUT);
   g_type_ensure (HN_TYPE_STATE_CHIP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hinomi/Console/ui/hn-sector-tile.ui");

@@ -4,6 +4,7 @@
 
 #include "hn-describe.h"
 #include "hn-glyph.h"
+#include "hn-line-layout.h"
 #include "hn-style.h"
 #include "hn-tooltip.h"
 
@@ -73,16 +74,13 @@ hn_service_line_class_init (HnServiceLineClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hn_service_line_dispose;
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
 hn_service_line_init (HnServiceLine *self)
 {
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
-                              5);
-
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), hn_line_layout_new (5));
   self->glyph = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
                               "valign", GTK_ALIGN_START, NULL);
   gtk_widget_add_css_class (self->glyph, "hn-glyph");

@@ -4,6 +4,7 @@
 
 #include "hn-describe.h"
 #include "hn-glyph.h"
+#include "hn-line-layout.h"
 #include "hn-style.h"
 #include "hn-tooltip.h"
 
@@ -35,7 +36,7 @@ hn_state_chip_class_init (HnStateChipClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hn_state_chip_dispose;
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, HN_TYPE_LINE_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
