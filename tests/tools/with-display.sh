@@ -23,10 +23,21 @@ chmod 700 "$private"
 mkdir -p "$private/run" "$private/data" "$private/config" "$private/cache"
 chmod 700 "$private/run"
 
-# The command and the bus have a process group of their own, which goes as a whole.
+# The command and the bus have a process group of their own, which goes as a whole: asked first.
+end_group () {
+    kill -s TERM -- "-$command" 2>/dev/null || return 0
+    wait "$command" 2>/dev/null || :
+    tries=0
+    while [ $tries -lt 50 ]; do
+        kill -s 0 -- "-$command" 2>/dev/null || return 0
+        tries=$((tries + 1))
+        sleep 0.1
+    done
+    kill -s KILL -- "-$command" 2>/dev/null || :
+}
+
 cleanup () {
-    [ -z "${command:-}" ] || kill -s TERM -- "-$command" 2>/dev/null || :
-    [ -z "${command:-}" ] || wait "$command" 2>/dev/null || :
+    [ -z "${command:-}" ] || end_group
     [ -z "${server:-}" ] || kill "$server" 2>/dev/null || :
     [ -z "${server:-}" ] || wait "$server" 2>/dev/null || :
     rm -rf "$private"
