@@ -86,8 +86,9 @@ hn_service_line_init (HnServiceLine *self)
   gtk_widget_add_css_class (self->glyph, "hn-glyph");
   gtk_widget_set_parent (self->glyph, GTK_WIDGET (self));
 
+  /* A least width that is not one letter: to find that, the text is laid out letter by letter. */
   self->label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "wrap-mode",
-                              PANGO_WRAP_WORD_CHAR, "hexpand", TRUE, NULL);
+                              PANGO_WRAP_WORD_CHAR, "width-chars", 10, "hexpand", TRUE, NULL);
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "hn-service");
 }
