@@ -1,10 +1,9 @@
 #!/usr/bin/python3
 """The whole desk without a mouse."""
 
-import pyatspi
 
 import journey
-from journey import Console, SECTORS, brightness, has_state, hub, picture, wait
+from journey import Console, SECTORS, brightness, has_state, hub, picture, pyatspi, wait
 
 
 def go_through_tiles(console):
