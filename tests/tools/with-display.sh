@@ -23,13 +23,18 @@ chmod 700 "$private"
 mkdir -p "$private/run" "$private/data" "$private/config" "$private/cache"
 chmod 700 "$private/run"
 
+# Whether any of the group still runs; what nobody has buried yet does not count.
+is_running () {
+    sed -n "s/^[0-9]* (.*) [^ZX] [0-9]* $command .*/yes/p" /proc/[0-9]*/stat 2>/dev/null | grep -q yes
+}
+
 # The command and the bus have a process group of their own, which goes as a whole: asked first.
 end_group () {
     kill -s TERM -- "-$command" 2>/dev/null || return 0
     wait "$command" 2>/dev/null || :
     tries=0
     while [ $tries -lt 50 ]; do
-        kill -s 0 -- "-$command" 2>/dev/null || return 0
+        is_running || return 0
         tries=$((tries + 1))
         sleep 0.1
     done
