@@ -5,6 +5,7 @@
 #include "hn-board.h"
 #include "hn-incidents-view.h"
 #include "hn-inspector.h"
+#include "hn-style.h"
 
 struct _HnDeskView
 {
@@ -19,6 +20,7 @@ struct _HnDeskView
   /* Where the keyboard was before it went into the inspector; weak. */
   GtkWidget *origin;
   gboolean is_wide;
+  gboolean is_large;
   guint settle_id;
 };
 
@@ -26,6 +28,10 @@ G_DEFINE_FINAL_TYPE (HnDeskView, hn_desk_view, GTK_TYPE_WIDGET)
 
 #define PANE_MIN_WIDTH 340
 #define PANE_MAX_WIDTH 560
+
+/* From this size on the board is written larger, to be read from farther away. */
+#define LARGE_WIDTH 1800
+#define LARGE_HEIGHT 1000
 
 static int
 get_pane_width (int width)
@@ -44,15 +50,17 @@ settle (gpointer user_data)
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), self->is_wide);
   gtk_revealer_set_transition_duration (GTK_REVEALER (self->revealer), 200);
   hn_inspector_set_closable (HN_INSPECTOR (self->inspector), !self->is_wide);
+  hn_style_set_class (GTK_WIDGET (self), "large", self->is_large);
   return G_SOURCE_REMOVE;
 }
 
 static void
-set_wide (HnDeskView *self, gboolean is_wide)
+set_size (HnDeskView *self, gboolean is_wide, gboolean is_large)
 {
-  if (self->is_wide == is_wide)
+  if (self->is_wide == is_wide && self->is_large == is_large)
     return;
   self->is_wide = is_wide;
+  self->is_large = is_large;
   if (self->settle_id == 0)
     self->settle_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, settle, self, NULL);
 }
@@ -90,7 +98,7 @@ hn_desk_view_size_allocate (GtkWidget *widget, int width, int height, int baseli
   GtkAllocation main_place = { 0, 0, is_wide ? width - pane_width : width, height };
   GtkAllocation pane_place = { width - pane_width, 0, pane_width, height };
 
-  set_wide (self, is_wide);
+  set_size (self, is_wide, width >= LARGE_WIDTH && height >= LARGE_HEIGHT);
   gtk_widget_size_allocate (self->main, &main_place, -1);
   if (!gtk_widget_should_layout (self->revealer))
     return;

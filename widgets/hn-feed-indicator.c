@@ -81,7 +81,8 @@ describe (HnFeedStatus *status)
   g_autofree char *lag = lag_us >= 0 ? hn_format_duration (lag_us) : NULL;
 
   if (hn_feed_status_get_last_error (status) != NULL)
-    return g_strdup_printf ("%s – %s", word, hn_feed_status_get_last_error (status));
+    /* Translators: the state of a feed and what went wrong. */
+    return g_strdup_printf (_ ("%s – %s"), word, hn_feed_status_get_last_error (status));
   if (get_gravity (status) <= 1 && lag != NULL)
     /* Translators: the state of a feed and its delay, e.g. "live, 0.2 s behind". */
     return g_strdup_printf (_ ("%s, %s behind"), word, lag);
@@ -99,7 +100,9 @@ update (HnFeedIndicator *self)
   if (gravest == NULL)
     text = g_strdup (_ ("No feed is followed"));
   else
-    text = g_strdup_printf (_ ("%s: %s"), hn_feed_status_get_title (gravest), what);
+    /* What it is comes before whose it is: where room is scarce the end is cut. Translators: the
+     * state of a feed, and its name. */
+    text = g_strdup_printf (_ ("%s (%s)"), what, hn_feed_status_get_title (gravest));
   gtk_image_set_from_paintable (GTK_IMAGE (self->glyph), hn_glyph_get (get_icon_name (gravity)));
   hn_style_set_class (GTK_WIDGET (self), "failed", gravity >= 4);
   hn_style_set_text (self->label, text);

@@ -2,6 +2,7 @@
 
 #include "hn-incident-row.h"
 
+#include "hn-columns-layout.h"
 #include "hn-describe.h"
 #include "hn-format.h"
 #include "hn-glyph.h"
@@ -87,8 +88,9 @@ update (HnIncidentRow *self)
   HnState state = hn_incident_get_state (self->incident);
   HnTlp tlp = hn_incident_get_tlp (self->incident);
   g_autofree char *flags = describe_flags (self->incident);
-  g_autofree char *quantities =
-      hn_format_quantities (plan, hn_incident_get_report (self->incident));
+  HnReport *report = hn_incident_get_report (self->incident);
+  g_autofree char *quantities = hn_format_quantities_briefly (plan, report);
+  g_autofree char *all_quantities = hn_format_quantities (plan, report);
 
   gtk_image_set_from_paintable (GTK_IMAGE (self->glyph),
                                 hn_glyph_get (hn_style_get_icon_name (state)));
@@ -101,7 +103,7 @@ update (HnIncidentRow *self)
   hn_style_set_text (self->flags, flags);
   gtk_widget_set_visible (self->flags, flags[0] != '\0');
   set_text (self->quantities, quantities);
-  hn_tooltip_set (self->quantities, quantities);
+  hn_tooltip_set (self->quantities, all_quantities);
   hn_style_set_text (self->tlp, tlp != HN_TLP_NONE ? hn_tlp_get_label (tlp) : "");
   gtk_widget_set_opacity (self->tlp, tlp != HN_TLP_NONE ? 1 : 0);
   update_ages (self);
@@ -156,7 +158,7 @@ hn_incident_row_class_init (HnIncidentRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hn_incident_row_dispose;
   widget_class->map = hn_incident_row_map;
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, HN_TYPE_COLUMNS_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hinomi/Console/ui/hn-incident-row.ui");
@@ -175,8 +177,6 @@ static void
 hn_incident_row_init (HnIncidentRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
-                              8);
 
   self->signals = g_signal_group_new (HN_TYPE_INCIDENT);
   g_signal_group_connect (self->signals, "notify::revision", G_CALLBACK (on_incident_changed),
@@ -184,13 +184,17 @@ hn_incident_row_init (HnIncidentRow *self)
 }
 
 GtkWidget *
-hn_incident_row_new (HnDesk *desk)
+hn_incident_row_new (HnDesk *desk, HnColumns *columns)
 {
   HnIncidentRow *self;
+  GtkLayoutManager *layout;
 
   g_return_val_if_fail (HN_IS_DESK (desk), NULL);
+  g_return_val_if_fail (HN_IS_COLUMNS (columns), NULL);
 
   self = g_object_new (HN_TYPE_INCIDENT_ROW, NULL);
+  layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+  hn_columns_layout_set_columns (HN_COLUMNS_LAYOUT (layout), columns);
   self->desk = g_object_ref (desk);
   g_signal_connect_object (desk, "notify::now-us", G_CALLBACK (on_now_changed), self, 0);
   return GTK_WIDGET (self);

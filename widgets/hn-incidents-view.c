@@ -2,6 +2,9 @@
 
 #include "hn-incidents-view.h"
 
+#include "hn-columns-layout.h"
+#include "hn-describe.h"
+#include "hn-format.h"
 #include "hn-held-list.h"
 #include "hn-incident-row.h"
 #include "hn-style.h"
@@ -17,10 +20,12 @@ struct _HnIncidentsView
   GtkWidget *stack;
   GtkWidget *view;
   GtkWidget *empty_text;
+  GtkLayoutManager *headings_layout;
   GtkEventController *focus;
   GtkEventController *motion;
 
   HnDesk *desk;
+  HnColumns *columns;
   HnHeldList *rows;
   GtkSingleSelection *selection;
   gboolean is_selecting;
@@ -31,7 +36,9 @@ G_DEFINE_FINAL_TYPE (HnIncidentsView, hn_incidents_view, GTK_TYPE_WIDGET)
 static void
 on_setup (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
-  gtk_list_item_set_child (item, hn_incident_row_new (HN_INCIDENTS_VIEW (user_data)->desk));
+  HnIncidentsView *self = HN_INCIDENTS_VIEW (user_data);
+
+  gtk_list_item_set_child (item, hn_incident_row_new (self->desk, self->columns));
 }
 
 static void
@@ -239,6 +246,7 @@ hn_incidents_view_dispose (GObject *object)
     gtk_widget_unparent (child);
   g_clear_object (&self->selection);
   g_clear_object (&self->rows);
+  g_clear_object (&self->columns);
 
   G_OBJECT_CLASS (hn_incidents_view_parent_class)->dispose (object);
 }
@@ -254,6 +262,7 @@ hn_incidents_view_class_init (HnIncidentsViewClass *klass)
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_REGION);
+  g_type_ensure (HN_TYPE_COLUMNS_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hinomi/Console/ui/hn-incidents-view.ui");
   gtk_widget_class_bind_template_child (widget_class, HnIncidentsView, count);
@@ -261,6 +270,7 @@ hn_incidents_view_class_init (HnIncidentsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HnIncidentsView, stack);
   gtk_widget_class_bind_template_child (widget_class, HnIncidentsView, view);
   gtk_widget_class_bind_template_child (widget_class, HnIncidentsView, empty_text);
+  gtk_widget_class_bind_template_child (widget_class, HnIncidentsView, headings_layout);
   gtk_widget_class_bind_template_child (widget_class, HnIncidentsView, focus);
   gtk_widget_class_bind_template_child (widget_class, HnIncidentsView, motion);
   gtk_widget_class_bind_template_callback (widget_class, on_setup);
@@ -282,6 +292,8 @@ hn_incidents_view_init (HnIncidentsView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Incidents"), -1);
 
+  self->columns = hn_columns_new ();
+  hn_columns_layout_set_columns (HN_COLUMNS_LAYOUT (self->headings_layout), self->columns);
   self->rows = hn_held_list_new (NULL);
   g_signal_connect (self->rows, "items-changed", G_CALLBACK (on_rows_changed), self);
   g_signal_connect (self->rows, "notify::n-waiting", G_CALLBACK (on_counts_changed), self);
@@ -289,6 +301,30 @@ hn_incidents_view_init (HnIncidentsView *self)
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   g_signal_connect (self->selection, "notify::selected-item", G_CALLBACK (on_row_selected), self);
+}
+
+/* The words that the columns have room for. */
+static void
+fill_columns (HnIncidentsView *self)
+{
+  HnPlan *plan = hn_desk_get_plan (self->desk);
+  GListModel *sectors = hn_situation_get_sectors (hn_desk_get_situation (self->desk));
+  g_autofree char *age = hn_format_age (1, 23 * G_TIME_SPAN_HOUR + 58 * G_TIME_SPAN_MINUTE);
+
+  hn_columns_clear (self->columns);
+  for (guint state = 0; state < HN_N_STATES; state++)
+    hn_columns_add_word (self->columns, HN_COLUMN_STATE, hn_describe_state_briefly (plan, state));
+  for (guint i = 0; i < g_list_model_get_n_items (sectors); i++)
+    {
+      g_autoptr (HnSectorStatus) sector = g_list_model_get_item (sectors, i);
+      HnSector *term = hn_plan_find_sector (plan, hn_sector_status_get_id (sector));
+
+      hn_columns_add_word (self->columns, HN_COLUMN_SECTOR,
+                           hn_term_get_short_name (HN_TERM (term)));
+    }
+  hn_columns_add_word (self->columns, HN_COLUMN_STARTED, "00-00 00:00:00");
+  hn_columns_add_word (self->columns, HN_COLUMN_AGE, age);
+  hn_columns_add_word (self->columns, HN_COLUMN_TLP, hn_tlp_get_label (HN_TLP_AMBER_STRICT));
 }
 
 GtkWidget *
@@ -320,6 +356,7 @@ hn_incidents_view_set_desk (HnIncidentsView *self, HnDesk *desk)
                            situation != NULL ? hn_situation_get_incidents (situation) : NULL);
   if (desk == NULL)
     return;
+  fill_columns (self);
   gtk_list_view_set_model (GTK_LIST_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_after (self->selection, "items-changed", G_CALLBACK (on_selection_rows_changed),
                           self);

@@ -5,6 +5,7 @@
 #include "hn-describe.h"
 #include "hn-format.h"
 #include "hn-line-layout.h"
+#include "hn-service-group.h"
 #include "hn-service-line.h"
 #include "hn-state-chip.h"
 #include "hn-style.h"
@@ -22,6 +23,10 @@ struct _HnSectorTile
   GtkWidget *services;
   GtkWidget *n_open;
   GtkWidget *last_word;
+  GtkWidget *whole;
+  /* Borrowed; NULL where the sector has too few services for them. */
+  GtkWidget *normal;
+  GtkWidget *unknown;
 
   HnDesk *desk;
   HnSectorStatus *sector;
@@ -34,6 +39,7 @@ update_stale (HnSectorTile *self)
 {
   gboolean is_stale = hn_sector_status_is_stale (self->sector);
   gint64 since_us = hn_sector_status_get_stale_since_us (self->sector);
+  const char *stale = hn_describe_stale (hn_desk_get_plan (self->desk));
   g_autofree char *time = NULL;
   g_autofree char *text = NULL;
 
@@ -47,9 +53,11 @@ update_stale (HnSectorTile *self)
     {
       /* Contact is a matter of the wall's clock, in an exercise too. */
       time = hn_format_time (since_us, hn_desk_get_wall_us (self->desk));
-      /* Translators: a word for stale, and since when. */
-      text = g_strdup_printf (_ ("%s since %s"), hn_describe_stale (hn_desk_get_plan (self->desk)),
-                              time);
+      text = hn_desk_is_exercise (self->desk)
+                 /* Translators: a word for stale, and since when, not on the exercise's clock. */
+                 ? g_strdup_printf (_ ("%s since %s on the wall clock"), stale, time)
+                 /* Translators: a word for stale, and since when. */
+                 : g_strdup_printf (_ ("%s since %s"), stale, time);
     }
   hn_state_chip_set_stale (HN_STATE_CHIP (self->stale), text);
 }
@@ -67,6 +75,25 @@ update_ages (HnSectorTile *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+/* A sector can be worse than all of its services: then that is said, lest it look like an error. */
+static void
+update_whole (HnSectorTile *self)
+{
+  GListModel *services = hn_sector_status_get_services (self->sector);
+  HnState state = hn_sector_status_get_state (self->sector);
+  gboolean is_explained = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (services) && !is_explained; i++)
+    {
+      g_autoptr (HnServiceStatus) service = g_list_model_get_item (services, i);
+
+      is_explained = hn_service_status_get_state (service) == state;
+    }
+  gtk_widget_set_visible (self->whole, !is_explained);
+  if (!is_explained)
+    hn_service_line_set_whole_state (HN_SERVICE_LINE (self->whole), state);
+}
+
 static void
 update (HnSectorTile *self)
 {
@@ -80,6 +107,7 @@ update (HnSectorTile *self)
   open_text = g_strdup_printf (ngettext ("%u open", "%u open", n_open), n_open);
   hn_style_set_text (self->n_open, open_text);
   gtk_widget_set_visible (self->n_open, n_open > 0);
+  update_whole (self);
   update_stale (self);
   update_ages (self);
 }
@@ -155,18 +183,58 @@ hn_sector_tile_init (HnSectorTile *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* What is quiet stands together, so that what is not can be seen. */
 static void
-add_services (HnSectorTile *self)
+gather_services (HnSectorTile *self)
 {
   GListModel *services = hn_sector_status_get_services (self->sector);
+  GtkWidget *line = gtk_widget_get_next_sibling (self->whole);
+  gboolean is_gathered[HN_N_STATES] = { FALSE };
 
+  is_gathered[HN_STATE_NORMAL] = hn_service_group_update (HN_SERVICE_GROUP (self->normal));
+  is_gathered[HN_STATE_UNKNOWN] = hn_service_group_update (HN_SERVICE_GROUP (self->unknown));
   for (guint i = 0; i < g_list_model_get_n_items (services); i++)
     {
       g_autoptr (HnServiceStatus) service = g_list_model_get_item (services, i);
 
-      gtk_box_append (GTK_BOX (self->services),
-                      hn_service_line_new (hn_desk_get_plan (self->desk), service));
+      gtk_widget_set_visible (line, !is_gathered[hn_service_status_get_state (service)]);
+      line = gtk_widget_get_next_sibling (line);
     }
+}
+
+static void
+on_service_changed (HnServiceStatus *service, GParamSpec *pspec, gpointer user_data)
+{
+  HnSectorTile *self = HN_SECTOR_TILE (user_data);
+
+  update_whole (self);
+  if (self->normal != NULL)
+    gather_services (self);
+}
+
+static void
+add_services (HnSectorTile *self)
+{
+  GListModel *services = hn_sector_status_get_services (self->sector);
+  HnPlan *plan = hn_desk_get_plan (self->desk);
+  gboolean is_many = g_list_model_get_n_items (services) >= HN_SERVICE_GROUP_LEAST;
+
+  self->whole = hn_service_line_new_whole (plan);
+  gtk_box_append (GTK_BOX (self->services), self->whole);
+  for (guint i = 0; i < g_list_model_get_n_items (services); i++)
+    {
+      g_autoptr (HnServiceStatus) service = g_list_model_get_item (services, i);
+
+      gtk_box_append (GTK_BOX (self->services), hn_service_line_new (plan, service));
+      g_signal_connect_object (service, "notify::state", G_CALLBACK (on_service_changed), self, 0);
+    }
+  if (!is_many)
+    return;
+  self->unknown = hn_service_group_new (plan, services, HN_STATE_UNKNOWN);
+  gtk_box_append (GTK_BOX (self->services), self->unknown);
+  self->normal = hn_service_group_new (plan, services, HN_STATE_NORMAL);
+  gtk_box_append (GTK_BOX (self->services), self->normal);
+  gather_services (self);
 }
 
 GtkWidget *

@@ -8,6 +8,8 @@
 #include "hn-style.h"
 #include "hn-tooltip.h"
 
+#include <glib/gi18n.h>
+
 struct _HnServiceLine
 {
   GtkWidget parent_instance;
@@ -15,6 +17,7 @@ struct _HnServiceLine
   GtkWidget *glyph;
   GtkWidget *label;
   HnPlan *plan;
+  /* NULL for the sector as a whole. */
   HnServiceStatus *service;
 };
 
@@ -30,15 +33,15 @@ get_name (HnServiceLine *self)
 }
 
 static void
-update (HnServiceLine *self)
+show (HnServiceLine *self, const char *name, const char *full_name, HnState state)
 {
-  HnState state = hn_service_status_get_state (self->service);
   const char *word = hn_describe_state_briefly (self->plan, state);
   g_autofree char *markup = g_markup_printf_escaped (
-      state == HN_STATE_NORMAL || state == HN_STATE_UNKNOWN ? "%s  %s" : "%s  <b>%s</b>",
-      get_name (self), word);
-  g_autofree char *tip = g_strdup_printf ("%s: %s", hn_service_status_get_name (self->service),
-                                          hn_describe_state (self->plan, state));
+      state == HN_STATE_NORMAL || state == HN_STATE_UNKNOWN ? "%s  %s" : "%s  <b>%s</b>", name,
+      word);
+  /* Translators: a service and its state. */
+  g_autofree char *tip =
+      g_strdup_printf (_ ("%s: %s"), full_name, hn_describe_state (self->plan, state));
 
   gtk_image_set_from_paintable (GTK_IMAGE (self->glyph),
                                 hn_glyph_get (hn_style_get_icon_name (state)));
@@ -46,6 +49,13 @@ update (HnServiceLine *self)
   gtk_label_set_markup (GTK_LABEL (self->label), markup);
   hn_tooltip_set (GTK_WIDGET (self), tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
+}
+
+static void
+update (HnServiceLine *self)
+{
+  show (self, get_name (self), hn_service_status_get_name (self->service),
+        hn_service_status_get_state (self->service));
 }
 
 static void
@@ -107,6 +117,28 @@ hn_service_line_new (HnPlan *plan, HnServiceStatus *service)
   g_signal_connect_object (service, "notify::state", G_CALLBACK (on_state_changed), self, 0);
   update (self);
   return GTK_WIDGET (self);
+}
+
+GtkWidget *
+hn_service_line_new_whole (HnPlan *plan)
+{
+  HnServiceLine *self;
+
+  g_return_val_if_fail (HN_IS_PLAN (plan), NULL);
+
+  self = g_object_new (HN_TYPE_SERVICE_LINE, NULL);
+  self->plan = g_object_ref (plan);
+  return GTK_WIDGET (self);
+}
+
+void
+hn_service_line_set_whole_state (HnServiceLine *self, HnState state)
+{
+  g_return_if_fail (HN_IS_SERVICE_LINE (self));
+  g_return_if_fail (self->service == NULL);
+
+  /* Translators: in place of a service: the state is of the whole sector, or of no one service. */
+  show (self, _ ("Whole sector"), _ ("Whole sector"), state);
 }
 
 const char *

@@ -13,6 +13,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HnServiceLine, hn_service_line, HN, SERVICE_LINE, GtkWidget)
 
 GtkWidget *hn_service_line_new (HnPlan *plan, HnServiceStatus *service);
+/* A line for what concerns no one service of the sector. */
+GtkWidget *hn_service_line_new_whole (HnPlan *plan);
+/* Only for such a line. */
+void hn_service_line_set_whole_state (HnServiceLine *self, HnState state);
 /* (transfer none): name and word as they are shown. */
 const char *hn_service_line_get_text (HnServiceLine *self);
 

@@ -150,10 +150,11 @@ hn_format_quantity (HnPlan *plan, const HnQuantity *quantity)
   g_return_val_if_fail (quantity != NULL, NULL);
 
   unit = hn_plan_find_unit (plan, quantity->unit);
-  word = unit != NULL ? hn_term_get_short_name (unit) : quantity->unit;
   if (!quantity->is_known)
-    /* Translators: a unit whose figure nobody has said, e.g. "users: not known". */
-    return g_strdup_printf (_ ("%s: not known"), word);
+    /* Translators: what nobody has counted yet, e.g. "Users affected: not known". */
+    return g_strdup_printf (_ ("%s: not known"),
+                            unit != NULL ? hn_term_get_name (unit) : quantity->unit);
+  word = unit != NULL ? hn_term_get_short_name (unit) : quantity->unit;
   range = format_range (quantity);
   /* Translators: a figure and its unit, e.g. "2,950,000 households". */
   return g_strdup_printf (C_ ("quantity", "%s %s"), range, word);
@@ -175,4 +176,26 @@ hn_format_quantities (HnPlan *plan, HnReport *report)
       g_string_append (all, one);
     }
   return g_string_free (all, FALSE);
+}
+
+char *
+hn_format_quantities_briefly (HnPlan *plan, HnReport *report)
+{
+  GString *known = g_string_new (NULL);
+  guint n = report != NULL ? hn_report_get_n_quantities (report) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const HnQuantity *quantity = hn_report_get_quantity (report, i);
+      g_autofree char *one = quantity->is_known ? hn_format_quantity (plan, quantity) : NULL;
+
+      if (one == NULL)
+        continue;
+      if (known->len > 0)
+        g_string_append (known, _ (", "));
+      g_string_append (known, one);
+    }
+  if (known->len == 0 && n > 0)
+    g_string_append (known, _ ("not known"));
+  return g_string_free (known, FALSE);
 }

@@ -68,7 +68,8 @@ char *hn_format_number (double value);
  * @plan: knows the words of the units
  * @quantity: a figure of a report
  *
- * Returns: (transfer full): "2,950,000 households", "3,000,000–3,100,000 kW", "users: not known"
+ * Returns: (transfer full): "2,950,000 households", "3,000,000–3,100,000 kW", "Users affected: not
+ * known"
  */
 char *hn_format_quantity (HnPlan *plan, const HnQuantity *quantity);
 
@@ -80,5 +81,15 @@ char *hn_format_quantity (HnPlan *plan, const HnQuantity *quantity);
  * Returns: (transfer full): all its figures, in its order; "" where there is none
  */
 char *hn_format_quantities (HnPlan *plan, HnReport *report);
+
+/**
+ * hn_format_quantities_briefly:
+ * @plan: knows the words of the units
+ * @report: (nullable): a report
+ *
+ * Returns: (transfer full): its figures that are known, where room is scarce; "not known" where it
+ * names some and none is; "" where it names none
+ */
+char *hn_format_quantities_briefly (HnPlan *plan, HnReport *report);
 
 G_END_DECLS

@@ -65,7 +65,7 @@ test_quantities (void)
   assert_text (hn_format_quantity (plan, &exact), "2,950,000 households");
   assert_text (hn_format_quantity (plan, &range), "3,000,000–3,100,000 kW");
   assert_text (hn_format_quantity (plan, &open), "30,000 or more kW");
-  assert_text (hn_format_quantity (plan, &unknown), "users: not known");
+  assert_text (hn_format_quantity (plan, &unknown), "Users affected: not known");
   assert_text (hn_format_quantity (plan, &foreign), "3 teapots");
 }
 

@@ -120,7 +120,7 @@ test_feed_says_its_error (void)
   hn_window_set_desk (window, desk);
   indicator = HN_FEED_INDICATOR (hn_fixture_find (GTK_WIDGET (window), HN_TYPE_FEED_INDICATOR));
   g_assert_cmpstr (hn_feed_indicator_get_text (indicator), ==,
-                   "hub.example.go.jp: live, 0.2 s behind");
+                   "live, 0.2 s behind (hub.example.go.jp)");
   hn_feed_status_set_state (hn_fixture_get_feed (), HN_FEED_STATE_WAITING);
   hn_feed_status_set_last_error (hn_fixture_get_feed (), "nobody answers");
   g_assert_nonnull (strstr (hn_feed_indicator_get_text (indicator), "nobody answers"));
