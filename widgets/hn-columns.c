@@ -14,9 +14,9 @@ struct _HnColumns
 
 G_DEFINE_FINAL_TYPE (HnColumns, hn_columns, G_TYPE_OBJECT)
 
-/* A glyph and the gap after it stand before the word of a state; a badge has a frame, and is small.
- */
-#define GLYPH_WIDTH 24
+/* A glyph as large as the font, its frame and a gap stand before the word of a state; a badge has a
+ * frame, and is small. */
+#define GLYPH_FRAME 12
 #define BADGE_SCALE 0.8
 #define BADGE_FRAME 12
 /* Of what is left, so much is for the title; and so much it has at least, in units of the font. */
@@ -93,6 +93,14 @@ measure_words (GPtrArray *words, PangoLayout *layout)
   return widest;
 }
 
+static double
+get_em (const PangoFontDescription *font)
+{
+  double size = (double) pango_font_description_get_size (font) / PANGO_SCALE;
+
+  return pango_font_description_get_size_is_absolute (font) ? size : size * 96 / 72;
+}
+
 static void
 measure (HnColumns *self, GtkWidget *widget)
 {
@@ -107,16 +115,8 @@ measure (HnColumns *self, GtkWidget *widget)
   layout = gtk_widget_create_pango_layout (widget, NULL);
   for (guint i = 0; i < HN_N_COLUMNS; i++)
     self->widths[i] = measure_words (self->words[i], layout) + 2;
-  self->widths[HN_COLUMN_STATE] += GLYPH_WIDTH;
+  self->widths[HN_COLUMN_STATE] += (int) get_em (font) + GLYPH_FRAME;
   self->widths[HN_COLUMN_TLP] = (int) (self->widths[HN_COLUMN_TLP] * BADGE_SCALE) + BADGE_FRAME;
-}
-
-static double
-get_em (const PangoFontDescription *font)
-{
-  double size = (double) pango_font_description_get_size (font) / PANGO_SCALE;
-
-  return pango_font_description_get_size_is_absolute (font) ? size : size * 96 / 72;
 }
 
 static int

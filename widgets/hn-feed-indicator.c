@@ -99,6 +99,8 @@ update (HnFeedIndicator *self)
 
   if (gravest == NULL)
     text = g_strdup (_ ("No feed is followed"));
+  else if (strstr (what, hn_feed_status_get_title (gravest)) != NULL)
+    text = g_steal_pointer (&what);
   else
     /* What it is comes before whose it is: where room is scarce the end is cut. Translators: the
      * state of a feed, and its name. */

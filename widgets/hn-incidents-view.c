@@ -222,14 +222,20 @@ hn_incidents_view_grab_focus (GtkWidget *widget)
   return focus_row (self) || gtk_widget_grab_focus (self->view);
 }
 
+/* The list is one stop for Tab: the arrows walk its rows, which by itself Tab would do, too. */
 static gboolean
 hn_incidents_view_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   HnIncidentsView *self = HN_INCIDENTS_VIEW (widget);
   GtkEventControllerFocus *focus = GTK_EVENT_CONTROLLER_FOCUS (self->focus);
   gboolean was_in = gtk_event_controller_focus_contains_focus (focus);
-  gboolean moved = GTK_WIDGET_CLASS (hn_incidents_view_parent_class)->focus (widget, direction);
+  gboolean moved;
 
+  if (was_in && direction == GTK_DIR_TAB_FORWARD)
+    return FALSE;
+  if (was_in && direction == GTK_DIR_TAB_BACKWARD)
+    return gtk_widget_get_visible (self->waiting) && gtk_widget_grab_focus (self->waiting);
+  moved = GTK_WIDGET_CLASS (hn_incidents_view_parent_class)->focus (widget, direction);
   if (moved && !was_in && gtk_event_controller_focus_contains_focus (focus))
     focus_row (self);
   return moved;

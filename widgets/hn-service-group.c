@@ -3,6 +3,7 @@
 #include "hn-service-group.h"
 
 #include "hn-describe.h"
+#include "hn-glyph.h"
 #include "hn-style.h"
 #include "hn-tooltip.h"
 
@@ -99,7 +100,8 @@ hn_service_group_new (HnPlan *plan, GListModel *services, HnState state)
   self->plan = g_object_ref (plan);
   self->services = g_object_ref (services);
   self->state = state;
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->glyph), hn_style_get_icon_name (state));
+  gtk_image_set_from_paintable (GTK_IMAGE (self->glyph),
+                                hn_glyph_get (hn_style_get_icon_name (state)));
   hn_style_set_state (self->glyph, state);
   hn_service_group_update (self);
   return GTK_WIDGET (self);

@@ -36,9 +36,11 @@ static void
 show (HnServiceLine *self, const char *name, const char *full_name, HnState state)
 {
   const char *word = hn_describe_state_briefly (self->plan, state);
+  gboolean is_quiet = state == HN_STATE_NORMAL || state == HN_STATE_UNKNOWN;
+  /* A word of Japanese could else be broken anywhere. */
   g_autofree char *markup = g_markup_printf_escaped (
-      state == HN_STATE_NORMAL || state == HN_STATE_UNKNOWN ? "%s  %s" : "%s  <b>%s</b>", name,
-      word);
+      "%s  <span weight=\"%s\" allow_breaks=\"%s\">%s</span>", name, is_quiet ? "normal" : "bold",
+      strchr (word, ' ') != NULL ? "true" : "false", word);
   /* Translators: a service and its state. */
   g_autofree char *tip =
       g_strdup_printf (_ ("%s: %s"), full_name, hn_describe_state (self->plan, state));

@@ -112,19 +112,40 @@ describe_flags (HnIncidentVersion *version)
   return g_string_free (all, FALSE);
 }
 
+/* (transfer full): the name of the feed that brought it, as the officer knows it. */
+static char *
+name_source (HnDesk *desk, const char *source)
+{
+  GListModel *feeds = hn_desk_get_feeds (desk);
+
+  if (source == NULL || source[0] == '\0')
+    return g_strdup (_ ("an unnamed source"));
+  for (guint i = 0; i < g_list_model_get_n_items (feeds); i++)
+    {
+      g_autoptr (HnFeedStatus) feed = g_list_model_get_item (feeds, i);
+
+      if (g_str_equal (hn_feed_status_get_id (feed), source))
+        return g_strdup (hn_feed_status_get_title (feed));
+    }
+  return g_strdup (source);
+}
+
 static char *
 describe_times (HnDesk *desk, HnIncidentVersion *version)
 {
   gint64 wall_us = hn_desk_get_wall_us (desk);
-  const char *source = hn_incident_version_get_source (version);
+  g_autofree char *source = name_source (desk, hn_incident_version_get_source (version));
   g_autofree char *modified =
       hn_format_time (hn_incident_version_get_modified_us (version), wall_us);
   g_autofree char *received =
       hn_format_time (hn_incident_version_get_received_us (version), wall_us);
 
+  if (hn_desk_is_exercise (desk))
+    /* Translators: times not on the exercise's clock, and the feed that brought it. */
+    return g_strdup_printf (_ ("Wall clock: sent %s, received %s from %s"), modified, received,
+                            source);
   /* Translators: times on the wall's clock, and the feed that brought it. */
-  return g_strdup_printf (_ ("Sent %s, received %s from %s"), modified, received,
-                          source != NULL && source[0] != '\0' ? source : _ ("an unnamed source"));
+  return g_strdup_printf (_ ("Sent %s, received %s from %s"), modified, received, source);
 }
 
 GtkWidget *

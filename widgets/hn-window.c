@@ -130,8 +130,13 @@ show_page (HnWindow *self, const char *name)
   gtk_widget_set_visible (self->feed_indicator, has_desk);
   gtk_widget_set_visible (self->clock, has_desk);
   gtk_widget_set_visible (self->role, has_desk);
+  gtk_widget_set_visible (self->title, has_desk);
   if (!has_desk)
     {
+      GtkWidget *page = gtk_stack_get_visible_child (GTK_STACK (self->stack));
+
+      /* The keyboard begins where there is something to do. */
+      gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
       gtk_widget_set_visible (self->busy, FALSE);
       gtk_widget_set_visible (self->notice, FALSE);
       gtk_widget_set_tooltip_text (self->title, NULL);
