@@ -4,6 +4,7 @@
 
 #include "hn-describe.h"
 #include "hn-glyph.h"
+#include "hn-line-layout.h"
 #include "hn-style.h"
 #include "hn-tooltip.h"
 
@@ -69,21 +70,19 @@ hn_service_group_class_init (HnServiceGroupClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hn_service_group_dispose;
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
 hn_service_group_init (HnServiceGroup *self)
 {
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
-                              5);
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), hn_line_layout_new (5));
   self->glyph = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
                               "valign", GTK_ALIGN_START, NULL);
   gtk_widget_add_css_class (self->glyph, "hn-glyph");
   gtk_widget_set_parent (self->glyph, GTK_WIDGET (self));
   self->label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "wrap-mode",
-                              PANGO_WRAP_WORD_CHAR, "hexpand", TRUE, NULL);
+                              PANGO_WRAP_WORD_CHAR, "width-chars", 10, "hexpand", TRUE, NULL);
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "hn-service");
 }
