@@ -74,6 +74,18 @@ def has_state(node, state):
     return node.getState().contains(state)
 
 
+def find_focus(node):
+    """What has the focus; whatever takes it and is small has nothing within that could."""
+    states = node.getState()
+    if states.contains(pyatspi.STATE_FOCUSED):
+        return node
+    role = node.getRoleName()
+    is_small = states.contains(pyatspi.STATE_FOCUSABLE) and role in ("push button", "list item")
+    if is_small or role in ("label", "scroll bar", "separator", "image"):
+        return None
+    return next(filter(None, map(find_focus, children(node))), None)
+
+
 def run(*command):
     return subprocess.run(
         [str(part) for part in command], capture_output=True, text=True, check=False)
@@ -192,10 +204,10 @@ class Console:
         return next(node for node in self.nodes() if node.name == "HnFeedIndicator")
 
     def focused(self):
-        for node in walk(self.app):
-            if has_state(node, pyatspi.STATE_FOCUSED):
-                return node
-        raise LookupError("focus")
+        found = find_focus(self.app)
+        if found is None:
+            raise LookupError("focus")
+        return found
 
     def wait_for_focus(self, name, role=None):
         seen = []
