@@ -67,6 +67,7 @@ test_quantities (void)
   assert_text (hn_format_quantity (plan, &open), "30,000 or more kW");
   assert_text (hn_format_quantity (plan, &unknown), "Users affected: not known");
   assert_text (hn_format_quantity (plan, &foreign), "3 teapots");
+  assert_text (hn_format_quantities_briefly (plan, NULL), "");
 }
 
 int
