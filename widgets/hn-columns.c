@@ -131,8 +131,8 @@ get_spare (HnColumns *self, const int *widths, int width)
 static void
 fit (HnColumns *self, int width, int *widths)
 {
-  static const HnColumn dispensable[] = { HN_COLUMN_QUANTITIES, HN_COLUMN_STARTED,
-                                          HN_COLUMN_SECTOR };
+  static const HnColumn dispensable[] = { HN_COLUMN_QUANTITIES, HN_COLUMN_STARTED, HN_COLUMN_SECTOR,
+                                          HN_COLUMN_AGE };
   double em = get_em (self->font);
   int title_least = (int) (TITLE_LEAST * em);
   int spare;
@@ -144,10 +144,15 @@ fit (HnColumns *self, int width, int *widths)
   width += HN_COLUMN_GAP;
   for (guint i = 0; i < G_N_ELEMENTS (dispensable) && get_spare (self, widths, width) == 0; i++)
     widths[dispensable[i]] = 0;
+  /* A column with no width would have no gap, either. */
   widths[HN_COLUMN_TITLE] = 1;
+  spare = 1;
   if (widths[HN_COLUMN_QUANTITIES] > 0)
-    widths[HN_COLUMN_QUANTITIES] = 1;
-  spare = get_spare (self, widths, width);
+    {
+      widths[HN_COLUMN_QUANTITIES] = 1;
+      spare = 2;
+    }
+  spare += get_spare (self, widths, width);
   widths[HN_COLUMN_TITLE] = spare;
   if (widths[HN_COLUMN_QUANTITIES] == 0)
     return;
