@@ -2,56 +2,14 @@
 
 #include "hn-desk.h"
 
-#include "hn-log-entry.h"
+#include "hn-desk-private.h"
 
 #include <glib/gi18n.h>
-
-/* Entries folded in one go: one change of each model. */
-#define PORTION 256
-/* Entries that are done are let go when there are so many. */
-#define COMPACT 4096
-/* Of a frame of 16 ms half is left for drawing. */
-#define SLICE_US (8 * 1000)
-/* After the redraw of GTK (G_PRIORITY_HIGH_IDLE + 20): a frame that is due comes first. */
-#define SLICE_PRIORITY (G_PRIORITY_HIGH_IDLE + 30)
-
-struct _HnDesk
-{
-  GObject parent_instance;
-
-  HnSituation *situation;
-  HnClock *clock;
-  GListModel *feeds;
-  GObject *selection;
-  char *notice;
-
-  /* HnLogEntry that wait to be folded, and how many at the front are done. */
-  GPtrArray *pending;
-  guint n_done;
-  guint slice_id;
-
-  gint64 now_us;
-  double speed;
-  guint timeout_id;
-  HnRole role;
-  gboolean replayed;
-};
-
-enum
-{
-  PROP_0,
-  PROP_SELECTION,
-  PROP_NOW_US,
-  PROP_ROLE,
-  PROP_IS_BUSY,
-  PROP_REPLAYED,
-  PROP_NOTICE,
-  N_PROPS
-};
 
 enum
 {
   SIGNAL_RETRY,
+  SIGNAL_SEND,
   N_SIGNALS
 };
 
@@ -60,197 +18,286 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HnDesk, hn_desk, G_TYPE_OBJECT)
 
-static const char *const role_nicks[HN_N_ROLES] = { "duty-officer", "liaison", "analyst" };
-
-const char *
-hn_role_get_word (HnRole role)
-{
-  switch (role)
-    {
-    case HN_ROLE_DUTY_OFFICER:
-      return _ ("Duty officer");
-    case HN_ROLE_LIAISON:
-      return _ ("Liaison");
-    case HN_ROLE_ANALYST:
-      return _ ("Analyst");
-    case HN_N_ROLES:
-      break;
-    }
-  g_return_val_if_reached ("");
-}
-
-gboolean
-hn_role_from_nick (const char *nick, HnRole *role)
-{
-  for (guint i = 0; i < HN_N_ROLES; i++)
-    if (g_strcmp0 (nick, role_nicks[i]) == 0)
-      {
-        *role = i;
-        return TRUE;
-      }
-  return FALSE;
-}
-
-/* --- the clock --- */
-
-static void
-read_clock (HnDesk *self)
-{
-  gint64 wall_us = hn_clock_get_now_us (self->clock);
-
-  hn_situation_set_now (self->situation, wall_us);
-  self->now_us = hn_situation_get_desk_time (self->situation, wall_us, &self->speed);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOW_US]);
-}
-
-static void schedule_tick (HnDesk *self);
-
-static void
-on_tick (gpointer user_data)
-{
-  HnDesk *self = HN_DESK (user_data);
-
-  self->timeout_id = 0;
-  schedule_tick (self);
-  read_clock (self);
-}
-
-/* At the next full second, or earlier where something changes of itself before it. */
-static void
-schedule_tick (HnDesk *self)
-{
-  gint64 wall_us = hn_clock_get_now_us (self->clock);
-  gint64 next_us = wall_us - wall_us % G_USEC_PER_SEC + G_USEC_PER_SEC;
-  gint64 change_us = hn_situation_next_change (self->situation);
-
-  if (change_us > wall_us)
-    next_us = MIN (next_us, change_us);
-  self->timeout_id = hn_clock_add_timeout (self->clock, next_us - wall_us, on_tick, self);
-}
-
-/* --- the feeds --- */
-
-static void
-tell_contact (HnDesk *self, HnFeedStatus *status)
-{
-  hn_situation_set_feed_contact (
-      self->situation, hn_feed_status_get_id (status), hn_feed_status_get_sectors (status),
-      hn_feed_status_get_heard_us (status), hn_feed_status_get_promise_s (status));
-}
-
-static void
-on_contact (HnFeedStatus *status, GParamSpec *pspec, gpointer user_data)
-{
-  tell_contact (HN_DESK (user_data), status);
-}
-
-static void
-watch_feeds (HnDesk *self, guint from, guint n)
-{
-  for (guint i = from; i < from + n; i++)
-    {
-      g_autoptr (HnFeedStatus) status = g_list_model_get_item (self->feeds, i);
-
-      g_signal_connect_object (status, "notify::heard-us", G_CALLBACK (on_contact), self, 0);
-      g_signal_connect_object (status, "notify::promise-s", G_CALLBACK (on_contact), self, 0);
-      tell_contact (self, status);
-    }
-}
-
-static void
-on_feeds_changed (GListModel *feeds, guint position, guint removed, guint added, gpointer user_data)
-{
-  watch_feeds (HN_DESK (user_data), position, added);
-}
-
 void
-hn_desk_set_feeds (HnDesk *self, GListModel *feeds)
+hn_desk_notify (HnDesk *self, int property)
 {
-  g_return_if_fail (HN_IS_DESK (self));
-  g_return_if_fail (feeds == NULL || G_IS_LIST_MODEL (feeds));
-
-  g_signal_handlers_disconnect_by_func (self->feeds, on_feeds_changed, self);
-  g_clear_object (&self->feeds);
-  self->feeds =
-      feeds != NULL ? g_object_ref (feeds) : G_LIST_MODEL (g_list_store_new (HN_TYPE_FEED_STATUS));
-  g_signal_connect_object (self->feeds, "items-changed", G_CALLBACK (on_feeds_changed), self, 0);
-  watch_feeds (self, 0, g_list_model_get_n_items (self->feeds));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
-GListModel *
-hn_desk_get_feeds (HnDesk *self)
+/* --- the archive and the alarms --- */
+
+HnArchivist *
+hn_desk_get_archivist (HnDesk *self)
 {
   g_return_val_if_fail (HN_IS_DESK (self), NULL);
 
-  return self->feeds;
-}
-
-/* --- the fold --- */
-
-static gboolean
-on_slice (gpointer user_data)
-{
-  HnDesk *self = HN_DESK (user_data);
-
-  if (hn_desk_fold_some (self, SLICE_US))
-    return G_SOURCE_CONTINUE;
-  self->slice_id = 0;
-  return G_SOURCE_REMOVE;
+  return (HnArchivist *) self->archivist;
 }
 
 void
-hn_desk_push (HnDesk *self, GPtrArray *entries)
+hn_desk_set_archivist (HnDesk *self, HnArchivist *archivist)
 {
-  gboolean was_idle;
+  g_return_if_fail (HN_IS_DESK (self));
+  g_return_if_fail (archivist == NULL || G_IS_OBJECT (archivist));
+
+  if (g_set_object (&self->archivist, (GObject *) archivist))
+    hn_desk_notify (self, PROP_ARCHIVIST);
+}
+
+HnAlarmList *
+hn_desk_get_alarms (HnDesk *self)
+{
+  g_return_val_if_fail (HN_IS_DESK (self), NULL);
+
+  return NULL;
+}
+
+/* --- what the views share --- */
+
+const char *
+hn_desk_get_view (HnDesk *self)
+{
+  g_return_val_if_fail (HN_IS_DESK (self), NULL);
+
+  return self->view;
+}
+
+void
+hn_desk_set_view (HnDesk *self, const char *view)
+{
+  static const char *const views[] = { HN_VIEW_BOARD, HN_VIEW_TIMELINE, HN_VIEW_INBOX, HN_VIEW_LOG,
+                                       NULL };
 
   g_return_if_fail (HN_IS_DESK (self));
-  g_return_if_fail (entries != NULL);
+  g_return_if_fail (view != NULL && g_strv_contains (views, view));
 
-  if (entries->len == 0)
+  if (g_str_equal (self->view, view))
     return;
-  was_idle = self->pending->len == 0;
-  for (guint i = 0; i < entries->len; i++)
-    g_ptr_array_add (self->pending, hn_log_entry_ref (g_ptr_array_index (entries, i)));
-  if (self->slice_id == 0)
-    self->slice_id = g_idle_add_full (SLICE_PRIORITY, on_slice, self, NULL);
-  if (was_idle)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_BUSY]);
+  self->view = g_intern_string (view);
+  hn_desk_notify (self, PROP_VIEW);
+}
+
+HnFilter *
+hn_desk_get_filter (HnDesk *self)
+{
+  g_return_val_if_fail (HN_IS_DESK (self), NULL);
+
+  return self->filter;
+}
+
+const HnSpan *
+hn_desk_get_span (HnDesk *self)
+{
+  g_return_val_if_fail (HN_IS_DESK (self), NULL);
+
+  return hn_filter_get_span (self->filter);
+}
+
+void
+hn_desk_set_span (HnDesk *self, gint64 from_us, gint64 to_us)
+{
+  const HnSpan span = { MIN (from_us, to_us), MAX (from_us, to_us) };
+
+  g_return_if_fail (HN_IS_DESK (self));
+
+  hn_filter_set_span (self->filter, &span);
+}
+
+static void
+on_span_changed (HnFilter *filter, GParamSpec *pspec, gpointer user_data)
+{
+  hn_desk_notify (HN_DESK (user_data), PROP_SPAN);
+}
+
+HnRole
+hn_desk_get_role (HnDesk *self)
+{
+  g_return_val_if_fail (HN_IS_DESK (self), HN_ROLE_DUTY_OFFICER);
+
+  return self->role;
+}
+
+void
+hn_desk_set_role (HnDesk *self, HnRole role)
+{
+  g_return_if_fail (HN_IS_DESK (self));
+  g_return_if_fail (role < HN_N_ROLES);
+
+  if (self->role == role)
+    return;
+  self->role = role;
+  hn_desk_notify (self, PROP_ROLE);
+}
+
+void
+hn_desk_set_notice (HnDesk *self, const char *notice)
+{
+  g_return_if_fail (HN_IS_DESK (self));
+
+  if (g_strcmp0 (self->notice, notice) == 0)
+    return;
+  g_free (self->notice);
+  self->notice = g_strdup (notice);
+  hn_desk_notify (self, PROP_NOTICE);
+}
+
+const char *
+hn_desk_get_notice (HnDesk *self)
+{
+  g_return_val_if_fail (HN_IS_DESK (self), NULL);
+
+  return self->notice;
+}
+
+void
+hn_desk_retry (HnDesk *self)
+{
+  g_return_if_fail (HN_IS_DESK (self));
+
+  g_signal_emit (self, signals[SIGNAL_RETRY], 0);
+}
+
+/* --- the selection --- */
+
+GObject *
+hn_desk_get_selection (HnDesk *self)
+{
+  g_return_val_if_fail (HN_IS_DESK (self), NULL);
+
+  return self->selection;
+}
+
+void
+hn_desk_select (HnDesk *self, gpointer item)
+{
+  g_return_if_fail (HN_IS_DESK (self));
+  g_return_if_fail (item == NULL || HN_IS_SECTOR_STATUS (item) || HN_IS_SERVICE_STATUS (item) ||
+                    HN_IS_INCIDENT (item));
+
+  if (item != NULL)
+    item = hn_desk_find_shown (self, item);
+  if (g_set_object (&self->selection, item))
+    hn_desk_notify (self, PROP_SELECTION);
+}
+
+/* Selects what a look-up has found. */
+static gboolean
+select_found (HnDesk *self, gpointer found)
+{
+  if (found == NULL)
+    return FALSE;
+  hn_desk_select (self, found);
+  return TRUE;
 }
 
 gboolean
-hn_desk_fold_some (HnDesk *self, gint64 budget_us)
+hn_desk_select_incident (HnDesk *self, const char *id)
 {
-  gint64 end_us = g_get_monotonic_time () + budget_us;
+  g_return_val_if_fail (HN_IS_DESK (self), FALSE);
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  return select_found (self, hn_situation_lookup_incident (hn_desk_get_situation (self), id));
+}
+
+gboolean
+hn_desk_select_sector (HnDesk *self, const char *id)
+{
+  g_return_val_if_fail (HN_IS_DESK (self), FALSE);
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  return select_found (self, hn_situation_lookup_sector (hn_desk_get_situation (self), id));
+}
+
+gboolean
+hn_desk_select_service (HnDesk *self, const char *id)
+{
+  g_return_val_if_fail (HN_IS_DESK (self), FALSE);
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  return select_found (self, hn_situation_lookup_service (hn_desk_get_situation (self), id));
+}
+
+HnSectorStatus *
+hn_desk_get_selected_sector (HnDesk *self)
+{
+  g_return_val_if_fail (HN_IS_DESK (self), NULL);
+
+  if (self->selection == NULL)
+    return NULL;
+  if (HN_IS_SECTOR_STATUS (self->selection))
+    return HN_SECTOR_STATUS (self->selection);
+  if (HN_IS_SERVICE_STATUS (self->selection))
+    return hn_situation_lookup_sector (
+        hn_desk_get_situation (self),
+        hn_service_status_get_sector_id (HN_SERVICE_STATUS (self->selection)));
+  return hn_incident_get_sector (HN_INCIDENT (self->selection));
+}
+
+/* --- decisions --- */
+
+const char *
+hn_desk_get_identity (HnDesk *self)
+{
+  g_return_val_if_fail (HN_IS_DESK (self), NULL);
+
+  return self->identity;
+}
+
+void
+hn_desk_set_identity (HnDesk *self, const char *identity)
+{
+  g_return_if_fail (HN_IS_DESK (self));
+
+  if (g_strcmp0 (self->identity, identity) == 0)
+    return;
+  g_free (self->identity);
+  self->identity = g_strdup (identity);
+  hn_desk_notify (self, PROP_IDENTITY);
+  hn_desk_notify (self, PROP_CAN_DECIDE);
+}
+
+void
+hn_desk_set_log_writable (HnDesk *self, gboolean writable)
+{
+  g_return_if_fail (HN_IS_DESK (self));
+
+  writable = !!writable;
+  if (self->log_writable == writable)
+    return;
+  self->log_writable = writable;
+  hn_desk_notify (self, PROP_CAN_DECIDE);
+}
+
+gboolean
+hn_desk_can_decide (HnDesk *self, char **why_not)
+{
+  const char *reason = NULL;
 
   g_return_val_if_fail (HN_IS_DESK (self), FALSE);
 
-  if (self->pending->len == 0)
+  if (self->past != NULL)
+    reason = _ ("This is a replay of what was known then. Go back to live to decide.");
+  else if (self->identity == NULL)
+    reason = _ ("This desk has no identity to decide by.");
+  else if (!self->log_writable)
+    reason = _ ("There is no log that could keep the decision.");
+  else if (!self->replayed)
+    reason = _ ("The log is still being read.");
+  if (why_not != NULL)
+    *why_not = g_strdup (reason);
+  return reason == NULL;
+}
+
+gboolean
+hn_desk_send (HnDesk *self, HnRecord *record)
+{
+  g_return_val_if_fail (HN_IS_DESK (self), FALSE);
+  g_return_val_if_fail (record != NULL, FALSE);
+
+  if (!hn_desk_can_decide (self, NULL))
     return FALSE;
-  do
-    {
-      guint n = MIN (PORTION, self->pending->len - self->n_done);
-
-      hn_situation_fold (self->situation,
-                         (HnLogEntry *const *) (self->pending->pdata + self->n_done), n);
-      self->n_done += n;
-    }
-  while (self->n_done < self->pending->len && g_get_monotonic_time () < end_us);
-
-  if (self->n_done < self->pending->len)
-    {
-      if (self->n_done >= COMPACT)
-        {
-          g_ptr_array_remove_range (self->pending, 0, self->n_done);
-          self->n_done = 0;
-        }
-      return TRUE;
-    }
-  g_ptr_array_set_size (self->pending, 0);
-  self->n_done = 0;
-  /* An exercise's clock may have come with the entries. */
-  read_clock (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_BUSY]);
-  return FALSE;
+  g_signal_emit (self, signals[SIGNAL_SEND], 0, record);
+  return TRUE;
 }
 
 /* --- the object --- */
@@ -263,12 +310,16 @@ hn_desk_dispose (GObject *object)
   if (self->timeout_id != 0)
     hn_clock_remove_timeout (self->clock, self->timeout_id);
   self->timeout_id = 0;
-  g_clear_handle_id (&self->slice_id, g_source_remove);
-  g_clear_pointer (&self->pending, g_ptr_array_unref);
+  g_clear_object (&self->replay);
+  g_clear_pointer (&self->queue, hn_fold_queue_free);
+  g_clear_pointer (&self->feeds, hn_feed_watch_free);
+  g_clear_object (&self->filter);
   g_clear_object (&self->selection);
-  g_clear_object (&self->feeds);
-  g_clear_object (&self->situation);
+  g_clear_object (&self->archivist);
+  g_clear_object (&self->past);
+  g_clear_object (&self->live);
   g_clear_object (&self->clock);
+  g_clear_pointer (&self->identity, g_free);
   g_clear_pointer (&self->notice, g_free);
 
   G_OBJECT_CLASS (hn_desk_parent_class)->dispose (object);
@@ -281,17 +332,41 @@ hn_desk_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec 
 
   switch (prop_id)
     {
+    case PROP_SITUATION:
+      g_value_set_object (value, hn_desk_get_situation (self));
+      break;
+    case PROP_IS_REPLAY:
+      g_value_set_boolean (value, self->past != NULL);
+      break;
+    case PROP_REPLAY_US:
+      g_value_set_int64 (value, self->known_us);
+      break;
     case PROP_SELECTION:
       g_value_set_object (value, self->selection);
       break;
     case PROP_NOW_US:
       g_value_set_int64 (value, self->now_us);
       break;
+    case PROP_SPAN:
+      g_value_set_boxed (value, hn_desk_get_span (self));
+      break;
+    case PROP_VIEW:
+      g_value_set_static_string (value, self->view);
+      break;
     case PROP_ROLE:
       g_value_set_uint (value, self->role);
       break;
+    case PROP_IDENTITY:
+      g_value_set_string (value, self->identity);
+      break;
+    case PROP_ARCHIVIST:
+      g_value_set_object (value, self->archivist);
+      break;
+    case PROP_CAN_DECIDE:
+      g_value_set_boolean (value, hn_desk_can_decide (self, NULL));
+      break;
     case PROP_IS_BUSY:
-      g_value_set_boolean (value, self->pending->len > 0);
+      g_value_set_boolean (value, hn_fold_queue_is_busy (self->queue));
       break;
     case PROP_REPLAYED:
       g_value_set_boolean (value, self->replayed);
@@ -313,11 +388,21 @@ hn_desk_class_init (HnDeskClass *klass)
   object_class->dispose = hn_desk_dispose;
   object_class->get_property = hn_desk_get_property;
 
+  properties[PROP_SITUATION] =
+      g_param_spec_object ("situation", NULL, NULL, HN_TYPE_SITUATION, flags);
+  properties[PROP_IS_REPLAY] = g_param_spec_boolean ("is-replay", NULL, NULL, FALSE, flags);
+  properties[PROP_REPLAY_US] =
+      g_param_spec_int64 ("replay-us", NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
   properties[PROP_SELECTION] = g_param_spec_object ("selection", NULL, NULL, G_TYPE_OBJECT, flags);
   properties[PROP_NOW_US] =
       g_param_spec_int64 ("now-us", NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
+  properties[PROP_SPAN] = g_param_spec_boxed ("span", NULL, NULL, HN_TYPE_SPAN, flags);
+  properties[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, HN_VIEW_BOARD, flags);
   properties[PROP_ROLE] =
       g_param_spec_uint ("role", NULL, NULL, 0, HN_N_ROLES - 1, HN_ROLE_DUTY_OFFICER, flags);
+  properties[PROP_IDENTITY] = g_param_spec_string ("identity", NULL, NULL, NULL, flags);
+  properties[PROP_ARCHIVIST] = g_param_spec_object ("archivist", NULL, NULL, G_TYPE_OBJECT, flags);
+  properties[PROP_CAN_DECIDE] = g_param_spec_boolean ("can-decide", NULL, NULL, FALSE, flags);
   properties[PROP_IS_BUSY] = g_param_spec_boolean ("is-busy", NULL, NULL, FALSE, flags);
   properties[PROP_REPLAYED] = g_param_spec_boolean ("replayed", NULL, NULL, FALSE, flags);
   properties[PROP_NOTICE] = g_param_spec_string ("notice", NULL, NULL, NULL, flags);
@@ -325,14 +410,18 @@ hn_desk_class_init (HnDeskClass *klass)
 
   signals[SIGNAL_RETRY] =
       g_signal_new ("retry", HN_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_SEND] = g_signal_new ("send", HN_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, HN_TYPE_RECORD);
 }
 
 static void
 hn_desk_init (HnDesk *self)
 {
-  self->feeds = G_LIST_MODEL (g_list_store_new (HN_TYPE_FEED_STATUS));
-  self->pending = g_ptr_array_new_with_free_func ((GDestroyNotify) hn_log_entry_unref);
-  self->speed = 1;
+  self->view = HN_VIEW_BOARD;
+  self->speed = self->live_speed = 1;
+  self->filter = hn_filter_new ();
+  g_signal_connect_object (self->filter, "notify::span", G_CALLBACK (on_span_changed), self, 0);
+  self->replay = hn_replay_new (self);
 }
 
 HnDesk *
@@ -344,202 +433,11 @@ hn_desk_new (HnSituation *situation, HnClock *clock)
   g_return_val_if_fail (clock == NULL || HN_IS_CLOCK (clock), NULL);
 
   self = g_object_new (HN_TYPE_DESK, NULL);
-  self->situation = g_object_ref (situation);
+  self->live = g_object_ref (situation);
   self->clock = clock != NULL ? g_object_ref (clock) : hn_clock_new_system ();
-  read_clock (self);
-  schedule_tick (self);
+  self->queue = hn_fold_queue_new (situation, hn_desk_on_drained, self);
+  self->feeds = hn_feed_watch_new (situation, NULL);
+  hn_desk_read_clock (self);
+  hn_desk_start_clock (self);
   return self;
-}
-
-HnSituation *
-hn_desk_get_situation (HnDesk *self)
-{
-  g_return_val_if_fail (HN_IS_DESK (self), NULL);
-
-  return self->situation;
-}
-
-HnPlan *
-hn_desk_get_plan (HnDesk *self)
-{
-  g_return_val_if_fail (HN_IS_DESK (self), NULL);
-
-  return hn_situation_get_plan (self->situation);
-}
-
-gboolean
-hn_desk_is_exercise (HnDesk *self)
-{
-  g_return_val_if_fail (HN_IS_DESK (self), FALSE);
-
-  return hn_situation_get_exercise (self->situation) != NULL;
-}
-
-char *
-hn_desk_dup_exercise (HnDesk *self)
-{
-  const char *exercise;
-  g_auto (GStrv) all = NULL;
-
-  g_return_val_if_fail (HN_IS_DESK (self), NULL);
-
-  exercise = hn_situation_get_exercise (self->situation);
-  if (exercise == NULL)
-    return NULL;
-  if (!g_str_equal (exercise, HN_EXERCISE_ANY) && !g_str_equal (exercise, HN_EXERCISE_AND_LIVE))
-    return g_strdup (exercise);
-  all = hn_situation_dup_exercises (self->situation);
-  return all[0] != NULL ? g_strjoinv (", ", all) : NULL;
-}
-
-gint64
-hn_desk_get_now_us (HnDesk *self)
-{
-  g_return_val_if_fail (HN_IS_DESK (self), 0);
-
-  return self->now_us;
-}
-
-gint64
-hn_desk_get_wall_us (HnDesk *self)
-{
-  g_return_val_if_fail (HN_IS_DESK (self), 0);
-
-  return hn_clock_get_now_us (self->clock);
-}
-
-double
-hn_desk_get_speed (HnDesk *self)
-{
-  g_return_val_if_fail (HN_IS_DESK (self), 1);
-
-  return self->speed;
-}
-
-HnRole
-hn_desk_get_role (HnDesk *self)
-{
-  g_return_val_if_fail (HN_IS_DESK (self), HN_ROLE_DUTY_OFFICER);
-
-  return self->role;
-}
-
-void
-hn_desk_set_role (HnDesk *self, HnRole role)
-{
-  g_return_if_fail (HN_IS_DESK (self));
-  g_return_if_fail (role < HN_N_ROLES);
-
-  if (self->role == role)
-    return;
-  self->role = role;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ROLE]);
-}
-
-GObject *
-hn_desk_get_selection (HnDesk *self)
-{
-  g_return_val_if_fail (HN_IS_DESK (self), NULL);
-
-  return self->selection;
-}
-
-void
-hn_desk_select (HnDesk *self, gpointer item)
-{
-  g_return_if_fail (HN_IS_DESK (self));
-  g_return_if_fail (item == NULL || HN_IS_SECTOR_STATUS (item) || HN_IS_INCIDENT (item));
-
-  if (g_set_object (&self->selection, item))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTION]);
-}
-
-gboolean
-hn_desk_select_incident (HnDesk *self, const char *id)
-{
-  HnIncident *incident;
-
-  g_return_val_if_fail (HN_IS_DESK (self), FALSE);
-  g_return_val_if_fail (id != NULL, FALSE);
-
-  incident = hn_situation_lookup_incident (self->situation, id);
-  if (incident == NULL)
-    return FALSE;
-  hn_desk_select (self, incident);
-  return TRUE;
-}
-
-gboolean
-hn_desk_select_sector (HnDesk *self, const char *id)
-{
-  HnSectorStatus *sector;
-
-  g_return_val_if_fail (HN_IS_DESK (self), FALSE);
-  g_return_val_if_fail (id != NULL, FALSE);
-
-  sector = hn_situation_lookup_sector (self->situation, id);
-  if (sector == NULL)
-    return FALSE;
-  hn_desk_select (self, sector);
-  return TRUE;
-}
-
-HnSectorStatus *
-hn_desk_get_selected_sector (HnDesk *self)
-{
-  g_return_val_if_fail (HN_IS_DESK (self), NULL);
-
-  if (self->selection == NULL)
-    return NULL;
-  if (HN_IS_SECTOR_STATUS (self->selection))
-    return HN_SECTOR_STATUS (self->selection);
-  return hn_incident_get_sector (HN_INCIDENT (self->selection));
-}
-
-void
-hn_desk_set_replayed (HnDesk *self, gboolean replayed)
-{
-  g_return_if_fail (HN_IS_DESK (self));
-
-  replayed = !!replayed;
-  if (self->replayed == replayed)
-    return;
-  self->replayed = replayed;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REPLAYED]);
-}
-
-gboolean
-hn_desk_get_replayed (HnDesk *self)
-{
-  g_return_val_if_fail (HN_IS_DESK (self), FALSE);
-
-  return self->replayed;
-}
-
-void
-hn_desk_set_notice (HnDesk *self, const char *notice)
-{
-  g_return_if_fail (HN_IS_DESK (self));
-
-  if (g_strcmp0 (self->notice, notice) == 0)
-    return;
-  g_free (self->notice);
-  self->notice = g_strdup (notice);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOTICE]);
-}
-
-const char *
-hn_desk_get_notice (HnDesk *self)
-{
-  g_return_val_if_fail (HN_IS_DESK (self), NULL);
-
-  return self->notice;
-}
-
-void
-hn_desk_retry (HnDesk *self)
-{
-  g_return_if_fail (HN_IS_DESK (self));
-
-  g_signal_emit (self, signals[SIGNAL_RETRY], 0);
 }

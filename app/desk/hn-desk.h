@@ -3,61 +3,45 @@
 #include "hn-clock.h"
 #include "hn-desk-types.h"
 #include "hn-feed-status.h"
+#include "hn-filter.h"
 #include "hn-plan.h"
+#include "hn-replay.h"
+#include "hn-role.h"
 #include "hn-situation.h"
+#include "hn-span.h"
 
 G_BEGIN_DECLS
 
-/**
- * HnRole:
- * @HN_ROLE_DUTY_OFFICER: 当直: watches all sectors, takes in reports, decides who is told what
- * @HN_ROLE_LIAISON: リエゾン: relays both ways between NISC and the CEPTOAR of a sector (別添2(3))
- * @HN_ROLE_ANALYST: looks for dependencies and common threats (Ⅱ2(2), Ⅱ3)
- *
- * Who sits at the desk.
- */
-typedef enum
-{
-  HN_ROLE_DUTY_OFFICER,
-  HN_ROLE_LIAISON,
-  HN_ROLE_ANALYST,
-  HN_N_ROLES
-} HnRole;
-
-/**
- * hn_role_get_word:
- * @role: a role
- *
- * Returns: (transfer none): its word, in the language of the user
- */
-const char *hn_role_get_word (HnRole role);
-
-/**
- * hn_role_from_nick:
- * @nick: (nullable): "duty-officer", "liaison" or "analyst"
- * @role: (out): the role; left alone where there is none
- *
- * Returns: %FALSE where there is no such role
- */
-gboolean hn_role_from_nick (const char *nick, HnRole *role);
+/* The views of a desk, in the order of their keys. */
+#define HN_VIEW_BOARD "board"
+#define HN_VIEW_TIMELINE "timeline"
+#define HN_VIEW_INBOX "inbox"
+#define HN_VIEW_LOG "log"
 
 #define HN_TYPE_DESK (hn_desk_get_type ())
 
 /**
  * HnDesk:
  *
- * What one officer looks at: the situation, one selection, one clock, the state of the feeds. All
- * views share it, so that selecting an incident anywhere selects it everywhere.
+ * What one officer looks at: a situation (the live one, or in replay a past one), one selection,
+ * one clock, one window of time, one filter, one view, the state of the feeds. All views share it,
+ * so that selecting an incident anywhere selects it everywhere.
  *
  * Entries of the log are pushed in batches and folded in slices between two frames, so that a long
- * log never holds the screen.
+ * log never holds the screen. They are folded into the live situation, also while a past one is
+ * looked at.
  *
- * Properties that notify: `selection` (GObject: HnSectorStatus, HnIncident or NULL), `now-us`
- * (int64: the desk's clock, the scenario's in an exercise), `role` (uint), `is-busy` (boolean:
- * there is more to fold), `replayed` (boolean), `notice` (string: what went wrong, in words).
+ * Properties that notify: `situation` (HnSituation: what the views show; another object in
+ * replay), `is-replay` (boolean), `replay-us` (int64: as known at that time of the wall's clock; 0
+ * when live), `selection` (GObject: HnSectorStatus, HnServiceStatus, HnIncident or NULL), `now-us`
+ * (int64: the clock of what is shown, the scenario's in an exercise), `span` (HnSpan), `view`
+ * (string), `role` (uint), `identity` (string), `archivist` (object), `alarms` (object),
+ * `can-decide` (boolean), `is-busy` (boolean: there is more to fold), `replayed` (boolean: all
+ * that the log held at the start was pushed), `notice` (string: what went wrong, in words).
  *
  * Signals:
  *   retry (): the officer wants every feed to try again now
+ *   send (HnRecord *record): a decision, to be put into the log and the outbox
  */
 G_DECLARE_FINAL_TYPE (HnDesk, hn_desk, HN, DESK, GObject)
 
@@ -74,9 +58,54 @@ HnDesk *hn_desk_new (HnSituation *situation, HnClock *clock);
  * hn_desk_get_situation:
  * @self: a desk
  *
- * Returns: (transfer none): the situation that it looks at
+ * Returns: (transfer none): the situation that it looks at: the live one, or in replay a past one;
+ *   follow `notify::situation`
  */
 HnSituation *hn_desk_get_situation (HnDesk *self);
+
+/**
+ * hn_desk_get_live_situation:
+ * @self: a desk
+ *
+ * Returns: (transfer none): the situation as it is now, also while another is looked at
+ */
+HnSituation *hn_desk_get_live_situation (HnDesk *self);
+
+/**
+ * hn_desk_is_replay:
+ * @self: a desk
+ *
+ * Returns: whether a past situation is looked at
+ */
+gboolean hn_desk_is_replay (HnDesk *self);
+
+/**
+ * hn_desk_get_replay_us:
+ * @self: a desk
+ *
+ * Returns: the time of the wall's clock as known at which the situation is shown, microseconds
+ *   since the epoch, UTC; 0 when live
+ */
+gint64 hn_desk_get_replay_us (HnDesk *self);
+
+/**
+ * hn_desk_get_replay:
+ * @self: a desk
+ *
+ * Returns: (transfer none): what moves the desk through the past
+ */
+HnReplay *hn_desk_get_replay (HnDesk *self);
+
+/**
+ * hn_desk_show_past:
+ * @self: a desk
+ * @past: (nullable): a situation as it was known; %NULL: the live one
+ * @known_us: the time that it was known at, by the wall's clock; 0 for the live one
+ *
+ * Shows a past situation, or the same at another time, or goes back to the live one. What is
+ * selected stays selected by its id, as far as it was known. For #HnReplay; others use that.
+ */
+void hn_desk_show_past (HnDesk *self, HnSituation *past, gint64 known_us);
 
 /**
  * hn_desk_get_plan:
@@ -113,6 +142,23 @@ char *hn_desk_dup_exercise (HnDesk *self);
 gint64 hn_desk_get_now_us (HnDesk *self);
 
 /**
+ * hn_desk_get_live_now_us:
+ * @self: a desk
+ *
+ * Returns: the clock of the live situation, microseconds since the epoch, UTC, also while another
+ *   is looked at
+ */
+gint64 hn_desk_get_live_now_us (HnDesk *self);
+
+/**
+ * hn_desk_get_clock:
+ * @self: a desk
+ *
+ * Returns: (transfer none): the wall's clock
+ */
+HnClock *hn_desk_get_clock (HnDesk *self);
+
+/**
  * hn_desk_get_wall_us:
  * @self: a desk
  *
@@ -121,12 +167,149 @@ gint64 hn_desk_get_now_us (HnDesk *self);
 gint64 hn_desk_get_wall_us (HnDesk *self);
 
 /**
+ * hn_desk_get_known_us:
+ * @self: a desk
+ *
+ * Returns: the time of the wall's clock of what is shown, microseconds since the epoch, UTC: now,
+ *   or in replay hn_desk_get_replay_us(); ages of contacts and arrivals count from it
+ */
+gint64 hn_desk_get_known_us (HnDesk *self);
+
+/**
+ * hn_desk_to_wall_us:
+ * @self: a desk
+ * @us: a time on the clock of the desk, microseconds since the epoch, UTC
+ *
+ * Returns: when that was or will be by the wall's clock: the same but in an exercise, whose clock
+ *   starts elsewhere and may run faster
+ */
+gint64 hn_desk_to_wall_us (HnDesk *self, gint64 us);
+
+/**
  * hn_desk_get_speed:
  * @self: a desk
  *
  * Returns: seconds of the desk's clock in one second of the wall's
  */
 double hn_desk_get_speed (HnDesk *self);
+
+/**
+ * hn_desk_get_view:
+ * @self: a desk
+ *
+ * Returns: (transfer none): which view is in front, %HN_VIEW_BOARD at first
+ */
+const char *hn_desk_get_view (HnDesk *self);
+
+/**
+ * hn_desk_set_view:
+ * @self: a desk
+ * @view: one of %HN_VIEW_BOARD, %HN_VIEW_TIMELINE, %HN_VIEW_INBOX, %HN_VIEW_LOG
+ *
+ * Brings a view to the front.
+ */
+void hn_desk_set_view (HnDesk *self, const char *view);
+
+/**
+ * hn_desk_get_filter:
+ * @self: a desk
+ *
+ * Returns: (transfer none): the one filter of all views
+ */
+HnFilter *hn_desk_get_filter (HnDesk *self);
+
+/**
+ * hn_desk_get_span:
+ * @self: a desk
+ *
+ * Returns: (transfer none): the window of time, on the clock of the desk; it is the filter's
+ */
+const HnSpan *hn_desk_get_span (HnDesk *self);
+
+/**
+ * hn_desk_set_span:
+ * @self: a desk
+ * @from_us: where it begins, microseconds since the epoch, UTC, on the clock of the desk
+ * @to_us: where it ends; both 0: none
+ *
+ * Narrows all views to a window of time.
+ */
+void hn_desk_set_span (HnDesk *self, gint64 from_us, gint64 to_us);
+
+/**
+ * hn_desk_get_identity:
+ * @self: a desk
+ *
+ * Returns: (transfer none) (nullable): the id of the identity object that decisions of this desk
+ *   are made by; %NULL where it has none
+ */
+const char *hn_desk_get_identity (HnDesk *self);
+
+/**
+ * hn_desk_set_identity:
+ * @self: a desk
+ * @identity: (nullable): the id of an identity object
+ *
+ * Says by whom decisions of this desk are made.
+ */
+void hn_desk_set_identity (HnDesk *self, const char *identity);
+
+/**
+ * hn_desk_get_archivist:
+ * @self: a desk
+ *
+ * Returns: (transfer none) (nullable): who knows all that the log holds; %NULL where there is none
+ *   (yet)
+ */
+HnArchivist *hn_desk_get_archivist (HnDesk *self);
+
+/**
+ * hn_desk_set_archivist:
+ * @self: a desk
+ * @archivist: (nullable): who knows all that the log holds
+ */
+void hn_desk_set_archivist (HnDesk *self, HnArchivist *archivist);
+
+/**
+ * hn_desk_get_alarms:
+ * @self: a desk
+ *
+ * Returns: (transfer none) (nullable): the alarms of the live situation
+ */
+HnAlarmList *hn_desk_get_alarms (HnDesk *self);
+
+/**
+ * hn_desk_set_log_writable:
+ * @self: a desk
+ * @writable: whether a decision could be kept now
+ *
+ * Says whether there is a log that takes decisions.
+ */
+void hn_desk_set_log_writable (HnDesk *self, gboolean writable);
+
+/**
+ * hn_desk_can_decide:
+ * @self: a desk
+ * @why_not: (out) (optional) (transfer full) (nullable): the reason in words, where it cannot be
+ *
+ * What cannot be done now is offered insensitive, with its reason; `notify::can-decide` says when
+ * that changes.
+ *
+ * Returns: whether a decision can be made now
+ */
+gboolean hn_desk_can_decide (HnDesk *self, char **why_not);
+
+/**
+ * hn_desk_send:
+ * @self: a desk
+ * @record: a decision: a record made by the identity of the desk
+ *
+ * Gives a decision away, by the signal `send`: it goes into the log and to the hub, and comes back
+ * like anyone else's. Nothing is done where none can be made now.
+ *
+ * Returns: whether it was given away
+ */
+gboolean hn_desk_send (HnDesk *self, HnRecord *record);
 
 /**
  * hn_desk_get_role:
@@ -149,15 +332,19 @@ void hn_desk_set_role (HnDesk *self, HnRole role);
  * hn_desk_get_selection:
  * @self: a desk
  *
- * Returns: (transfer none) (nullable): a #HnSectorStatus or a #HnIncident; %NULL: nothing is
- *   selected
+ * Returns: (transfer none) (nullable): a #HnSectorStatus, a #HnServiceStatus or a #HnIncident;
+ *   %NULL: nothing is selected
  */
 GObject *hn_desk_get_selection (HnDesk *self);
 
 /**
  * hn_desk_select:
  * @self: a desk
- * @item: (nullable) (type GObject): a HnSectorStatus, a HnIncident, or NULL for nothing
+ * @item: (nullable) (type GObject): a HnSectorStatus, a HnServiceStatus, a HnIncident, or NULL for
+ *   nothing
+ *
+ * Selects something. What belongs to another situation than the one that is shown stands for what
+ * has its id there; where there is none, nothing is selected.
  */
 void hn_desk_select (HnDesk *self, gpointer item);
 
@@ -182,6 +369,17 @@ gboolean hn_desk_select_incident (HnDesk *self, const char *id);
  * Returns: %FALSE where there is no such sector
  */
 gboolean hn_desk_select_sector (HnDesk *self, const char *id);
+
+/**
+ * hn_desk_select_service:
+ * @self: a desk
+ * @id: an id of the plan
+ *
+ * Selects a service by its id.
+ *
+ * Returns: %FALSE where there is no such service
+ */
+gboolean hn_desk_select_service (HnDesk *self, const char *id);
 
 /**
  * hn_desk_get_selected_sector:

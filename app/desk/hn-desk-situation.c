@@ -1,0 +1,309 @@
+#include "config.h"
+
+#include "hn-desk-private.h"
+
+/* --- the clock --- */
+
+/* The clock of what is shown: in replay it stands until the replay moves it. */
+static void
+read_shown_clock (HnDesk *self)
+{
+  if (self->past != NULL)
+    self->now_us = hn_situation_get_desk_time (self->past, self->known_us, &self->speed);
+  else
+    {
+      self->now_us = self->live_now_us;
+      self->speed = self->live_speed;
+    }
+  hn_desk_notify (self, PROP_NOW_US);
+}
+
+void
+hn_desk_read_clock (HnDesk *self)
+{
+  gint64 wall_us = hn_clock_get_now_us (self->clock);
+
+  hn_situation_set_now (self->live, wall_us);
+  self->live_now_us = hn_situation_get_desk_time (self->live, wall_us, &self->live_speed);
+  if (self->past == NULL)
+    read_shown_clock (self);
+}
+
+static void
+on_tick (gpointer user_data)
+{
+  HnDesk *self = HN_DESK (user_data);
+
+  self->timeout_id = 0;
+  hn_desk_start_clock (self);
+  hn_desk_read_clock (self);
+}
+
+/* At the next full second, or earlier where something changes of itself before it. */
+void
+hn_desk_start_clock (HnDesk *self)
+{
+  gint64 wall_us = hn_clock_get_now_us (self->clock);
+  gint64 next_us = wall_us - wall_us % G_USEC_PER_SEC + G_USEC_PER_SEC;
+  gint64 change_us = hn_situation_next_change (self->live);
+
+  if (change_us > wall_us)
+    next_us = MIN (next_us, change_us);
+  self->timeout_id = hn_clock_add_timeout (self->clock, next_us - wall_us, on_tick, self);
+}
+
+gint64
+hn_desk_get_now_us (HnDesk *self)
+{
+  g_return_val_if_fail (HN_IS_DESK (self), 0);
+
+  return self->now_us;
+}
+
+gint64
+hn_desk_get_live_now_us (HnDesk *self)
+{
+  g_return_val_if_fail (HN_IS_DESK (self), 0);
+
+  return self->live_now_us;
+}
+
+gint64
+hn_desk_get_wall_us (HnDesk *self)
+{
+  g_return_val_if_fail (HN_IS_DESK (self), 0);
+
+  return hn_clock_get_now_us (self->clock);
+}
+
+gint64
+hn_desk_get_known_us (HnDesk *self)
+{
+  g_return_val_if_fail (HN_IS_DESK (self), 0);
+
+  return self->past != NULL ? self->known_us : hn_desk_get_wall_us (self);
+}
+
+gint64
+hn_desk_to_wall_us (HnDesk *self, gint64 us)
+{
+  g_return_val_if_fail (HN_IS_DESK (self), us);
+
+  if (self->live_speed <= 0)
+    return us;
+  return hn_situation_get_now (self->live) + (gint64) ((us - self->live_now_us) / self->live_speed);
+}
+
+double
+hn_desk_get_speed (HnDesk *self)
+{
+  g_return_val_if_fail (HN_IS_DESK (self), 1);
+
+  return self->speed;
+}
+
+HnClock *
+hn_desk_get_clock (HnDesk *self)
+{
+  g_return_val_if_fail (HN_IS_DESK (self), NULL);
+
+  return self->clock;
+}
+
+/* --- the situation that is shown --- */
+
+HnSituation *
+hn_desk_get_situation (HnDesk *self)
+{
+  g_return_val_if_fail (HN_IS_DESK (self), NULL);
+
+  return self->past != NULL ? self->past : self->live;
+}
+
+HnSituation *
+hn_desk_get_live_situation (HnDesk *self)
+{
+  g_return_val_if_fail (HN_IS_DESK (self), NULL);
+
+  return self->live;
+}
+
+gboolean
+hn_desk_is_replay (HnDesk *self)
+{
+  g_return_val_if_fail (HN_IS_DESK (self), FALSE);
+
+  return self->past != NULL;
+}
+
+gint64
+hn_desk_get_replay_us (HnDesk *self)
+{
+  g_return_val_if_fail (HN_IS_DESK (self), 0);
+
+  return self->known_us;
+}
+
+HnReplay *
+hn_desk_get_replay (HnDesk *self)
+{
+  g_return_val_if_fail (HN_IS_DESK (self), NULL);
+
+  return self->replay;
+}
+
+GObject *
+hn_desk_find_shown (HnDesk *self, GObject *item)
+{
+  HnSituation *situation = hn_desk_get_situation (self);
+  gpointer found;
+
+  if (HN_IS_SECTOR_STATUS (item))
+    found =
+        hn_situation_lookup_sector (situation, hn_sector_status_get_id (HN_SECTOR_STATUS (item)));
+  else if (HN_IS_SERVICE_STATUS (item))
+    found = hn_situation_lookup_service (situation,
+                                         hn_service_status_get_id (HN_SERVICE_STATUS (item)));
+  else
+    found = hn_situation_lookup_incident (situation, hn_incident_get_id (HN_INCIDENT (item)));
+  return found;
+}
+
+void
+hn_desk_show_past (HnDesk *self, HnSituation *past, gint64 known_us)
+{
+  HnSituation *shown;
+  gboolean was_replay;
+
+  g_return_if_fail (HN_IS_DESK (self));
+  g_return_if_fail (past == NULL || HN_IS_SITUATION (past));
+  g_return_if_fail ((past != NULL) == (known_us != 0));
+
+  shown = hn_desk_get_situation (self);
+  was_replay = self->past != NULL;
+  if (past == NULL && !was_replay)
+    return;
+  if (past != NULL)
+    hn_situation_set_now (past, known_us);
+  g_object_freeze_notify (G_OBJECT (self));
+  if (self->known_us != known_us)
+    hn_desk_notify (self, PROP_REPLAY_US);
+  self->known_us = known_us;
+  g_set_object (&self->past, past);
+  if (shown != hn_desk_get_situation (self))
+    hn_desk_notify (self, PROP_SITUATION);
+  if (was_replay != (past != NULL))
+    {
+      hn_desk_notify (self, PROP_IS_REPLAY);
+      hn_desk_notify (self, PROP_CAN_DECIDE);
+    }
+  read_shown_clock (self);
+  if (shown != hn_desk_get_situation (self) && self->selection != NULL)
+    {
+      g_set_object (&self->selection, hn_desk_find_shown (self, self->selection));
+      hn_desk_notify (self, PROP_SELECTION);
+    }
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+HnPlan *
+hn_desk_get_plan (HnDesk *self)
+{
+  g_return_val_if_fail (HN_IS_DESK (self), NULL);
+
+  return hn_situation_get_plan (self->live);
+}
+
+gboolean
+hn_desk_is_exercise (HnDesk *self)
+{
+  g_return_val_if_fail (HN_IS_DESK (self), FALSE);
+
+  return hn_situation_get_exercise (self->live) != NULL;
+}
+
+char *
+hn_desk_dup_exercise (HnDesk *self)
+{
+  const char *exercise;
+  g_auto (GStrv) all = NULL;
+
+  g_return_val_if_fail (HN_IS_DESK (self), NULL);
+
+  exercise = hn_situation_get_exercise (self->live);
+  if (exercise == NULL)
+    return NULL;
+  if (!g_str_equal (exercise, HN_EXERCISE_ANY) && !g_str_equal (exercise, HN_EXERCISE_AND_LIVE))
+    return g_strdup (exercise);
+  all = hn_situation_dup_exercises (self->live);
+  return all[0] != NULL ? g_strjoinv (", ", all) : NULL;
+}
+
+/* --- the feeds and the fold --- */
+
+void
+hn_desk_set_feeds (HnDesk *self, GListModel *feeds)
+{
+  g_return_if_fail (HN_IS_DESK (self));
+  g_return_if_fail (feeds == NULL || G_IS_LIST_MODEL (feeds));
+
+  g_clear_pointer (&self->feeds, hn_feed_watch_free);
+  self->feeds = hn_feed_watch_new (self->live, feeds);
+}
+
+GListModel *
+hn_desk_get_feeds (HnDesk *self)
+{
+  g_return_val_if_fail (HN_IS_DESK (self), NULL);
+
+  return hn_feed_watch_get_feeds (self->feeds);
+}
+
+void
+hn_desk_on_drained (gpointer user_data)
+{
+  HnDesk *self = HN_DESK (user_data);
+
+  /* An exercise's clock may have come with the entries. */
+  hn_desk_read_clock (self);
+  hn_desk_notify (self, PROP_IS_BUSY);
+}
+
+void
+hn_desk_push (HnDesk *self, GPtrArray *entries)
+{
+  g_return_if_fail (HN_IS_DESK (self));
+  g_return_if_fail (entries != NULL);
+
+  if (hn_fold_queue_push (self->queue, entries))
+    hn_desk_notify (self, PROP_IS_BUSY);
+}
+
+gboolean
+hn_desk_fold_some (HnDesk *self, gint64 budget_us)
+{
+  g_return_val_if_fail (HN_IS_DESK (self), FALSE);
+
+  return hn_fold_queue_fold_some (self->queue, budget_us);
+}
+
+void
+hn_desk_set_replayed (HnDesk *self, gboolean replayed)
+{
+  g_return_if_fail (HN_IS_DESK (self));
+
+  replayed = !!replayed;
+  if (self->replayed == replayed)
+    return;
+  self->replayed = replayed;
+  hn_desk_notify (self, PROP_REPLAYED);
+  hn_desk_notify (self, PROP_CAN_DECIDE);
+}
+
+gboolean
+hn_desk_get_replayed (HnDesk *self)
+{
+  g_return_val_if_fail (HN_IS_DESK (self), FALSE);
+
+  return self->replayed;
+}

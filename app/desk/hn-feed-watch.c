@@ -1,0 +1,81 @@
+#include "config.h"
+
+#include "hn-feed-watch.h"
+
+struct _HnFeedWatch
+{
+  HnSituation *situation;
+  GListModel *feeds;
+  /* Of HnFeedStatus that are listened to. */
+  GPtrArray *watched;
+};
+
+static void
+tell_contact (HnFeedWatch *self, HnFeedStatus *status)
+{
+  hn_situation_set_feed_contact (
+      self->situation, hn_feed_status_get_id (status), hn_feed_status_get_sectors (status),
+      hn_feed_status_get_heard_us (status), hn_feed_status_get_promise_s (status));
+}
+
+static void
+on_contact (HnFeedStatus *status, GParamSpec *pspec, gpointer user_data)
+{
+  tell_contact (user_data, status);
+}
+
+static void
+on_feeds_changed (GListModel *feeds, guint position, guint removed, guint added, gpointer user_data)
+{
+  HnFeedWatch *self = user_data;
+
+  for (guint i = position; i < position + added; i++)
+    {
+      HnFeedStatus *status = g_list_model_get_item (feeds, i);
+
+      g_signal_connect (status, "notify::heard-us", G_CALLBACK (on_contact), self);
+      g_signal_connect (status, "notify::promise-s", G_CALLBACK (on_contact), self);
+      g_ptr_array_add (self->watched, status);
+      tell_contact (self, status);
+    }
+}
+
+HnFeedWatch *
+hn_feed_watch_new (HnSituation *situation, GListModel *feeds)
+{
+  HnFeedWatch *self;
+
+  g_return_val_if_fail (HN_IS_SITUATION (situation), NULL);
+  g_return_val_if_fail (feeds == NULL || G_IS_LIST_MODEL (feeds), NULL);
+
+  self = g_new0 (HnFeedWatch, 1);
+  self->situation = g_object_ref (situation);
+  self->feeds =
+      feeds != NULL ? g_object_ref (feeds) : G_LIST_MODEL (g_list_store_new (HN_TYPE_FEED_STATUS));
+  self->watched = g_ptr_array_new_with_free_func (g_object_unref);
+  g_signal_connect (self->feeds, "items-changed", G_CALLBACK (on_feeds_changed), self);
+  on_feeds_changed (self->feeds, 0, 0, g_list_model_get_n_items (self->feeds), self);
+  return self;
+}
+
+void
+hn_feed_watch_free (HnFeedWatch *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_signal_handlers_disconnect_by_data (self->feeds, self);
+  for (guint i = 0; i < self->watched->len; i++)
+    g_signal_handlers_disconnect_by_data (g_ptr_array_index (self->watched, i), self);
+  g_ptr_array_unref (self->watched);
+  g_object_unref (self->feeds);
+  g_object_unref (self->situation);
+  g_free (self);
+}
+
+GListModel *
+hn_feed_watch_get_feeds (HnFeedWatch *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->feeds;
+}

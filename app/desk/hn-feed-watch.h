@@ -1,0 +1,36 @@
+#pragma once
+
+#include "hn-feed-status.h"
+#include "hn-situation.h"
+
+G_BEGIN_DECLS
+
+/* Tells a situation of every contact with the feeds of a list. */
+typedef struct _HnFeedWatch HnFeedWatch;
+
+/**
+ * hn_feed_watch_new:
+ * @situation: what is told
+ * @feeds: (nullable): a model of HnFeedStatus; an empty one unless given
+ *
+ * Returns: (transfer full): a watch over them, and over those that come later
+ */
+HnFeedWatch *hn_feed_watch_new (HnSituation *situation, GListModel *feeds);
+
+/**
+ * hn_feed_watch_free:
+ * @self: (transfer full): a watch
+ */
+void hn_feed_watch_free (HnFeedWatch *self);
+
+/**
+ * hn_feed_watch_get_feeds:
+ * @self: a watch
+ *
+ * Returns: (transfer none): a model of HnFeedStatus
+ */
+GListModel *hn_feed_watch_get_feeds (HnFeedWatch *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnFeedWatch, hn_feed_watch_free)
+
+G_END_DECLS

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "hn-situation.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Entries that wait to be folded into a situation: folded in slices between two frames, so that a
+ * long log never holds the screen.
+ */
+typedef struct _HnFoldQueue HnFoldQueue;
+
+/* @user_data: as given to hn_fold_queue_new() */
+typedef void (*HnFoldQueueFunc) (gpointer user_data);
+
+/**
+ * hn_fold_queue_new:
+ * @situation: what is folded into
+ * @drained: called each time that all that waited has been folded
+ * @user_data: given to @drained
+ *
+ * Returns: (transfer full): a queue in which nothing waits
+ */
+HnFoldQueue *
+hn_fold_queue_new (HnSituation *situation, HnFoldQueueFunc drained, gpointer user_data);
+
+/**
+ * hn_fold_queue_free:
+ * @self: (transfer full): a queue; what waits is let go
+ */
+void hn_fold_queue_free (HnFoldQueue *self);
+
+/**
+ * hn_fold_queue_push:
+ * @self: a queue
+ * @entries: (element-type HnLogEntry): what is folded soon
+ *
+ * Returns: whether nothing waited before and something does now
+ */
+gboolean hn_fold_queue_push (HnFoldQueue *self, GPtrArray *entries);
+
+/**
+ * hn_fold_queue_fold_some:
+ * @self: a queue
+ * @budget_us: how long it may take, microseconds; at least one portion is folded
+ *
+ * Returns: whether there is more
+ */
+gboolean hn_fold_queue_fold_some (HnFoldQueue *self, gint64 budget_us);
+
+/**
+ * hn_fold_queue_is_busy:
+ * @self: a queue
+ *
+ * Returns: whether something waits
+ */
+gboolean hn_fold_queue_is_busy (HnFoldQueue *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnFoldQueue, hn_fold_queue_free)
+
+G_END_DECLS
