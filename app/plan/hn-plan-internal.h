@@ -25,6 +25,8 @@ typedef enum
   HN_PLAN_LIST_ROUTES,
   HN_PLAN_LIST_SERVICES,
   HN_PLAN_LIST_LEVELS,
+  HN_PLAN_LIST_PRIORITIES,
+  HN_PLAN_LIST_ALARMS,
   HN_PLAN_N_LISTS
 } HnPlanList;
 
@@ -53,6 +55,9 @@ HnTerm *hn_ceptoar_read (HnPlanReader *reader, gpointer plan);
 HnTerm *hn_organization_read (HnPlanReader *reader, gpointer plan);
 HnTerm *hn_threat_read (HnPlanReader *reader, gpointer plan);
 HnTerm *hn_route_read (HnPlanReader *reader, gpointer plan);
+HnTerm *hn_alarm_kind_read (HnPlanReader *reader, gpointer unused);
+/* Reads the numbers that stand beside the kinds of alarms. */
+void hn_alarm_rules_read (HnPlanReader *reader, HnAlarmRules *rules);
 
 /* Reads the expression in @member: (transfer full) (nullable). */
 HnRule *hn_rule_read (HnPlanReader *reader, const char *member, HnPlan *plan);
@@ -68,6 +73,7 @@ void hn_plan_set_head (HnPlan *self,
                        HnWord *title,
                        const char *in_force_from,
                        const char *in_force_until);
+void hn_plan_set_alarm_rules (HnPlan *self, const HnAlarmRules *rules);
 void hn_plan_set_list (HnPlan *self, HnPlanList list, HnTermList *terms, JsonNode *source);
 
 /* Reads "in_force": {"from", "until"}. */

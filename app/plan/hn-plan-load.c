@@ -30,6 +30,8 @@ static const struct
   { "routes", hn_route_read },
   { "services", hn_service_read },
   { "levels", hn_level_read },
+  { "priorities", hn_glyph_read },
+  { "alarms", hn_alarm_kind_read },
 };
 
 /* What the program itself refers to by name: every edition has words for them. */
@@ -38,13 +40,20 @@ static const struct
   HnPlanList list;
   const char *id;
 } wanted[] = {
-  { HN_PLAN_LIST_STATES, "unknown" },      { HN_PLAN_LIST_STATES, "normal" },
-  { HN_PLAN_LIST_STATES, "malfunction" },  { HN_PLAN_LIST_STATES, "failure" },
-  { HN_PLAN_LIST_STATES, "breach" },       { HN_PLAN_LIST_STATES, "serious" },
-  { HN_PLAN_LIST_STATES, "stale" },        { HN_PLAN_LIST_CAUSES, "it" },
-  { HN_PLAN_LIST_CAUSES, "other" },        { HN_PLAN_LIST_CAUSES, "unknown" },
-  { HN_PLAN_LIST_HANDLINGS, "voluntary" }, { HN_PLAN_LIST_HANDLINGS, "statutory" },
-  { HN_PLAN_LIST_HANDLINGS, "consented" }, { HN_PLAN_LIST_BASES, "consultation" },
+  { HN_PLAN_LIST_STATES, "unknown" },         { HN_PLAN_LIST_STATES, "normal" },
+  { HN_PLAN_LIST_STATES, "malfunction" },     { HN_PLAN_LIST_STATES, "failure" },
+  { HN_PLAN_LIST_STATES, "breach" },          { HN_PLAN_LIST_STATES, "serious" },
+  { HN_PLAN_LIST_STATES, "stale" },           { HN_PLAN_LIST_CAUSES, "it" },
+  { HN_PLAN_LIST_CAUSES, "other" },           { HN_PLAN_LIST_CAUSES, "unknown" },
+  { HN_PLAN_LIST_HANDLINGS, "voluntary" },    { HN_PLAN_LIST_HANDLINGS, "statutory" },
+  { HN_PLAN_LIST_HANDLINGS, "consented" },    { HN_PLAN_LIST_BASES, "consultation" },
+  { HN_PLAN_LIST_PRIORITIES, "low" },         { HN_PLAN_LIST_PRIORITIES, "medium" },
+  { HN_PLAN_LIST_PRIORITIES, "high" },        { HN_PLAN_LIST_ALARMS, "unknown" },
+  { HN_PLAN_LIST_ALARMS, "malfunction" },     { HN_PLAN_LIST_ALARMS, "failure" },
+  { HN_PLAN_LIST_ALARMS, "breach" },          { HN_PLAN_LIST_ALARMS, "serious" },
+  { HN_PLAN_LIST_ALARMS, "breach-imminent" }, { HN_PLAN_LIST_ALARMS, "conflict" },
+  { HN_PLAN_LIST_ALARMS, "query-overdue" },   { HN_PLAN_LIST_ALARMS, "feed-lost" },
+  { HN_PLAN_LIST_ALARMS, "sector-lost" },
 };
 
 void
@@ -95,12 +104,19 @@ read_list (HnPlan *self, HnPlanReader *reader, HnPlanList list)
   g_autoptr (HnTermList) terms =
       hn_plan_reader_get_terms (reader, lists[list].name, lists[list].read, self);
   JsonObject *root = json_node_get_object (hn_plan_reader_get_root (reader));
+  HnAlarmRules rules = { 0 };
+
+  if (list == HN_PLAN_LIST_ALARMS)
+    hn_alarm_rules_read (reader, &rules);
 
   if (hn_plan_reader_has_failed (reader))
     return;
   check_wanted (reader, list, terms);
-  if (list == HN_PLAN_LIST_STATES || list == HN_PLAN_LIST_SECTORS)
+  if (list == HN_PLAN_LIST_STATES || list == HN_PLAN_LIST_SECTORS ||
+      list == HN_PLAN_LIST_PRIORITIES)
     check_glyphs (reader, list, terms);
+  if (list == HN_PLAN_LIST_ALARMS)
+    hn_plan_set_alarm_rules (self, &rules);
   hn_plan_set_list (self, list, g_steal_pointer (&terms),
                     json_object_get_member (root, lists[list].name));
 }

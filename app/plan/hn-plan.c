@@ -11,6 +11,7 @@ struct _HnPlan
   JsonNode *head;                     /* what edition.json says */
   JsonNode *sources[HN_PLAN_N_LISTS]; /* arrays */
   HnTermList *terms[HN_PLAN_N_LISTS];
+  HnAlarmRules alarm_rules;
 };
 
 G_DEFINE_FINAL_TYPE (HnPlan, hn_plan, G_TYPE_OBJECT)
@@ -68,6 +69,12 @@ hn_plan_set_list (HnPlan *self, HnPlanList list, HnTermList *terms, JsonNode *so
 {
   self->terms[list] = terms;
   self->sources[list] = json_node_ref (source);
+}
+
+void
+hn_plan_set_alarm_rules (HnPlan *self, const HnAlarmRules *rules)
+{
+  self->alarm_rules = *rules;
 }
 
 const char *
@@ -302,6 +309,39 @@ hn_plan_find_basis (HnPlan *self, int category, char basis_case)
   g_return_val_if_fail (HN_IS_PLAN (self), NULL);
 
   return hn_term_list_find (self->terms[HN_PLAN_LIST_BASES], category == 0 ? "consultation" : id);
+}
+
+HnTermList *
+hn_plan_get_alarm_kinds (HnPlan *self)
+{
+  g_return_val_if_fail (HN_IS_PLAN (self), NULL);
+
+  return self->terms[HN_PLAN_LIST_ALARMS];
+}
+
+HnAlarmKind *
+hn_plan_find_alarm_kind (HnPlan *self, const char *id)
+{
+  g_return_val_if_fail (HN_IS_PLAN (self), NULL);
+
+  return hn_term_list_find (self->terms[HN_PLAN_LIST_ALARMS], id);
+}
+
+HnTerm *
+hn_plan_find_alarm_priority (HnPlan *self, HnAlarmPriority priority)
+{
+  g_return_val_if_fail (HN_IS_PLAN (self), NULL);
+
+  return hn_term_list_find (self->terms[HN_PLAN_LIST_PRIORITIES],
+                            hn_alarm_priority_get_nick (priority));
+}
+
+const HnAlarmRules *
+hn_plan_get_alarm_rules (HnPlan *self)
+{
+  g_return_val_if_fail (HN_IS_PLAN (self), NULL);
+
+  return &self->alarm_rules;
 }
 
 /* (transfer none): what edition.json says. */

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "hn-alarm-kind.h"
 #include "hn-ceptoar.h"
 #include "hn-level.h"
 #include "hn-organization.h"
@@ -278,6 +279,42 @@ HnTerm *hn_plan_find_state (HnPlan *self, const char *nick);
  * Returns: (transfer none) (nullable): the words of 別添3(1)
  */
 HnTerm *hn_plan_find_basis (HnPlan *self, int category, char basis_case);
+
+/**
+ * hn_plan_get_alarm_kinds:
+ * @self: a plan
+ *
+ * Returns: (transfer none): the kinds of alarms, as #HnAlarmKind
+ */
+HnTermList *hn_plan_get_alarm_kinds (HnPlan *self);
+
+/**
+ * hn_plan_find_alarm_kind:
+ * @self: a plan
+ * @id: the nick of a state worse than normal ("failure"), or of what else calls the officer
+ *   ("feed-lost")
+ *
+ * Returns: (transfer none) (nullable): the kind of alarm; every edition has one for all that the
+ *   program raises
+ */
+HnAlarmKind *hn_plan_find_alarm_kind (HnPlan *self, const char *id);
+
+/**
+ * hn_plan_find_alarm_priority:
+ * @self: a plan
+ * @priority: a priority
+ *
+ * Returns: (transfer none): its words and its glyph
+ */
+HnTerm *hn_plan_find_alarm_priority (HnPlan *self, HnAlarmPriority priority);
+
+/**
+ * hn_plan_get_alarm_rules:
+ * @self: a plan
+ *
+ * Returns: (transfer none): the numbers of the alarm system
+ */
+const HnAlarmRules *hn_plan_get_alarm_rules (HnPlan *self);
 
 /**
  * hn_plan_to_json:
