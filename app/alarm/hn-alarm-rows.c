@@ -137,8 +137,7 @@ hn_alarm_rows_add (HnAlarmRows *self, HnAlarm *alarm)
   g_assert (alarm->iter == NULL);
   find_place (alarm);
   alarm->rows = self;
-  alarm->iter =
-      g_sequence_insert_sorted (self->alarms, g_object_ref (alarm), compare_alarms, NULL);
+  alarm->iter = g_sequence_insert_sorted (self->alarms, g_object_ref (alarm), compare_alarms, NULL);
   position = get_position (alarm);
   touch (self, position, get_n_items (G_LIST_MODEL (self)) - 1 - position);
 }

@@ -1,5 +1,7 @@
 #include "hn-alarm-private.h"
 
+#include <string.h>
+
 enum
 {
   PROP_0,
