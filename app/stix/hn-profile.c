@@ -18,7 +18,6 @@
   {                                                                                                \
     name, HN_VALUE_NUMBER, O, .max = INFINITY                                                      \
   }
-#define STATES "unknown normal malfunction failure breach serious"
 
 /* 別添3(1): ① ア–エ, ② ア–イ, ③ ア–ウ, ④ ア–イ. */
 static gboolean
@@ -38,9 +37,7 @@ rule_basis (HnCheck *check, const HnFound *found)
 
 static const HnProperty basis_properties[] = { RANGE ("category", R, 1, 4),
                                                WORD ("case", R, "a b c d"), END };
-static HnShape basis_shape = { .name = "basis",
-                               .properties = basis_properties,
-                               .rule = rule_basis };
+HnShape hn_shape_basis = { .name = "basis", .properties = basis_properties, .rule = rule_basis };
 
 /* A value, or a range that may be open to one side, or not known. */
 static gboolean
@@ -88,25 +85,40 @@ static HnShape contact_shape = { .name = "contact",
                                  .properties = contact_properties,
                                  .constraints = contact_constraints };
 
-static const HnProperty report_properties[] = {
-  TOKEN ("sector", N),
-  TOKEN ("service", N),
-  OBJECT ("basis", O, basis_shape),
-  BOOL ("consultation", O),
-  TOKEN ("threat", N),
-  WORD ("state", O, STATES),
-  WORD ("cause", O, "unknown it other"),
-  TOKEN ("effects", L),
-  OBJECT ("quantities", L, quantity_shape),
-  TIME ("started", N),
-  TIME ("noticed", N),
-  TIME ("restored", N),
-  OBJECT ("contact", R, contact_shape),
-  TOKEN ("scope", L),
-  WORD ("handling", O, "voluntary statutory consented"),
-  REF ("location_refs", L, "location"),
-  REF ("caused_by", O, "incident"),
+/* What came by telephone or on paper, and who made data of it. */
+static const HnProperty taken_down_properties[] = {
+  { "by", HN_VALUE_TEXT, R },
+  TIME ("at", R),
+  WORD ("means", R, "telephone fax email in-person other"),
   END,
+};
+static HnShape taken_down_shape = { .name = "taken_down", .properties = taken_down_properties };
+
+static const HnProperty report_properties[] = {
+  [HN_REPORT_SECTOR] = TOKEN ("sector", N),
+  [HN_REPORT_SERVICE] = TOKEN ("service", N),
+  [HN_REPORT_BASIS] = OBJECT ("basis", O, hn_shape_basis),
+  [HN_REPORT_CONSULTATION] = BOOL ("consultation", O),
+  [HN_REPORT_THREAT] = TOKEN ("threat", N),
+  [HN_REPORT_STATE] = WORD ("state", O, HN_STATE_WORDS),
+  [HN_REPORT_CAUSE] = WORD ("cause", O, HN_CAUSE_WORDS),
+  [HN_REPORT_EFFECTS] = TOKEN ("effects", L),
+  [HN_REPORT_NO_EFFECTS] = TOKEN ("no_effects", L),
+  [HN_REPORT_QUANTITIES] = OBJECT ("quantities", L, quantity_shape),
+  [HN_REPORT_STARTED] = TIME ("started", N),
+  [HN_REPORT_NOTICED] = TIME ("noticed", N),
+  [HN_REPORT_RESTORED] = TIME ("restored", N),
+  [HN_REPORT_CONTACT] = OBJECT ("contact", R, contact_shape),
+  [HN_REPORT_SCOPE] = TOKEN ("scope", L),
+  [HN_REPORT_HANDLING] = WORD ("handling", O, "voluntary statutory consented"),
+  [HN_REPORT_LOCATION_REFS] = REF ("location_refs", L, "location"),
+  [HN_REPORT_CAUSED_BY] = REF ("caused_by", O, "incident"),
+  [HN_REPORT_ON_BEHALF_OF] = REF ("on_behalf_of", O, "identity"),
+  [HN_REPORT_TAKEN_DOWN] = OBJECT ("taken_down", O, taken_down_shape),
+  [HN_REPORT_RELAYS] = REF ("relays", O, "incident"),
+  [HN_REPORT_NEAR_MISS] = BOOL ("near_miss", O),
+  [HN_REPORT_ROUTE] = WORD ("route", O, HN_ROUTE_WORDS),
+  [HN_N_REPORT_PROPERTIES] = END,
 };
 static const HnConstraint report_constraints[] = {
   { HN_CONSTRAINT_NEEDS, { "service", "sector" } },
@@ -115,27 +127,62 @@ static const HnConstraint report_constraints[] = {
 };
 
 /* A consultation (相談) is what is told where no case of the list is clear. */
-static gboolean
-rule_report (HnCheck *check, const HnFound *found)
+gboolean
+hn_profile_check_consultation (HnCheck *check, guint consultation, guint basis)
 {
-  guint consultation = hn_found_get (found, "consultation");
-
-  if (consultation == 0 || hn_found_get (found, "basis") == 0 ||
+  if (consultation == 0 || basis == 0 ||
       hn_tape_get_kind (check->tape, consultation) != HN_TOKEN_TRUE)
     return TRUE;
   return hn_check_fail_at (check, "basis", HN_STIX_RULE_PROFILE,
                            _ ("must not stand on a consultation"));
 }
 
+/* An effect is there, or it is not. The lists may be long, so each is walked once. */
+static gboolean
+check_effects (HnCheck *check, guint effects, guint no_effects)
+{
+  const HnTape *tape = check->tape;
+  g_autoptr (GHashTable) ids = NULL;
+
+  if (effects == 0 || no_effects == 0)
+    return TRUE;
+  ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = hn_tape_first (tape, effects), end = hn_tape_after (tape, effects); i < end;
+       i = hn_tape_after (tape, i))
+    {
+      gsize length;
+      const char *id = hn_check_get_text (check, i, &length);
+
+      g_hash_table_add (ids, g_strndup (id, length));
+    }
+  for (guint i = hn_tape_first (tape, no_effects), end = hn_tape_after (tape, no_effects); i < end;
+       i = hn_tape_after (tape, i))
+    {
+      gsize length;
+      const char *text = hn_check_get_text (check, i, &length);
+      g_autofree char *id = g_strndup (text, length);
+
+      if (g_hash_table_contains (ids, id))
+        return hn_check_fail_at (check, "no_effects", HN_STIX_RULE_PROFILE,
+                                 _ ("“%s” stands among the effects too"), id);
+    }
+  return TRUE;
+}
+
+static gboolean
+rule_report (HnCheck *check, const HnFound *found)
+{
+  const guint *tokens = found->tokens;
+
+  return hn_profile_check_consultation (check, tokens[HN_REPORT_CONSULTATION],
+                                        tokens[HN_REPORT_BASIS]) &&
+         check_effects (check, tokens[HN_REPORT_EFFECTS], tokens[HN_REPORT_NO_EFFECTS]);
+}
+
 HnShape hn_shape_report = { .name = "report",
                             .properties = report_properties,
                             .constraints = report_constraints,
                             .rule = rule_report };
-
-static const HnProperty statement_properties[] = {
-  TOKEN ("sector", R), TOKEN ("service", N), WORD ("state", R, STATES), TIME ("at", R), END,
-};
-HnShape hn_shape_statement = { .name = "statement", .properties = statement_properties };
 
 static const HnProperty clock_properties[] = {
   TIME ("at", R),
@@ -144,10 +191,28 @@ static const HnProperty clock_properties[] = {
 };
 static HnShape clock_shape = { .name = "exercise_clock", .properties = clock_properties };
 
+/* The sections first, in the order of HnSectionKind. */
+enum
+{
+  EXTENSION_TYPE = HN_N_SECTIONS,
+  EXTENSION_EXERCISE,
+  EXTENSION_EXERCISE_CLOCK,
+  N_EXTENSION
+};
 static const HnProperty extension_properties[] = {
-  WORD ("extension_type", R, "property-extension"), TOKEN ("exercise", O),
-  OBJECT ("exercise_clock", O, clock_shape),        OBJECT ("report", O, hn_shape_report),
-  OBJECT ("statement", O, hn_shape_statement),      END,
+  [HN_SECTION_REPORT] = OBJECT ("report", O, hn_shape_report),
+  [HN_SECTION_STATEMENT] = OBJECT ("statement", O, hn_shape_statement),
+  [HN_SECTION_CORRELATION] = OBJECT ("correlation", O, hn_shape_correlation),
+  [HN_SECTION_JUDGEMENT] = OBJECT ("judgement", O, hn_shape_judgement),
+  [HN_SECTION_QUERY] = OBJECT ("query", O, hn_shape_query),
+  [HN_SECTION_ANSWER] = OBJECT ("answer", O, hn_shape_answer),
+  [HN_SECTION_RECEIPT] = OBJECT ("receipt", O, hn_shape_receipt),
+  [HN_SECTION_ALARM_ACTION] = OBJECT ("alarm_action", O, hn_shape_alarm_action),
+  [HN_SECTION_PARTY] = OBJECT ("party", O, hn_shape_party),
+  [EXTENSION_TYPE] = WORD ("extension_type", R, "property-extension"),
+  [EXTENSION_EXERCISE] = TOKEN ("exercise", O),
+  [EXTENSION_EXERCISE_CLOCK] = OBJECT ("exercise_clock", O, clock_shape),
+  [N_EXTENSION] = END,
 };
 static const HnConstraint extension_constraints[] = {
   { HN_CONSTRAINT_NEEDS, { "exercise_clock", "exercise" } },
@@ -171,17 +236,24 @@ has_exercise_label (HnCheck *check, const HnFound *found)
   return FALSE;
 }
 
+/* What each section stands on. */
+static const char *const section_types[HN_N_SECTIONS] = {
+  [HN_SECTION_REPORT] = "incident",      [HN_SECTION_STATEMENT] = "note",
+  [HN_SECTION_CORRELATION] = "grouping", [HN_SECTION_JUDGEMENT] = "note",
+  [HN_SECTION_QUERY] = "note",           [HN_SECTION_ANSWER] = "note",
+  [HN_SECTION_RECEIPT] = "note",         [HN_SECTION_ALARM_ACTION] = "note",
+  [HN_SECTION_PARTY] = "identity",
+};
+
 /* Which sections may stand on what, and that both marks of an exercise agree: what is played must
  * never be taken for what is real, nor the other way round. */
 static gboolean
 check_place (HnCheck *check, const HnFound *found, const HnProfile *profile)
 {
-  if (profile->report != 0 && g_strcmp0 (found->shape->name, "incident") != 0)
-    return hn_check_fail_at (check, "report", HN_STIX_RULE_PROFILE,
-                             _ ("may stand on an incident only"));
-  if (profile->statement != 0 && g_strcmp0 (found->shape->name, "note") != 0)
-    return hn_check_fail_at (check, "statement", HN_STIX_RULE_PROFILE,
-                             _ ("may stand on a note only"));
+  for (guint i = 0; i < HN_N_SECTIONS; i++)
+    if (profile->sections[i] != 0 && g_strcmp0 (found->shape->name, section_types[i]) != 0)
+      return hn_check_fail_at (check, extension_properties[i].name, HN_STIX_RULE_PROFILE,
+                               _ ("may stand on objects of type “%s” only"), section_types[i]);
   if ((profile->exercise != 0) != has_exercise_label (check, found))
     return hn_check_fail_at (
         check, "exercise", HN_STIX_RULE_PROFILE,
@@ -204,10 +276,9 @@ hn_profile_check (HnCheck *check, const HnFound *found, guint extension, HnProfi
   holds = hn_shape_check (&extension_shape, check, extension, &inside);
   if (holds)
     {
-      profile->report = hn_found_get (&inside, "report");
-      profile->statement = hn_found_get (&inside, "statement");
-      profile->exercise = hn_found_get (&inside, "exercise");
-      profile->exercise_clock = hn_found_get (&inside, "exercise_clock");
+      memcpy (profile->sections, inside.tokens, sizeof profile->sections);
+      profile->exercise = inside.tokens[EXTENSION_EXERCISE];
+      profile->exercise_clock = inside.tokens[EXTENSION_EXERCISE_CLOCK];
       holds = check_place (check, found, profile);
     }
   check->rule = HN_CHECK_ANY_RULE;

@@ -1,13 +1,12 @@
 #include "config.h"
 
 #include "hn-extension-private.h"
+#include "hn-head-private.h"
 #include "hn-marking-private.h"
 #include "hn-profile-private.h"
 #include "hn-record-private.h"
 #include "hn-report-private.h"
 #include "hn-section-private.h"
-#include "hn-stix-id.h"
-#include "hn-timestamp.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -21,7 +20,7 @@ struct _HnRecord
   GBytes *bytes;
   char *digest; /* atomic; made at the first question */
   HnReport *report;
-  HnStatement *statement;
+  HnSection *sections;
   const char *id;
   const char *type;
   const char *created_by;
@@ -55,129 +54,17 @@ typedef struct
 
 G_DEFINE_BOXED_TYPE (HnRecord, hn_record, hn_record_ref, hn_record_unref)
 
-static const char *
-check_head_string (HnCheck *check, guint object, const char *name, HnStixRule rule, gsize *length)
-{
-  guint token = hn_tape_find (check->tape, object, name);
-
-  if (token == 0)
-    hn_check_fail_at (check, name, rule, _ ("is missing"));
-  else if (hn_tape_get_kind (check->tape, token) != HN_TOKEN_STRING)
-    hn_check_fail_at (check, name, rule, _ ("has to be a string"));
-  else
-    return hn_check_get_text (check, token, length);
-  return NULL;
-}
-
-/* `type` and `id`: without them nothing else can be said of an object. */
-static HnShape *
-check_identity (HnCheck *check, guint object, gsize *type_length)
-{
-  gsize length, prefix;
-  const char *type = check_head_string (check, object, "type", HN_STIX_RULE_TYPE_FORM, type_length);
-  const char *id;
-
-  if (!type)
-    return NULL;
-  if (!hn_stix_type_is_valid (type, *type_length) ||
-      (*type_length == 6 && memcmp (type, "bundle", 6) == 0))
-    {
-      hn_check_fail_at (check, "type", HN_STIX_RULE_TYPE_FORM,
-                        _ ("“%.*s” is not the name of a type of objects"),
-                        (int) MIN (*type_length, 80), type);
-      return NULL;
-    }
-  id = check_head_string (check, object, "id", HN_STIX_RULE_ID_FORM, &length);
-  if (!id)
-    return NULL;
-  if (!hn_stix_id_is_valid (id, length, &prefix))
-    {
-      hn_check_fail_at (check, "id", HN_STIX_RULE_ID_FORM,
-                        _ ("“%.*s” is not an identifier, type--UUID"), (int) MIN (length, 80), id);
-      return NULL;
-    }
-  if (prefix != *type_length || memcmp (id, type, prefix) != 0)
-    {
-      hn_check_fail_at (check, "id", HN_STIX_RULE_ID_TYPE,
-                        _ ("“%.*s” is not the id of an object of type “%.*s”"), (int) length, id,
-                        (int) *type_length, type);
-      return NULL;
-    }
-  return hn_shape_of_type (type, *type_length);
-}
-
-/* Which of the properties that make versions an object of this group has to have; STIX 2.1, 3.2. */
-static gboolean
-check_version_properties (HnCheck *check, const HnDecoded *decoded)
-{
-  const guint *tokens = decoded->found.tokens;
-  const HnShapeGroup group = decoded->extensions.group;
-  gboolean is_observable = group == HN_SHAPE_SCO;
-  /* A type that nobody has defined may be anything. */
-  gboolean is_open = group == HN_SHAPE_UNKNOWN && tokens[HN_COMMON_CREATED] == 0 &&
-                     tokens[HN_COMMON_MODIFIED] == 0;
-  gboolean is_marking = g_strcmp0 (decoded->found.shape->name, "marking-definition") == 0;
-  guint spec = tokens[HN_COMMON_SPEC_VERSION];
-
-  if (spec == 0 && !is_observable && !is_open)
-    return hn_check_fail_at (check, "spec_version", HN_STIX_RULE_SPEC_VERSION, _ ("is missing"));
-  if (spec != 0 && (hn_tape_get_kind (check->tape, spec) != HN_TOKEN_STRING ||
-                    !hn_tape_string_equal (check->tape, spec, "2.1")))
-    return hn_check_fail_at (check, "spec_version", HN_STIX_RULE_SPEC_VERSION,
-                             _ ("has to be “2.1”"));
-  if (is_observable || is_open)
-    return TRUE;
-  if (tokens[HN_COMMON_CREATED] == 0)
-    return hn_check_fail_at (check, "created", HN_STIX_RULE_MISSING_PROPERTY, _ ("is missing"));
-  if (tokens[HN_COMMON_MODIFIED] == 0 && !is_marking && group != HN_SHAPE_UNKNOWN)
-    return hn_check_fail_at (check, "modified", HN_STIX_RULE_MISSING_PROPERTY, _ ("is missing"));
-  return TRUE;
-}
-
-static gboolean
-check_head_time (HnCheck *check, const char *name, guint token, gint64 *us)
-{
-  gsize length;
-  const char *text;
-
-  *us = 0;
-  if (token == 0)
-    return TRUE;
-  if (hn_tape_get_kind (check->tape, token) != HN_TOKEN_STRING)
-    return hn_check_fail_at (check, name, HN_STIX_RULE_PROPERTY_TYPE, _ ("has to be a string"));
-  text = hn_check_get_text (check, token, &length);
-  if (hn_timestamp_parse (text, length, us))
-    return TRUE;
-  return hn_check_fail_at (check, name, HN_STIX_RULE_TIMESTAMP_FORM,
-                           _ ("has to be a time such as 2016-01-20T12:31:12.123Z"));
-}
-
-static gboolean
-check_versions (HnCheck *check, HnDecoded *decoded)
-{
-  const guint *tokens = decoded->found.tokens;
-
-  if (!check_version_properties (check, decoded) ||
-      !check_head_time (check, "created", tokens[HN_COMMON_CREATED], &decoded->created_us) ||
-      !check_head_time (check, "modified", tokens[HN_COMMON_MODIFIED], &decoded->modified_us))
-    return FALSE;
-  if (tokens[HN_COMMON_MODIFIED] == 0)
-    decoded->modified_us = decoded->created_us;
-  else if (tokens[HN_COMMON_CREATED] != 0 && decoded->modified_us < decoded->created_us)
-    return hn_check_fail_at (check, "modified", HN_STIX_RULE_TIMESTAMP_ORDER,
-                             _ ("must not be earlier than “%s”"), "created");
-  return TRUE;
-}
-
 static gboolean
 check_object (HnCheck *check, guint object, HnDecoded *decoded)
 {
-  HnShape *shape = check_identity (check, object, &decoded->type_length);
+  HnShape *shape = hn_head_check_identity (check, object, &decoded->type_length);
 
   if (!shape || !hn_shape_check (shape, check, object, &decoded->found) ||
       !hn_extensions_check (check, shape, decoded->found.tokens[HN_COMMON_EXTENSIONS],
                             &decoded->extensions) ||
-      !check_versions (check, decoded) || !hn_markings_check (check, &decoded->found) ||
+      !hn_head_check_versions (check, &decoded->found, decoded->extensions.group,
+                               &decoded->created_us, &decoded->modified_us) ||
+      !hn_markings_check (check, &decoded->found) ||
       !hn_profile_check (check, &decoded->found, decoded->extensions.profile, &decoded->profile))
     return FALSE;
   decoded->tlp = hn_markings_get_tlp (check, &decoded->found);
@@ -268,10 +155,17 @@ fill_profile (HnRecord *self, HnCheck *check, const HnProfile *profile)
 {
   const HnTape *tape = check->tape;
 
-  if (profile->report != 0)
-    self->report = hn_report_new_from_tape (check, profile->report);
-  if (profile->statement != 0)
-    self->statement = hn_statement_new_from_tape (check, profile->statement);
+  if (profile->sections[HN_SECTION_REPORT] != 0)
+    self->report = hn_report_new_from_tape (check, profile->sections[HN_SECTION_REPORT]);
+  for (guint i = HN_SECTION_REPORT + 1; i < HN_N_SECTIONS; i++)
+    if (profile->sections[i] != 0)
+      {
+        HnSection *section =
+            hn_section_new_from_tape ((HnSectionKind) i, check, profile->sections[i]);
+
+        section->next = self->sections;
+        self->sections = section;
+      }
   if (profile->exercise_clock != 0)
     {
       guint speed = hn_tape_find (tape, profile->exercise_clock, "speed");
@@ -362,7 +256,7 @@ clear_record (gpointer data)
   HnRecord *self = data;
 
   g_clear_pointer (&self->report, hn_report_free);
-  g_clear_pointer (&self->statement, hn_statement_free);
+  g_clear_pointer (&self->sections, hn_section_free);
   g_free (self->digest);
   g_bytes_unref (self->bytes);
 }
@@ -531,12 +425,81 @@ hn_record_get_report (HnRecord *self)
   return self->report;
 }
 
+static gpointer
+get_section (HnRecord *self, HnSectionKind kind)
+{
+  HnSection *section = self->sections;
+
+  while (section && section->kind != kind)
+    section = section->next;
+  return section;
+}
+
 HnStatement *
 hn_record_get_statement (HnRecord *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->statement;
+  return get_section (self, HN_SECTION_STATEMENT);
+}
+
+HnCorrelation *
+hn_record_get_correlation (HnRecord *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return get_section (self, HN_SECTION_CORRELATION);
+}
+
+HnJudgement *
+hn_record_get_judgement (HnRecord *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return get_section (self, HN_SECTION_JUDGEMENT);
+}
+
+HnQuery *
+hn_record_get_query (HnRecord *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return get_section (self, HN_SECTION_QUERY);
+}
+
+const char *
+hn_record_get_answer (HnRecord *self)
+{
+  const HnSection *answer;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  answer = get_section (self, HN_SECTION_ANSWER);
+  return answer ? hn_answer_get_query (answer) : NULL;
+}
+
+HnReceipt *
+hn_record_get_receipt (HnRecord *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return get_section (self, HN_SECTION_RECEIPT);
+}
+
+HnAlarmAction *
+hn_record_get_alarm_action (HnRecord *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return get_section (self, HN_SECTION_ALARM_ACTION);
+}
+
+HnParty *
+hn_record_get_party (HnRecord *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return get_section (self, HN_SECTION_PARTY);
 }
 
 const char *

@@ -1,5 +1,11 @@
 #pragma once
 
+#include "hn-alarm-action.h"
+#include "hn-correlation.h"
+#include "hn-judgement.h"
+#include "hn-party.h"
+#include "hn-query.h"
+#include "hn-receipt.h"
 #include "hn-report.h"
 #include "hn-types.h"
 
@@ -189,6 +195,64 @@ HnReport *hn_record_get_report (HnRecord *self);
  * Returns: (transfer none) (nullable): what our extension says on a note
  */
 HnStatement *hn_record_get_statement (HnRecord *self);
+
+/**
+ * hn_record_get_correlation:
+ * @self: a record
+ *
+ * Returns: (transfer none) (nullable): how NISC says that the incidents of a grouping belong
+ * together
+ */
+HnCorrelation *hn_record_get_correlation (HnRecord *self);
+
+/**
+ * hn_record_get_judgement:
+ * @self: a record
+ *
+ * Returns: (transfer none) (nullable): what NISC judges in a note
+ */
+HnJudgement *hn_record_get_judgement (HnRecord *self);
+
+/**
+ * hn_record_get_query:
+ * @self: a record
+ *
+ * Returns: (transfer none) (nullable): what NISC asks back in a note
+ */
+HnQuery *hn_record_get_query (HnRecord *self);
+
+/**
+ * hn_record_get_answer:
+ * @self: a record
+ *
+ * Returns: (transfer none) (nullable): the id of the note whose question a note answers; the answer
+ * is its content
+ */
+const char *hn_record_get_answer (HnRecord *self);
+
+/**
+ * hn_record_get_receipt:
+ * @self: a record
+ *
+ * Returns: (transfer none) (nullable): the step on a report's way that a note tells of
+ */
+HnReceipt *hn_record_get_receipt (HnRecord *self);
+
+/**
+ * hn_record_get_alarm_action:
+ * @self: a record
+ *
+ * Returns: (transfer none) (nullable): what an officer did with an alarm, in a note
+ */
+HnAlarmAction *hn_record_get_alarm_action (HnRecord *self);
+
+/**
+ * hn_record_get_party:
+ * @self: a record
+ *
+ * Returns: (transfer none) (nullable): who an identity is in the plan
+ */
+HnParty *hn_record_get_party (HnRecord *self);
 
 /**
  * hn_record_get_exercise:

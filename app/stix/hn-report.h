@@ -1,18 +1,11 @@
 #pragma once
 
+#include "hn-kind.h"
 #include "hn-state.h"
 #include "hn-tlp.h"
 #include "hn-types.h"
 
 G_BEGIN_DECLS
-
-/* What the plan's verification levels ask of the cause (別紙2: ITの機能不全により). */
-typedef enum
-{
-  HN_CAUSE_UNKNOWN,
-  HN_CAUSE_IT,
-  HN_CAUSE_OTHER,
-} HnCause;
 
 /**
  * HnQuantity:
@@ -201,6 +194,85 @@ const char *const *hn_report_get_location_refs (HnReport *self);
  *   (Ⅰ2(5)④)
  */
 const char *hn_report_get_caused_by (HnReport *self);
+
+/**
+ * hn_report_get_effects:
+ * @self: a report
+ *
+ * Returns: (transfer none) (array zero-terminated=1) (not nullable): ids of the plan's effects
+ *   (別紙2) that there are. One that stands neither here nor in hn_report_get_no_effects() was not
+ *   spoken of
+ */
+const char *const *hn_report_get_effects (HnReport *self);
+
+/**
+ * hn_report_get_no_effects:
+ * @self: a report
+ *
+ * Returns: (transfer none) (array zero-terminated=1) (not nullable): ids of the plan's effects
+ *   (別紙2) that were looked for and are not there
+ */
+const char *const *hn_report_get_no_effects (HnReport *self);
+
+/**
+ * hn_report_get_on_behalf_of:
+ * @self: a report
+ *
+ * Returns: (transfer none) (nullable): the id of the operator's identity, where its liaison or NISC
+ *   writes the report for it
+ */
+const char *hn_report_get_on_behalf_of (HnReport *self);
+
+/**
+ * hn_report_get_taken_down_by:
+ * @self: a report
+ *
+ * Returns: (transfer none) (nullable): who took the report down, in words; %NULL where it came as
+ *   data
+ */
+const char *hn_report_get_taken_down_by (HnReport *self);
+
+/**
+ * hn_report_get_taken_down_at_us:
+ * @self: a report
+ *
+ * Returns: when it was taken down, microseconds since the epoch, UTC; in an exercise, of the
+ *   scenario; 0 where it came as data
+ */
+gint64 hn_report_get_taken_down_at_us (HnReport *self);
+
+/**
+ * hn_report_get_taken_down_means:
+ * @self: a report
+ *
+ * Returns: by what means it came to who took it down; %HN_MEANS_OTHER where it came as data
+ */
+HnMeans hn_report_get_taken_down_means (HnReport *self);
+
+/**
+ * hn_report_get_relays:
+ * @self: a report
+ *
+ * Returns: (transfer none) (nullable): the id of an incident whose word this one passes on: the two
+ *   are one source, not two
+ */
+const char *hn_report_get_relays (HnReport *self);
+
+/**
+ * hn_report_is_near_miss:
+ * @self: a report
+ *
+ * Returns: whether it tells of what nearly happened
+ */
+gboolean hn_report_is_near_miss (HnReport *self);
+
+/**
+ * hn_report_get_route:
+ * @self: a report
+ *
+ * Returns: the route that it takes
+ */
+HnReportRoute hn_report_get_route (HnReport *self);
 
 /**
  * HnStatement:

@@ -74,3 +74,108 @@ hn_section_get_state (const HnTape *tape, guint token)
         return (HnState) i;
   return HN_STATE_UNKNOWN;
 }
+
+guint
+hn_section_get_word (const HnTape *tape, guint token, const char *const *words)
+{
+  if (token != 0)
+    for (guint i = 0; words[i]; i++)
+      if (hn_tape_string_equal (tape, token, words[i]))
+        return i;
+  return 0;
+}
+
+void
+hn_section_read_basis (HnCheck *check, guint token, int *category, char *basis_case)
+{
+  const HnTape *tape = check->tape;
+  gsize length;
+
+  if (token == 0)
+    return;
+  *category = (int) hn_tape_get_int (tape, hn_tape_find (tape, token, "category"));
+  *basis_case = *hn_check_get_text (check, hn_tape_find (tape, token, "case"), &length);
+}
+
+gpointer
+hn_section_new (HnSectionSource *source,
+                HnCheck *check,
+                HnShape *shape,
+                guint token,
+                HnSectionKind kind,
+                gsize size,
+                const char *list)
+{
+  HnSection *self;
+  gsize lists;
+
+  hn_shape_find (shape, check, token, &source->found);
+  lists = list ? hn_section_measure_list (check->tape, hn_found_get (&source->found, list)) : 0;
+  self = g_malloc (size + lists + hn_section_measure (check->tape, token));
+  memset (self, 0, size);
+  self->kind = kind;
+  source->check = check;
+  source->reader.tape = check->tape;
+  source->reader.pointers = (const char **) ((char *) self + size);
+  source->reader.texts = (char *) self + size + lists;
+  return self;
+}
+
+HnSection *
+hn_section_new_from_tape (HnSectionKind kind, HnCheck *check, guint token)
+{
+  static HnSection *(*const makers[HN_N_SECTIONS]) (HnCheck *, guint) = {
+    [HN_SECTION_STATEMENT] = hn_statement_new_from_tape,
+    [HN_SECTION_CORRELATION] = hn_correlation_new_from_tape,
+    [HN_SECTION_JUDGEMENT] = hn_judgement_new_from_tape,
+    [HN_SECTION_QUERY] = hn_query_new_from_tape,
+    [HN_SECTION_ANSWER] = hn_answer_new_from_tape,
+    [HN_SECTION_RECEIPT] = hn_receipt_new_from_tape,
+    [HN_SECTION_ALARM_ACTION] = hn_alarm_action_new_from_tape,
+    [HN_SECTION_PARTY] = hn_party_new_from_tape,
+  };
+
+  g_assert (kind < HN_N_SECTIONS && makers[kind]);
+
+  return makers[kind](check, token);
+}
+
+void
+hn_section_free (HnSection *self)
+{
+  while (self)
+    {
+      HnSection *next = self->next;
+
+      g_free (self);
+      self = next;
+    }
+}
+
+const char *
+hn_section_source_take (HnSectionSource *source, const char *name)
+{
+  return hn_section_take_text (&source->reader, hn_found_get (&source->found, name));
+}
+
+gint64
+hn_section_source_get_time (HnSectionSource *source, const char *name)
+{
+  return hn_section_get_time (source->check, hn_found_get (&source->found, name));
+}
+
+guint
+hn_section_source_get_word (HnSectionSource *source, const char *name, const char *const *words)
+{
+  return hn_section_get_word (source->check->tape, hn_found_get (&source->found, name), words);
+}
+
+const char *
+hn_section_source_take_subject (HnSectionSource *source, gint64 *modified_us)
+{
+  const HnTape *tape = source->check->tape;
+  guint subject = hn_found_get (&source->found, "subject");
+
+  *modified_us = hn_section_get_time (source->check, hn_tape_find (tape, subject, "modified"));
+  return hn_section_take_text (&source->reader, hn_tape_find (tape, subject, "id"));
+}

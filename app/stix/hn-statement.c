@@ -1,35 +1,29 @@
 #include "hn-profile-private.h"
-#include "hn-report-private.h"
+#include "hn-report.h"
 #include "hn-section-private.h"
 
 /* One block with its texts. */
 struct _HnStatement
 {
+  HnSection section;
   const char *sector;
   const char *service;
   HnState state;
   gint64 at_us;
 };
 
-HnStatement *
+HnSection *
 hn_statement_new_from_tape (HnCheck *check, guint section)
 {
-  HnFound found;
-  HnStatement *self = g_malloc (sizeof *self + hn_section_measure (check->tape, section));
-  HnSectionReader reader = { .tape = check->tape, .texts = (char *) (self + 1) };
+  HnSectionSource source;
+  HnStatement *self = hn_section_new (&source, check, &hn_shape_statement, section,
+                                      HN_SECTION_STATEMENT, sizeof *self, NULL);
 
-  hn_shape_find (&hn_shape_statement, check, section, &found);
-  self->sector = hn_section_take_text (&reader, hn_found_get (&found, "sector"));
-  self->service = hn_section_take_text (&reader, hn_found_get (&found, "service"));
-  self->state = hn_section_get_state (check->tape, hn_found_get (&found, "state"));
-  self->at_us = hn_section_get_time (check, hn_found_get (&found, "at"));
-  return self;
-}
-
-void
-hn_statement_free (HnStatement *self)
-{
-  g_free (self);
+  self->sector = hn_section_source_take (&source, "sector");
+  self->service = hn_section_source_take (&source, "service");
+  self->state = hn_section_get_state (check->tape, hn_found_get (&source.found, "state"));
+  self->at_us = hn_section_source_get_time (&source, "at");
+  return &self->section;
 }
 
 const char *

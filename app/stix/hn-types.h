@@ -9,6 +9,12 @@ typedef struct _HnEnvelope HnEnvelope;
 typedef struct _HnRecord HnRecord;
 typedef struct _HnReport HnReport;
 typedef struct _HnStatement HnStatement;
+typedef struct _HnCorrelation HnCorrelation;
+typedef struct _HnJudgement HnJudgement;
+typedef struct _HnQuery HnQuery;
+typedef struct _HnReceipt HnReceipt;
+typedef struct _HnAlarmAction HnAlarmAction;
+typedef struct _HnParty HnParty;
 typedef struct _HnDraft HnDraft;
 
 G_END_DECLS

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "hn-kind.h"
+
+G_BEGIN_DECLS
+
+/* Nicks in the order of their enumeration, NULL at the end. */
+extern const char *const hn_cause_nicks[];
+extern const char *const hn_report_route_nicks[];
+extern const char *const hn_means_nicks[];
+extern const char *const hn_correlation_nicks[];
+extern const char *const hn_judgement_nicks[];
+extern const char *const hn_receipt_nicks[];
+extern const char *const hn_alarm_action_nicks[];
+extern const char *const hn_party_nicks[];
+
+G_END_DECLS

@@ -1,0 +1,89 @@
+#include "hn-kind-private.h"
+
+/* In the order of the enumerations, and with a NULL at the end. */
+const char *const hn_cause_nicks[] = { "unknown", "it", "other", NULL };
+const char *const hn_report_route_nicks[] = { "normal", "emergency", NULL };
+const char *const hn_means_nicks[] = { "telephone", "fax", "email", "in-person", "other", NULL };
+const char *const hn_correlation_nicks[] = { "same-incident", "spill-over", "common-threat", NULL };
+const char *const hn_judgement_nicks[] = { "exclusion", "classification", "confidence", NULL };
+const char *const hn_receipt_nicks[] = { "received", "relayed", NULL };
+const char *const hn_alarm_action_nicks[] = { "acknowledged", "shelved", "unshelved", NULL };
+const char *const hn_party_nicks[] = { "operator", "ceptoar", "ministry", "liaison",
+                                       "agency",   "nisc",    "body",     NULL };
+
+const char *
+hn_cause_get_nick (HnCause cause)
+{
+  g_return_val_if_fail ((guint) cause <= HN_CAUSE_OTHER, NULL);
+
+  return hn_cause_nicks[cause];
+}
+
+gboolean
+hn_cause_from_nick (const char *nick, HnCause *cause)
+{
+  for (guint i = 0; hn_cause_nicks[i]; i++)
+    if (g_strcmp0 (nick, hn_cause_nicks[i]) == 0)
+      {
+        if (cause)
+          *cause = (HnCause) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+const char *
+hn_report_route_get_nick (HnReportRoute route)
+{
+  g_return_val_if_fail ((guint) route <= HN_REPORT_ROUTE_EMERGENCY, NULL);
+
+  return hn_report_route_nicks[route];
+}
+
+const char *
+hn_means_get_nick (HnMeans means)
+{
+  g_return_val_if_fail ((guint) means <= HN_MEANS_OTHER, NULL);
+
+  return hn_means_nicks[means];
+}
+
+const char *
+hn_correlation_kind_get_nick (HnCorrelationKind kind)
+{
+  g_return_val_if_fail ((guint) kind <= HN_CORRELATION_COMMON_THREAT, NULL);
+
+  return hn_correlation_nicks[kind];
+}
+
+const char *
+hn_judgement_kind_get_nick (HnJudgementKind kind)
+{
+  g_return_val_if_fail ((guint) kind <= HN_JUDGEMENT_CONFIDENCE, NULL);
+
+  return hn_judgement_nicks[kind];
+}
+
+const char *
+hn_receipt_kind_get_nick (HnReceiptKind kind)
+{
+  g_return_val_if_fail ((guint) kind <= HN_RECEIPT_RELAYED, NULL);
+
+  return hn_receipt_nicks[kind];
+}
+
+const char *
+hn_alarm_action_kind_get_nick (HnAlarmActionKind kind)
+{
+  g_return_val_if_fail ((guint) kind <= HN_ALARM_ACTION_UNSHELVED, NULL);
+
+  return hn_alarm_action_nicks[kind];
+}
+
+const char *
+hn_party_kind_get_nick (HnPartyKind kind)
+{
+  g_return_val_if_fail ((guint) kind <= HN_PARTY_BODY, NULL);
+
+  return hn_party_nicks[kind];
+}

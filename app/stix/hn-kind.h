@@ -1,0 +1,174 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/*
+ * The words that the wire profile gives a choice of, data/profile/README.md. Each has a nick: its
+ * word on the wire, which is never translated.
+ */
+
+/* What the plan's verification levels ask of the cause (別紙2: ITの機能不全により). */
+typedef enum
+{
+  HN_CAUSE_UNKNOWN,
+  HN_CAUSE_IT,
+  HN_CAUSE_OTHER,
+} HnCause;
+
+/**
+ * HnReportRoute:
+ * @HN_REPORT_ROUTE_NORMAL: by the liaison of the ministry in charge (別添3(3))
+ * @HN_REPORT_ROUTE_EMERGENCY: in a large-scale IT failure, as 別添4 says
+ *
+ * The way that a report takes.
+ */
+typedef enum
+{
+  HN_REPORT_ROUTE_NORMAL,
+  HN_REPORT_ROUTE_EMERGENCY,
+} HnReportRoute;
+
+/* How a report that somebody took down came. */
+typedef enum
+{
+  HN_MEANS_TELEPHONE,
+  HN_MEANS_FAX,
+  HN_MEANS_EMAIL,
+  HN_MEANS_IN_PERSON,
+  HN_MEANS_OTHER,
+} HnMeans;
+
+/**
+ * HnCorrelationKind:
+ * @HN_CORRELATION_SAME_INCIDENT: several reports of one incident
+ * @HN_CORRELATION_SPILL_OVER: the first one is the cause, the others are its symptoms
+ * @HN_CORRELATION_COMMON_THREAT: incidents apart that one threat is behind
+ *
+ * What a grouping says of its incidents (別添2(5)①).
+ */
+typedef enum
+{
+  HN_CORRELATION_SAME_INCIDENT,
+  HN_CORRELATION_SPILL_OVER,
+  HN_CORRELATION_COMMON_THREAT,
+} HnCorrelationKind;
+
+/**
+ * HnJudgementKind:
+ * @HN_JUDGEMENT_EXCLUSION: the remarks column of a verification level takes it out (別紙2 備考)
+ * @HN_JUDGEMENT_CLASSIFICATION: what a report says of its class is corrected
+ * @HN_JUDGEMENT_CONFIDENCE: how far a report is to be trusted
+ *
+ * What NISC judges of a report, beside it.
+ */
+typedef enum
+{
+  HN_JUDGEMENT_EXCLUSION,
+  HN_JUDGEMENT_CLASSIFICATION,
+  HN_JUDGEMENT_CONFIDENCE,
+} HnJudgementKind;
+
+/* What a receipt says was done with a report (別添3(3)). */
+typedef enum
+{
+  HN_RECEIPT_RECEIVED,
+  HN_RECEIPT_RELAYED,
+} HnReceiptKind;
+
+/* What somebody did with an alarm (ISA-18.2). */
+typedef enum
+{
+  HN_ALARM_ACTION_ACKNOWLEDGED,
+  HN_ALARM_ACTION_SHELVED,
+  HN_ALARM_ACTION_UNSHELVED,
+} HnAlarmActionKind;
+
+/* Who an identity is in the plan. */
+typedef enum
+{
+  HN_PARTY_OPERATOR,
+  HN_PARTY_CEPTOAR,
+  HN_PARTY_MINISTRY,
+  HN_PARTY_LIAISON,
+  HN_PARTY_AGENCY,
+  HN_PARTY_NISC,
+  HN_PARTY_BODY,
+} HnPartyKind;
+
+/**
+ * hn_cause_get_nick:
+ * @cause: a cause
+ *
+ * Returns: (transfer none): "unknown", "it" or "other"
+ */
+const char *hn_cause_get_nick (HnCause cause);
+
+/**
+ * hn_cause_from_nick:
+ * @nick: (nullable): a word of the wire
+ * @cause: (out) (optional): the cause
+ *
+ * Returns: whether there is such a cause
+ */
+gboolean hn_cause_from_nick (const char *nick, HnCause *cause);
+
+/**
+ * hn_report_route_get_nick:
+ * @route: a route
+ *
+ * Returns: (transfer none): "normal" or "emergency"
+ */
+const char *hn_report_route_get_nick (HnReportRoute route);
+
+/**
+ * hn_means_get_nick:
+ * @means: means
+ *
+ * Returns: (transfer none): "telephone", "fax", "email", "in-person" or "other"
+ */
+const char *hn_means_get_nick (HnMeans means);
+
+/**
+ * hn_correlation_kind_get_nick:
+ * @kind: a kind
+ *
+ * Returns: (transfer none): "same-incident", "spill-over" or "common-threat"
+ */
+const char *hn_correlation_kind_get_nick (HnCorrelationKind kind);
+
+/**
+ * hn_judgement_kind_get_nick:
+ * @kind: a kind
+ *
+ * Returns: (transfer none): "exclusion", "classification" or "confidence"
+ */
+const char *hn_judgement_kind_get_nick (HnJudgementKind kind);
+
+/**
+ * hn_receipt_kind_get_nick:
+ * @kind: a kind
+ *
+ * Returns: (transfer none): "received" or "relayed"
+ */
+const char *hn_receipt_kind_get_nick (HnReceiptKind kind);
+
+/**
+ * hn_alarm_action_kind_get_nick:
+ * @kind: a kind
+ *
+ * Returns: (transfer none): "acknowledged", "shelved" or "unshelved"
+ */
+const char *hn_alarm_action_kind_get_nick (HnAlarmActionKind kind);
+
+/**
+ * hn_party_kind_get_nick:
+ * @kind: a kind
+ *
+ * Returns: (transfer none): "operator", "ceptoar", "ministry", "liaison", "agency", "nisc" or
+ *   "body"
+ */
+const char *hn_party_kind_get_nick (HnPartyKind kind);
+
+G_END_DECLS
