@@ -1,0 +1,79 @@
+#pragma once
+
+#include "hn-timestamp.h"
+#include "hn-truth.h"
+
+G_BEGIN_DECLS
+
+/* An instant has two sides: what ends at it still touches the one, what begins at it the other. A
+ * moment is one side of an instant, the later one being all the time until the next instant too, so
+ * that a step function of time is a step function of moments and nothing depends on whether an
+ * interval is open or closed:
+ *
+ *       10:00           11:00           12:00
+ *     ----|---------------|---------------|----
+ *     before after      before after    before after        moments
+ *            30,000 users ................ nobody           a figure, from 10:00 until 12:00
+ *                                       2 h 2 h no          whether it has lasted for two hours
+ */
+#define HN_MOMENT_BEFORE(us) ((us) *2)
+#define HN_MOMENT_AFTER(us) ((us) *2 + 1)
+#define HN_MOMENT_MIN HN_MOMENT_BEFORE (HN_TIMESTAMP_MIN)
+#define HN_MOMENT_MAX HN_MOMENT_AFTER (HN_TIMESTAMP_MAX)
+/* No moment. */
+#define HN_MOMENT_NONE G_MAXINT64
+
+/* Whether the calendar of the wire profile has such an instant. */
+static inline gboolean
+hn_moment_is_instant (gint64 us)
+{
+  return us >= HN_TIMESTAMP_MIN && us <= HN_TIMESTAMP_MAX;
+}
+
+static inline gint64
+hn_moment_get_instant (gint64 moment)
+{
+  return (moment - (moment & 1)) / 2;
+}
+
+/* Whether something holds, as time passes: from one step until the next; the first begins at
+ * HN_MOMENT_MIN, the last ends at HN_MOMENT_MAX. No two that follow each other say the same. */
+typedef struct
+{
+  gint64 from; /* a moment */
+  HnTruth truth;
+} HnStep;
+
+typedef GArray HnTrack;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnTrack, g_array_unref)
+
+HnTrack *hn_track_new (HnTruth truth);
+/* What it says from @from on; not before its last step. */
+void hn_track_append (HnTrack *self, gint64 from, HnTruth truth);
+/* The least (all) or the greatest (any) of two. */
+HnTrack *hn_track_combine (const HnTrack *a, const HnTrack *b, gboolean is_any);
+HnTrack *hn_track_not (const HnTrack *self);
+/* True where it says @truth, else false. */
+HnTrack *hn_track_is (const HnTrack *self, HnTruth truth);
+/* Whether it has held for so long without a break. */
+HnTrack *hn_track_lasting (const HnTrack *self, gint64 for_us);
+/* The step that a moment falls into. */
+guint hn_track_find (const HnTrack *self, gint64 moment);
+HnTruth hn_track_at (const HnTrack *self, gint64 moment);
+/* The first moment of [@from, @to] at which it is at least so true, or HN_MOMENT_NONE. */
+gint64 hn_track_first (const HnTrack *self, HnTruth least, gint64 from, gint64 to);
+
+static inline const HnStep *
+hn_track_get (const HnTrack *self, guint index)
+{
+  return &g_array_index (self, HnStep, index);
+}
+
+/* The last moment of a step. */
+static inline gint64
+hn_track_get_end (const HnTrack *self, guint index)
+{
+  return index + 1 < self->len ? hn_track_get (self, index + 1)->from - 1 : HN_MOMENT_MAX;
+}
+
+G_END_DECLS

@@ -1,0 +1,537 @@
+#include "config.h"
+
+#include "hn-level-eval-private.h"
+#include "hn-level-text.h"
+#include "hn-verdict-node-private.h"
+#include "hn-verdict.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+struct _HnVerdict
+{
+  HnPlan *plan;
+  HnLevelCase *accident;
+  gint64 judged_us;
+  HnVerdictKind kind;
+  HnLevel *level; /* of @plan */
+  gint64 at_us;
+  gint64 possible_us;
+  gint64 next_change_us;
+  GPtrArray *decides; /* zero-terminated */
+  int judgement;
+};
+
+G_DEFINE_BOXED_TYPE (HnVerdict, hn_verdict, hn_verdict_ref, hn_verdict_unref)
+
+/* What one level says. */
+typedef struct
+{
+  HnLevel *level;
+  HnEvalNode *node;
+  HnVerdictKind kind;
+  gint64 at; /* moments, or HN_MOMENT_NONE */
+  gint64 possible;
+  int judgement;
+} HnFinding;
+
+static HnVerdict *
+verdict_new (HnPlan *plan, HnLevelCase *accident, gint64 now_us)
+{
+  HnVerdict *self = g_atomic_rc_box_new0 (HnVerdict);
+
+  self->plan = g_object_ref (plan);
+  self->accident = hn_level_case_ref (accident);
+  self->judged_us = now_us;
+  self->decides = g_ptr_array_new_with_free_func (g_free);
+  self->judgement = -1;
+  return self;
+}
+
+HnVerdict *
+hn_verdict_ref (HnVerdict *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+hn_verdict_clear (gpointer data)
+{
+  HnVerdict *self = data;
+
+  g_object_unref (self->plan);
+  hn_level_case_unref (self->accident);
+  g_ptr_array_unref (self->decides);
+}
+
+void
+hn_verdict_unref (HnVerdict *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_atomic_rc_box_release_full (self, hn_verdict_clear);
+}
+
+/* The judgement behind an exclusion that holds. */
+static int
+find_judgement (const HnEvalNode *node)
+{
+  int found = node->judgement;
+
+  for (guint i = 0; i < node->children->len && found < 0; i++)
+    {
+      const HnEvalNode *child = g_ptr_array_index (node->children, i);
+
+      if (hn_track_first (child->track, HN_TRUTH_TRUE, HN_MOMENT_MIN, HN_MOMENT_MAX) !=
+          HN_MOMENT_NONE)
+        found = find_judgement (child);
+    }
+  return found;
+}
+
+/* When it began, for choosing the levels: or else the first that was heard of it. */
+static gint64
+find_beginning (const HnEval *eval)
+{
+  if (eval->has_start)
+    return eval->start_us;
+  if (eval->order->len > 0)
+    return hn_level_case_get_entry (eval->accident, g_array_index (eval->order, guint, 0))->at_us;
+  return eval->now_us;
+}
+
+static void
+judge_level (HnFinding *finding, HnEval *eval, HnLevel *level)
+{
+  gint64 now = HN_MOMENT_AFTER (eval->now_us);
+  HnTrack *track;
+
+  finding->level = level;
+  finding->node = hn_eval_level (eval, level);
+  finding->judgement = -1;
+  track = finding->node->track;
+  finding->at = hn_track_first (track, HN_TRUTH_TRUE, eval->from, eval->to);
+  finding->possible = hn_track_first (track, HN_TRUTH_UNKNOWN, eval->from, eval->to);
+  if (finding->at == HN_MOMENT_MIN) /* it has held since an unknown beginning */
+    finding->at = HN_MOMENT_AFTER (find_beginning (eval));
+  if (finding->at <= now)
+    finding->kind = HN_VERDICT_BREACHED;
+  else if (finding->at != HN_MOMENT_NONE)
+    finding->kind = HN_VERDICT_WILL_BREACH;
+  else if (finding->possible != HN_MOMENT_NONE)
+    finding->kind = HN_VERDICT_UNDECIDED;
+  else if (hn_track_first (finding->node->held, HN_TRUTH_UNKNOWN, eval->from, eval->to) !=
+           HN_MOMENT_NONE)
+    {
+      finding->kind = HN_VERDICT_EXCLUDED;
+      finding->at = hn_track_first (finding->node->held, HN_TRUTH_TRUE, eval->from, eval->to);
+      finding->judgement = find_judgement (finding->node);
+    }
+  else
+    finding->kind = HN_VERDICT_NOT_BREACHED;
+}
+
+/* Before it begins there is nothing to judge. */
+static gboolean
+is_to_come (const HnEval *eval)
+{
+  return eval->has_start && eval->start_us > eval->now_us;
+}
+
+static int
+compare_findings (const HnFinding *a, const HnFinding *b)
+{
+  if (a->kind != b->kind)
+    return a->kind > b->kind ? 1 : -1;
+  return a->at < b->at ? 1 : a->at > b->at ? -1 : 0;
+}
+
+static void
+add_decider (HnVerdict *self, char *text)
+{
+  if (g_ptr_array_find_with_equal_func (self->decides, text, g_str_equal, NULL))
+    g_free (text);
+  else
+    g_ptr_array_add (self->decides, text);
+}
+
+/* The leaves that are not known where @where holds and where all around them is not known either:
+ * the unknown part of an “all” or “any” that is unknown is what it hangs on. */
+static void
+add_deciders (HnVerdict *self, const HnEvalNode *node, const HnTrack *where)
+{
+  g_autoptr (HnTrack) unknown = hn_track_is (node->track, HN_TRUTH_UNKNOWN);
+  g_autoptr (HnTrack) here = hn_track_combine (unknown, where, FALSE);
+
+  if (hn_track_first (here, HN_TRUTH_TRUE, HN_MOMENT_MIN, HN_MOMENT_MAX) == HN_MOMENT_NONE)
+    return;
+  if (node->rule != NULL && node->children->len == 0)
+    add_decider (self, hn_level_text_question (self->plan, node->rule));
+  for (guint i = 0; i < node->children->len; i++)
+    add_deciders (self, g_ptr_array_index (node->children, i), here);
+}
+
+static void
+add_deciders_of_level (HnVerdict *self, const HnEval *eval, const HnEvalNode *level)
+{
+  g_autoptr (HnTrack) life = hn_track_new (HN_TRUTH_FALSE);
+
+  hn_track_append (life, eval->from, HN_TRUTH_TRUE);
+  if (eval->to < HN_MOMENT_MAX)
+    hn_track_append (life, eval->to + 1, HN_TRUTH_FALSE);
+  add_deciders (self, level, life);
+}
+
+static char *
+format_day (gint64 us)
+{
+  const gint64 japan_us = 9 * G_TIME_SPAN_HOUR;
+  gint64 local_us = MIN (us, HN_TIMESTAMP_MAX - japan_us) + japan_us;
+  g_autofree char *text = hn_timestamp_dup (local_us);
+
+  return g_strndup (text, strlen ("2009-02-03"));
+}
+
+static void
+add_why_none (HnVerdict *self, gint64 began_us)
+{
+  HnService *service = hn_level_case_get_service (self->accident);
+  const char *name = hn_term_get_name (HN_TERM (service));
+  g_autofree char *day = format_day (began_us);
+
+  if (hn_term_list_get_n (hn_service_get_levels (service)) == 0)
+    add_decider (self, g_strdup_printf (_ ("no verification level is set for “%s”"), name));
+  else
+    add_decider (
+        self, g_strdup_printf (_ ("no verification level of “%s” was in force on %s"), name, day));
+}
+
+/* A judgement that nothing asks for is not lost silently. */
+static void
+add_unheeded (HnVerdict *self, const HnEval *eval)
+{
+  for (guint i = 0; i < eval->heeded->len; i++)
+    {
+      const HnLevelEntry *entry = hn_level_case_get_entry (self->accident, i);
+
+      if (entry->kind != HN_LEVEL_ENTRY_JUDGEMENT || entry->truth != HN_TRUTH_TRUE ||
+          g_array_index (eval->heeded, gboolean, i))
+        continue;
+      if (!hn_level_reason_counts (entry->reason))
+        add_decider (
+            self, g_strdup_printf (_ ("the judgement on “%s” does not count: it gives no reason"),
+                                   entry->subject));
+      else
+        add_decider (self, g_strdup_printf (_ ("the judgement on “%s” does not count: no remark "
+                                               "of the levels in force excludes such a case"),
+                                            entry->subject));
+    }
+}
+
+static void
+consider_change (HnVerdict *self, gint64 us)
+{
+  if (us > self->judged_us && (self->next_change_us == 0 || us < self->next_change_us))
+    self->next_change_us = us;
+}
+
+static void
+consider_moment (HnVerdict *self, gint64 moment)
+{
+  if (moment != HN_MOMENT_NONE)
+    consider_change (self, hn_moment_get_instant (moment));
+}
+
+/* What has been said of times to come. */
+static void
+consider_promises (HnVerdict *self)
+{
+  gint64 us;
+
+  if (hn_level_case_get_started (self->accident, &us))
+    consider_change (self, us);
+  if (hn_level_case_get_restored (self->accident, &us))
+    consider_change (self, us);
+  for (guint i = 0; i < hn_level_case_get_n_entries (self->accident); i++)
+    if (hn_level_case_get_entry (self->accident, i)->kind != HN_LEVEL_ENTRY_JUDGEMENT)
+      consider_change (self, hn_level_case_get_entry (self->accident, i)->at_us);
+}
+
+static gint64
+get_instant (gint64 moment)
+{
+  return moment == HN_MOMENT_NONE ? 0 : hn_moment_get_instant (moment);
+}
+
+/* The findings of the levels in force, in the plan's order; free them with free_findings(). */
+static GArray *
+judge_levels (HnEval *eval)
+{
+  HnTermList *levels = hn_service_get_levels (hn_level_case_get_service (eval->accident));
+  GArray *findings = g_array_new (FALSE, TRUE, sizeof (HnFinding));
+  gint64 began_us = find_beginning (eval);
+
+  for (guint i = 0; i < hn_term_list_get_n (levels); i++)
+    {
+      HnLevel *level = hn_term_list_get (levels, i);
+      HnFinding finding = { NULL };
+
+      if (!hn_level_is_in_force (level, began_us))
+        continue;
+      judge_level (&finding, eval, level);
+      if (is_to_come (eval))
+        {
+          finding.kind = HN_VERDICT_NOT_BREACHED;
+          finding.at = finding.possible = HN_MOMENT_NONE;
+        }
+      g_array_append_val (findings, finding);
+    }
+  return findings;
+}
+
+static void
+free_findings (GArray *findings)
+{
+  for (guint i = 0; i < findings->len; i++)
+    hn_eval_node_free (g_array_index (findings, HnFinding, i).node);
+  g_array_unref (findings);
+}
+
+HnVerdict *
+hn_level_judge (HnPlan *plan, HnLevelCase *accident, gint64 now_us)
+{
+  g_auto (HnEval) eval = { NULL };
+  const HnFinding *worst = NULL;
+  GArray *findings;
+  HnVerdict *self;
+
+  g_return_val_if_fail (HN_IS_PLAN (plan), NULL);
+  g_return_val_if_fail (accident != NULL, NULL);
+  g_return_val_if_fail (hn_moment_is_instant (now_us), NULL);
+
+  hn_level_case_seal (accident);
+  self = verdict_new (plan, accident, now_us);
+  hn_eval_init (&eval, accident, now_us);
+  findings = judge_levels (&eval);
+  consider_promises (self);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const HnFinding *finding = &g_array_index (findings, HnFinding, i);
+
+      if (worst == NULL || compare_findings (finding, worst) > 0)
+        worst = finding;
+      consider_moment (self, finding->at);
+      consider_moment (self, finding->possible);
+    }
+  if (worst != NULL)
+    {
+      self->kind = worst->kind;
+      self->level = worst->level;
+      self->at_us = get_instant (worst->at);
+      self->possible_us = get_instant (worst->possible);
+      self->judgement = worst->judgement;
+    }
+  else
+    {
+      self->kind = HN_VERDICT_UNDECIDED;
+      add_why_none (self, find_beginning (&eval));
+    }
+  for (guint i = 0; i < findings->len && self->kind == HN_VERDICT_UNDECIDED; i++)
+    add_deciders_of_level (self, &eval, g_array_index (findings, HnFinding, i).node);
+  add_unheeded (self, &eval);
+  g_ptr_array_add (self->decides, NULL);
+  free_findings (findings);
+  return self;
+}
+
+HnVerdictNode *
+hn_verdict_explain (HnVerdict *self)
+{
+  g_auto (HnEval) eval = { NULL };
+  HnTruth truth = HN_TRUTH_FALSE;
+  GArray *findings;
+  HnVerdictNode *root;
+  HnService *service;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  service = hn_level_case_get_service (self->accident);
+  root = hn_verdict_node_new (service, NULL, hn_term_get_name (HN_TERM (service)));
+  hn_eval_init (&eval, self->accident, self->judged_us);
+  findings = judge_levels (&eval);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const HnFinding *finding = &g_array_index (findings, HnFinding, i);
+      gint64 moment = MIN (HN_MOMENT_AFTER (self->judged_us), eval.to);
+
+      if (finding->at != HN_MOMENT_NONE)
+        moment = finding->at;
+      hn_verdict_node_take (root,
+                            hn_verdict_node_of_level (&eval, self->plan, finding->node, moment));
+      truth = MAX (truth, hn_track_at (finding->node->track, moment));
+    }
+  hn_verdict_node_set_truth (root, truth);
+  free_findings (findings);
+  return root;
+}
+
+const char *
+hn_verdict_kind_get_nick (HnVerdictKind kind)
+{
+  switch (kind)
+    {
+    case HN_VERDICT_NOT_BREACHED:
+      return "not-breached";
+    case HN_VERDICT_EXCLUDED:
+      return "excluded";
+    case HN_VERDICT_UNDECIDED:
+      return "undecided";
+    case HN_VERDICT_WILL_BREACH:
+      return "will-breach";
+    case HN_VERDICT_BREACHED:
+      return "breached";
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+const char *
+hn_verdict_kind_get_label (HnVerdictKind kind)
+{
+  switch (kind)
+    {
+    case HN_VERDICT_NOT_BREACHED:
+      return _ ("Level not breached");
+    case HN_VERDICT_EXCLUDED:
+      return _ ("Excluded from the level");
+    case HN_VERDICT_UNDECIDED:
+      return _ ("Breach undecided");
+    case HN_VERDICT_WILL_BREACH:
+      return _ ("Breach ahead");
+    case HN_VERDICT_BREACHED:
+      return _ ("Level breached");
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+HnVerdictKind
+hn_verdict_get_kind (HnVerdict *self)
+{
+  g_return_val_if_fail (self != NULL, HN_VERDICT_UNDECIDED);
+
+  return self->kind;
+}
+
+gint64
+hn_verdict_get_at_us (HnVerdict *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->at_us;
+}
+
+gint64
+hn_verdict_get_possible_us (HnVerdict *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->possible_us;
+}
+
+gint64
+hn_verdict_get_next_change_us (HnVerdict *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->next_change_us;
+}
+
+HnLevel *
+hn_verdict_get_level (HnVerdict *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->level;
+}
+
+char *
+hn_verdict_dup_clause (HnVerdict *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->level == NULL)
+    return NULL;
+  return g_strdup_printf ("%s %s", hn_term_get_clause (HN_TERM (self->level)),
+                          hn_term_get_name (HN_TERM (self->level)));
+}
+
+const char *const *
+hn_verdict_get_decides (HnVerdict *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return (const char *const *) self->decides->pdata;
+}
+
+const char *
+hn_verdict_get_reason (HnVerdict *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->judgement < 0)
+    return NULL;
+  return hn_level_case_get_entry (self->accident, (guint) self->judgement)->reason;
+}
+
+int
+hn_verdict_get_judgement (HnVerdict *self)
+{
+  g_return_val_if_fail (self != NULL, -1);
+
+  return self->judgement;
+}
+
+HnLevelCase *
+hn_verdict_get_case (HnVerdict *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->accident;
+}
+
+gint64
+hn_verdict_get_judged_us (HnVerdict *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->judged_us;
+}
+
+int
+hn_verdict_compare (HnVerdict *a, HnVerdict *b)
+{
+  if (a == NULL || b == NULL)
+    return (a != NULL) - (b != NULL);
+  if (a->kind != b->kind)
+    return a->kind > b->kind ? 1 : -1;
+  if (a->at_us == b->at_us)
+    return 0;
+  if (a->at_us == 0 || b->at_us == 0)
+    return a->at_us != 0 ? 1 : -1;
+  return a->at_us < b->at_us ? 1 : -1;
+}
+
+gboolean
+hn_verdict_equal (HnVerdict *a, HnVerdict *b)
+{
+  if (a == b)
+    return TRUE;
+  return a != NULL && b != NULL && a->kind == b->kind && a->level == b->level &&
+         a->at_us == b->at_us && a->possible_us == b->possible_us &&
+         a->next_change_us == b->next_change_us &&
+         g_strcmp0 (hn_verdict_get_reason (a), hn_verdict_get_reason (b)) == 0 &&
+         g_strv_equal (hn_verdict_get_decides (a), hn_verdict_get_decides (b));
+}
