@@ -4,15 +4,19 @@
 
 G_BEGIN_DECLS
 
-/* Of the plan's and the log's rooms; their own headers say more. */
+/* Of the plan's, the log's and the levels' rooms; their own headers say more. */
 typedef struct _HnPlan HnPlan;
 typedef struct _HnLogEntry HnLogEntry;
+typedef struct _HnVerdict HnVerdict;
 
 typedef struct _HnSituation HnSituation;
 typedef struct _HnSectorStatus HnSectorStatus;
 typedef struct _HnServiceStatus HnServiceStatus;
 typedef struct _HnIncident HnIncident;
 typedef struct _HnIncidentVersion HnIncidentVersion;
+typedef struct _HnAnnotation HnAnnotation;
 typedef struct _HnReason HnReason;
+typedef struct _HnExplanation HnExplanation;
+typedef struct _HnExplanationNode HnExplanationNode;
 
 G_END_DECLS

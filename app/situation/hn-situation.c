@@ -299,3 +299,82 @@ hn_situation_get_n_records (HnSituation *self)
   g_return_val_if_fail (HN_IS_SITUATION (self), 0);
   return hn_fold_get_counts (self->fold)->n_records;
 }
+
+void
+hn_situation_set_own_identity (HnSituation *self, const char *id)
+{
+  g_return_if_fail (HN_IS_SITUATION (self));
+
+  if (g_strcmp0 (id, hn_fold_get_own_identity (self->fold)) == 0)
+    return;
+  hn_fold_set_own_identity (self->fold, id);
+  settle (self);
+}
+
+const char *
+hn_situation_get_own_identity (HnSituation *self)
+{
+  g_return_val_if_fail (HN_IS_SITUATION (self), NULL);
+  return hn_fold_get_own_identity (self->fold);
+}
+
+gboolean
+hn_situation_is_nisc (HnSituation *self, const char *id)
+{
+  g_return_val_if_fail (HN_IS_SITUATION (self), FALSE);
+  return id != NULL && hn_fold_is_nisc (self->fold, id);
+}
+
+const char *
+hn_situation_get_name_of (HnSituation *self, const char *id)
+{
+  g_return_val_if_fail (HN_IS_SITUATION (self), NULL);
+  return id != NULL ? hn_fold_get_name_of (self->fold, id) : NULL;
+}
+
+GListModel *
+hn_situation_get_alarm_actions (HnSituation *self)
+{
+  g_return_val_if_fail (HN_IS_SITUATION (self), NULL);
+  return hn_fold_get_alarm_actions (self->fold);
+}
+
+GArray *
+hn_situation_dup_relevant (HnSituation *self)
+{
+  g_return_val_if_fail (HN_IS_SITUATION (self), NULL);
+  return hn_fold_dup_relevant (self->fold);
+}
+
+void
+hn_situation_trim (HnSituation *self, guint keep_closed)
+{
+  g_return_if_fail (HN_IS_SITUATION (self));
+  g_return_if_fail (!self->is_folding);
+
+  settle (self);
+}
+
+gboolean
+hn_situation_knows (HnSituation *self, const char *id)
+{
+  g_return_val_if_fail (HN_IS_SITUATION (self), FALSE);
+  g_return_val_if_fail (id != NULL, FALSE);
+  return hn_fold_knows (self->fold, id);
+}
+
+char **
+hn_situation_dup_missing (HnSituation *self, HnLogEntry *entry)
+{
+  g_return_val_if_fail (HN_IS_SITUATION (self), NULL);
+  g_return_val_if_fail (entry != NULL, NULL);
+  return hn_fold_dup_missing (self->fold, hn_log_entry_get_record (entry));
+}
+
+void
+hn_situation_set_pinned (HnSituation *self, const char *id, gboolean is_pinned)
+{
+  g_return_if_fail (HN_IS_SITUATION (self));
+  g_return_if_fail (id != NULL);
+  hn_fold_set_pinned (self->fold, id, is_pinned);
+}

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "hn-annotation.h"
+#include "hn-explanation.h"
 #include "hn-incident-version.h"
 #include "hn-incident.h"
 #include "hn-reason.h"
@@ -175,6 +177,144 @@ guint hn_situation_get_n_unplaced (HnSituation *self);
  * Returns: how many records of any kind were folded in, each version once
  */
 guint hn_situation_get_n_records (HnSituation *self);
+
+/**
+ * hn_situation_set_own_identity:
+ * @self: a situation
+ * @id: (nullable): the id of an identity
+ *
+ * Says who we are. Groupings, judgements and questions count only by NISC: by this identity, and by
+ * every identity whose newest `party` section says that it is NISC. What others say of that kind is
+ * kept, and is said not to count.
+ */
+void hn_situation_set_own_identity (HnSituation *self, const char *id);
+
+/**
+ * hn_situation_get_own_identity:
+ * @self: a situation
+ *
+ * Returns: (transfer none) (nullable): as set
+ */
+const char *hn_situation_get_own_identity (HnSituation *self);
+
+/**
+ * hn_situation_is_nisc:
+ * @self: a situation
+ * @id: (nullable): the id of an identity
+ *
+ * Returns: whether what it judges counts
+ */
+gboolean hn_situation_is_nisc (HnSituation *self, const char *id);
+
+/**
+ * hn_situation_get_name_of:
+ * @self: a situation
+ * @id: (nullable): the id of an identity, a location or an incident
+ *
+ * Returns: (transfer none) (nullable): its name, as far as the object is here; it holds until the
+ *   next fold
+ */
+const char *hn_situation_get_name_of (HnSituation *self, const char *id);
+
+/**
+ * hn_situation_get_alarm_actions:
+ * @self: a situation
+ *
+ * Returns: (transfer none): a model of #HnAnnotation: all that was done about alarms (of incidents,
+ *   feeds and sectors), in the order in which it was said, then by id; it changes with one splice a
+ *   fold
+ */
+GListModel *hn_situation_get_alarm_actions (HnSituation *self);
+
+/**
+ * hn_situation_explain_incident:
+ * @self: a situation
+ * @incident: one of its incidents
+ *
+ * Returns: (transfer full): why it is in the state it is in
+ */
+HnExplanation *hn_situation_explain_incident (HnSituation *self, HnIncident *incident);
+
+/**
+ * hn_situation_explain_service:
+ * @self: a situation
+ * @service: one of its services
+ *
+ * Returns: (transfer full): why it is in the state it is in
+ */
+HnExplanation *hn_situation_explain_service (HnSituation *self, HnServiceStatus *service);
+
+/**
+ * hn_situation_explain_sector:
+ * @self: a situation
+ * @sector: one of its sectors
+ *
+ * Returns: (transfer full): why it is in the state it is in
+ */
+HnExplanation *hn_situation_explain_sector (HnSituation *self, HnSectorStatus *sector);
+
+/* So many closed incidents are kept if nobody says otherwise. */
+#define HN_KEEP_CLOSED 2000
+
+/**
+ * hn_situation_dup_relevant:
+ * @self: a situation
+ *
+ * The entries that still matter: a situation folded from these and from any later ones shows the
+ * same board as one folded from all. These are: all versions of, and all that is said beside, the
+ * open incidents, those that a time to come will change, those of one accident with them, those
+ * that were pinned, the newest closed ones (%HN_KEEP_CLOSED, and a few for each service), the
+ * newest statements, whatever judges an incident that is not here yet, and all identities and
+ * locations.
+ *
+ * Later entries may speak of what is not among these: see hn_situation_dup_missing().
+ *
+ * Returns: (transfer full) (element-type gint64): their numbers in the log, ascending
+ */
+GArray *hn_situation_dup_relevant (HnSituation *self);
+
+/**
+ * hn_situation_trim:
+ * @self: a situation
+ * @keep_closed: how many of the newest closed incidents to keep; %HN_KEEP_CLOSED as a rule
+ *
+ * Lets go of all that hn_situation_dup_relevant() does not name. The counts of all records stay as
+ * they are, those of incidents go down.
+ */
+void hn_situation_trim (HnSituation *self, guint keep_closed);
+
+/**
+ * hn_situation_knows:
+ * @self: a situation
+ * @id: the id of an object
+ *
+ * Returns: whether a version of it is here
+ */
+gboolean hn_situation_knows (HnSituation *self, const char *id);
+
+/**
+ * hn_situation_dup_missing:
+ * @self: a situation
+ * @entry: (transfer none): an entry that is about to be folded
+ *
+ * Which objects the entry is of, or speaks of, that are not here: they may never have come, or were
+ * let go. Who trims loads all their versions and all that refers to them from the archive, asks the
+ * same of these, and folds them together with the entry.
+ *
+ * Returns: (transfer full) (array zero-terminated=1): ids, ascending; empty as a rule
+ */
+char **hn_situation_dup_missing (HnSituation *self, HnLogEntry *entry);
+
+/**
+ * hn_situation_set_pinned:
+ * @self: a situation
+ * @id: the id of an incident
+ * @is_pinned: whether it must be kept
+ *
+ * Keeps an incident though it is closed, e.g. while its alarm was not acknowledged. It may be set
+ * before the incident is here.
+ */
+void hn_situation_set_pinned (HnSituation *self, const char *id, gboolean is_pinned);
 
 /**
  * hn_situation_set_now:

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 struct _HnFold
 {
   HnPlan *plan;
-  char *exercise; /* (nullable) */
+  char *exercise;     /* (nullable) */
+  char *own_identity; /* (nullable) */
   gint64 now_us;
 
   /* All by id. What is not ours to show yet may become so with another version. */
@@ -35,6 +36,9 @@ struct _HnFold
   GHashTable *due_notes;
   GHashTable *due_referents;
   gint64 due_us;
+
+  GListStore *alarm_actions;
+  GHashTable *pinned; /* ids of incidents */
 
   GHashTable *set_aside; /* keys of the versions, so that one is counted once */
   HnFoldCounts counts;

@@ -1,5 +1,6 @@
 #include "hn-fold-private.h"
 
+#include "hn-annotation-private.h"
 #include "hn-situation.h"
 
 #include <stdlib.h>
@@ -53,6 +54,8 @@ hn_fold_new (HnPlan *plan, const char *exercise)
   self->due_notes = g_hash_table_new (NULL, NULL);
   self->due_referents = g_hash_table_new (NULL, NULL);
   self->due_us = G_MAXINT64;
+  self->alarm_actions = g_list_store_new (HN_TYPE_ANNOTATION);
+  self->pinned = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->set_aside = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   add_sectors (self);
   return self;
@@ -110,6 +113,9 @@ hn_fold_free (HnFold *self)
   g_hash_table_unref (self->due_notes);
   g_hash_table_unref (self->due_referents);
   g_hash_table_unref (self->set_aside);
+  g_object_unref (self->alarm_actions);
+  g_hash_table_unref (self->pinned);
+  g_free (self->own_identity);
   g_object_unref (self->plan);
   g_free (self->exercise);
   g_free (self);
@@ -384,6 +390,42 @@ const char *
 hn_fold_get_exercise (HnFold *self)
 {
   return self->exercise;
+}
+
+void
+hn_fold_set_own_identity (HnFold *self, const char *id)
+{
+  g_free (self->own_identity);
+  self->own_identity = g_strdup (id);
+}
+
+const char *
+hn_fold_get_own_identity (HnFold *self)
+{
+  return self->own_identity;
+}
+
+gboolean
+hn_fold_is_nisc (HnFold *self, const char *id)
+{
+  return id != NULL && g_strcmp0 (id, self->own_identity) == 0;
+}
+
+const char *
+hn_fold_get_name_of (HnFold *self, const char *id)
+{
+  HnReferent *referent = g_hash_table_lookup (self->referents, id);
+  HnIncident *incident = hn_fold_find_incident (self, id);
+
+  if (referent != NULL)
+    return hn_referent_get_name (referent, self->now_us);
+  return incident != NULL ? hn_incident_get_title (incident) : NULL;
+}
+
+GListModel *
+hn_fold_get_alarm_actions (HnFold *self)
+{
+  return G_LIST_MODEL (self->alarm_actions);
 }
 
 HnContacts *

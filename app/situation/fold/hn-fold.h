@@ -39,6 +39,17 @@ HnIncident *hn_fold_find_incident (HnFold *self, const char *id);
 HnScenarioClock *hn_fold_get_clock (HnFold *self);
 char **hn_fold_dup_exercises (HnFold *self);
 
+/* See HnSituation for these. */
+void hn_fold_set_own_identity (HnFold *self, const char *id);
+const char *hn_fold_get_own_identity (HnFold *self);
+gboolean hn_fold_is_nisc (HnFold *self, const char *id);
+const char *hn_fold_get_name_of (HnFold *self, const char *id);
+GListModel *hn_fold_get_alarm_actions (HnFold *self);
+GArray *hn_fold_dup_relevant (HnFold *self);
+char **hn_fold_dup_missing (HnFold *self, HnRecord *record);
+gboolean hn_fold_knows (HnFold *self, const char *id);
+void hn_fold_set_pinned (HnFold *self, const char *id, gboolean is_pinned);
+
 typedef struct
 {
   guint n_open;

@@ -1,5 +1,7 @@
 #include "hn-incident-private.h"
 
+#include "hn-annotation.h"
+
 /* What an incident says of itself: all read from the version and the report that count. */
 
 const char *
@@ -226,7 +228,7 @@ hn_incident_get_quantity (HnIncident *self, guint index)
 }
 
 const char *
-hn_incident_get_sector_id (HnIncident *self)
+hn_incident_get_reported_sector_id (HnIncident *self)
 {
   HnReport *report = hn_incident_get_report (self);
 
@@ -234,7 +236,7 @@ hn_incident_get_sector_id (HnIncident *self)
 }
 
 const char *
-hn_incident_get_service_id (HnIncident *self)
+hn_incident_get_reported_service_id (HnIncident *self)
 {
   HnReport *report = hn_incident_get_report (self);
 
@@ -266,7 +268,7 @@ hn_incident_get_contact_means (HnIncident *self)
 }
 
 const char *
-hn_incident_get_threat (HnIncident *self)
+hn_incident_get_reported_threat (HnIncident *self)
 {
   HnReport *report = hn_incident_get_report (self);
 
@@ -279,4 +281,143 @@ hn_incident_get_caused_by (HnIncident *self)
   HnReport *report = hn_incident_get_report (self);
 
   return report != NULL ? hn_report_get_caused_by (report) : NULL;
+}
+
+const char *
+hn_incident_get_sector_id (HnIncident *self)
+{
+  return hn_incident_get_reported_sector_id (self);
+}
+
+const char *
+hn_incident_get_service_id (HnIncident *self)
+{
+  return hn_incident_get_reported_service_id (self);
+}
+
+const char *
+hn_incident_get_threat (HnIncident *self)
+{
+  return hn_incident_get_reported_threat (self);
+}
+
+HnState
+hn_incident_get_reported_state (HnIncident *self)
+{
+  HnReport *report = hn_incident_get_report (self);
+
+  return report != NULL ? hn_report_get_state (report) : HN_STATE_UNKNOWN;
+}
+
+HnCause
+hn_incident_get_cause (HnIncident *self)
+{
+  HnReport *report = hn_incident_get_report (self);
+
+  return report != NULL ? hn_report_get_cause (report) : HN_CAUSE_UNKNOWN;
+}
+
+int
+hn_incident_get_basis_category (HnIncident *self)
+{
+  HnReport *report = hn_incident_get_report (self);
+
+  return report != NULL ? hn_report_get_basis_category (report) : 0;
+}
+
+char
+hn_incident_get_basis_case (HnIncident *self)
+{
+  HnReport *report = hn_incident_get_report (self);
+
+  return report != NULL ? hn_report_get_basis_case (report) : 0;
+}
+
+gboolean
+hn_incident_is_consultation (HnIncident *self)
+{
+  HnReport *report = hn_incident_get_report (self);
+
+  return report != NULL && hn_report_is_consultation (report);
+}
+
+gboolean
+hn_incident_is_near_miss (HnIncident *self)
+{
+  g_return_val_if_fail (HN_IS_INCIDENT (self), FALSE);
+  return FALSE;
+}
+
+const char *
+hn_incident_get_originator_id (HnIncident *self)
+{
+  return hn_incident_get_reporter_id (self);
+}
+
+const char *
+hn_incident_get_originator_name (HnIncident *self)
+{
+  return hn_incident_get_reporter_name (self);
+}
+
+HnVerdict *
+hn_incident_get_verdict (HnIncident *self)
+{
+  g_return_val_if_fail (HN_IS_INCIDENT (self), NULL);
+  return NULL;
+}
+
+gint64
+hn_incident_get_deadline_us (HnIncident *self)
+{
+  g_return_val_if_fail (HN_IS_INCIDENT (self), 0);
+  return 0;
+}
+
+int
+hn_incident_get_reported_confidence (HnIncident *self)
+{
+  g_return_val_if_fail (HN_IS_INCIDENT (self), -1);
+  return self->report_record != NULL ? hn_record_get_confidence (self->report_record) : -1;
+}
+
+int
+hn_incident_get_confidence (HnIncident *self)
+{
+  return MAX (hn_incident_get_reported_confidence (self), 0);
+}
+
+guint
+hn_incident_get_n_originators (HnIncident *self)
+{
+  g_return_val_if_fail (HN_IS_INCIDENT (self), 0);
+  return 1;
+}
+
+const char *
+hn_incident_get_accident_id (HnIncident *self)
+{
+  return hn_incident_get_id (self);
+}
+
+GListModel *
+hn_incident_dup_accident (HnIncident *self)
+{
+  GListStore *store;
+
+  g_return_val_if_fail (HN_IS_INCIDENT (self), NULL);
+
+  store = g_list_store_new (HN_TYPE_INCIDENT);
+  g_list_store_append (store, self);
+  return G_LIST_MODEL (store);
+}
+
+GListModel *
+hn_incident_get_annotations (HnIncident *self)
+{
+  g_return_val_if_fail (HN_IS_INCIDENT (self), NULL);
+
+  if (self->annotations == NULL)
+    self->annotations = g_list_store_new (HN_TYPE_ANNOTATION);
+  return G_LIST_MODEL (self->annotations);
 }

@@ -24,7 +24,8 @@ struct _HnIncident
 
   char *id;
   HnHistory history;
-  GListStore *versions; /* (nullable): made when somebody asks */
+  GListStore *versions;    /* (nullable): made when somebody asks */
+  GListStore *annotations; /* (nullable): likewise */
 
   HnRecord *record;        /* the version that counts */
   HnRecord *report_record; /* the newest that counts and has a report */

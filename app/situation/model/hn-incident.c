@@ -34,6 +34,7 @@ hn_incident_finalize (GObject *object)
   g_free (self->id);
   hn_history_clear (&self->history);
   g_clear_object (&self->versions);
+  g_clear_object (&self->annotations);
   g_clear_pointer (&self->record, hn_record_unref);
   g_clear_pointer (&self->report_record, hn_record_unref);
   g_free (self->reporter_name);

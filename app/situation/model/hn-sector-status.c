@@ -425,3 +425,17 @@ hn_sector_status_dup_reasons (HnSectorStatus *self)
   hn_reason_collect (reasons, &self->ledger, n_services == 0 ? &self->finding : NULL, NULL);
   return hn_reason_make_model (reasons);
 }
+
+HnVerdict *
+hn_sector_status_get_verdict (HnSectorStatus *self)
+{
+  g_return_val_if_fail (HN_IS_SECTOR_STATUS (self), NULL);
+  return NULL;
+}
+
+gint64
+hn_sector_status_get_deadline_us (HnSectorStatus *self)
+{
+  g_return_val_if_fail (HN_IS_SECTOR_STATUS (self), 0);
+  return 0;
+}

@@ -11,8 +11,9 @@ G_BEGIN_DECLS
  * HnSectorStatus:
  *
  * A sector as we know it: what a tile of the board shows. Properties that notify: `state`,
- * `since-us`, `is-stale`, `stale-since-us`, `last-word-us`, `n-open-incidents`, `reason`, and
- * `reasons-changed` (guint), which changes with whatever stands behind them.
+ * `since-us`, `is-stale`, `stale-since-us`, `last-word-us`, `n-open-incidents`, `reason`,
+ * `verdict`, `deadline-us`, and `reasons-changed` (guint), which changes with whatever stands
+ * behind them.
  *
  * Stale stands beside the state: the state is the last that we knew.
  */
@@ -102,6 +103,25 @@ const char *hn_sector_status_get_reason (HnSectorStatus *self);
  * Returns: (transfer none): a model of #HnServiceStatus in the plan's order; it never changes
  */
 GListModel *hn_sector_status_get_services (HnSectorStatus *self);
+
+/**
+ * hn_sector_status_get_verdict:
+ * @self: a sector
+ *
+ * Returns: (transfer none) (nullable): what a verification level comes to for the worst of its open
+ *   incidents: the first breach, else what will be breached first, else what is undecided for
+ *   longest, else what is excluded; %NULL where none of that is so
+ */
+HnVerdict *hn_sector_status_get_verdict (HnSectorStatus *self);
+
+/**
+ * hn_sector_status_get_deadline_us:
+ * @self: a sector
+ *
+ * Returns: when the next of its verification levels will be breached if nothing changes,
+ *   microseconds since the epoch, UTC, on the clock of the desk; 0 where that is not to be expected
+ */
+gint64 hn_sector_status_get_deadline_us (HnSectorStatus *self);
 
 /**
  * hn_sector_status_dup_reasons:

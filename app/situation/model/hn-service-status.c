@@ -202,3 +202,17 @@ hn_service_status_dup_reasons (HnServiceStatus *self)
   hn_reason_collect (reasons, &self->ledger, &self->finding, hn_service_status_get_id (self));
   return hn_reason_make_model (reasons);
 }
+
+HnVerdict *
+hn_service_status_get_verdict (HnServiceStatus *self)
+{
+  g_return_val_if_fail (HN_IS_SERVICE_STATUS (self), NULL);
+  return NULL;
+}
+
+gint64
+hn_service_status_get_deadline_us (HnServiceStatus *self)
+{
+  g_return_val_if_fail (HN_IS_SERVICE_STATUS (self), 0);
+  return 0;
+}

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * HnServiceStatus:
  *
  * A service of a sector (別紙1) as we know it. Properties that notify: `state`, `since-us`,
- * `n-open-incidents`, and `reasons-changed` (guint), which changes with whatever stands behind
+ * `n-open-incidents`, `verdict`,
+ * `deadline-us`, and `reasons-changed` (guint), which changes with whatever stands behind
  * them.
  */
 G_DECLARE_FINAL_TYPE (HnServiceStatus, hn_service_status, HN, SERVICE_STATUS, GObject)
@@ -64,6 +65,25 @@ gint64 hn_service_status_get_since_us (HnServiceStatus *self);
  * Returns: how many open incidents it has
  */
 guint hn_service_status_get_n_open_incidents (HnServiceStatus *self);
+
+/**
+ * hn_service_status_get_verdict:
+ * @self: a service
+ *
+ * Returns: (transfer none) (nullable): what a verification level comes to for the worst of its open
+ *   incidents: the first breach, else what will be breached first, else what is undecided for
+ *   longest, else what is excluded; %NULL where none of that is so
+ */
+HnVerdict *hn_service_status_get_verdict (HnServiceStatus *self);
+
+/**
+ * hn_service_status_get_deadline_us:
+ * @self: a service
+ *
+ * Returns: when the next of its verification levels will be breached if nothing changes,
+ *   microseconds since the epoch, UTC, on the clock of the desk; 0 where that is not to be expected
+ */
+gint64 hn_service_status_get_deadline_us (HnServiceStatus *self);
 
 /**
  * hn_service_status_dup_reasons:
