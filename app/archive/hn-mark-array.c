@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-G_STATIC_ASSERT (sizeof (HnMark) == 32);
+G_STATIC_ASSERT (sizeof (HnArchiveMark) == 32);
 
 struct _HnMarkArray
 {
@@ -15,8 +15,8 @@ G_DEFINE_BOXED_TYPE (HnMarkArray, hn_mark_array, hn_mark_array_ref, hn_mark_arra
 static int
 compare_marks (const void *first, const void *second)
 {
-  const HnMark *a = first;
-  const HnMark *b = second;
+  const HnArchiveMark *a = first;
+  const HnArchiveMark *b = second;
 
   if (a->at_us != b->at_us)
     return a->at_us < b->at_us ? -1 : 1;
@@ -36,7 +36,7 @@ hn_mark_array_new (GArray *items, gboolean is_cut)
   self->items = items;
   self->is_cut = is_cut;
   if (items->len > 0)
-    qsort (items->data, items->len, sizeof (HnMark), compare_marks);
+    qsort (items->data, items->len, sizeof (HnArchiveMark), compare_marks);
   return self;
 }
 
@@ -61,14 +61,14 @@ hn_mark_array_unref (HnMarkArray *self)
   g_atomic_rc_box_release_full (self, hn_mark_array_clear);
 }
 
-const HnMark *
+const HnArchiveMark *
 hn_mark_array_get (HnMarkArray *self, guint *n)
 {
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (n != NULL, NULL);
 
   *n = self->items->len;
-  return (const HnMark *) (void *) self->items->data;
+  return (const HnArchiveMark *) (void *) self->items->data;
 }
 
 gboolean

@@ -5,7 +5,7 @@
 G_BEGIN_DECLS
 
 /**
- * HnMark:
+ * HnArchiveMark:
  * @at_us: when it happened, on the clock of the desk (the scenario's in an exercise)
  * @known_us: when it was known, by the clock of the log
  * @incident: the number of the incident that it belongs to: hn_archivist_load_incidents_async()
@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  *   breached by the passing of time)
  * @service: as in #HnInterval
  * @sector: as in #HnInterval
- * @kind: an #HnSegmentMark: a report, a breach, a judgement …
+ * @kind: an #HnMarkKind: a report, a breach, a judgement …
  *
  * A moment: what the timeline marks with a sign. 32 bytes.
  */
@@ -28,7 +28,7 @@ typedef struct
   guint16 service;
   guint8 sector;
   guint8 kind;
-} HnMark;
+} HnArchiveMark;
 
 #define HN_TYPE_MARK_ARRAY (hn_mark_array_get_type ())
 
@@ -37,7 +37,7 @@ GType hn_mark_array_get_type (void) G_GNUC_CONST;
 
 /**
  * hn_mark_array_new:
- * @items: (transfer full) (element-type HnMark): the marks, in any order
+ * @items: (transfer full) (element-type HnArchiveMark): the marks, in any order
  * @is_cut: whether there were more than were asked for
  *
  * Sorts them.
@@ -71,7 +71,7 @@ void hn_mark_array_unref (HnMarkArray *self);
  *
  * Returns: (transfer none) (array length=n): the marks
  */
-const HnMark *hn_mark_array_get (HnMarkArray *self, guint *n);
+const HnArchiveMark *hn_mark_array_get (HnMarkArray *self, guint *n);
 
 /**
  * hn_mark_array_is_cut:

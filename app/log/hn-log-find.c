@@ -152,3 +152,52 @@ hn_log_get_source_name (HnLog *self, gint64 number, GError **error)
   name = g_hash_table_lookup (self->source_names, &number);
   return name != NULL ? name : "";
 }
+
+/* Both rise together, so it is found by halving, with no index to keep. */
+gint64
+hn_log_find_received (HnLog *self, gint64 received_us, GError **error)
+{
+  g_return_val_if_fail (HN_IS_LOG (self), -1);
+
+  gint64 low = 0;
+  gint64 high = hn_log_get_last_seq (self, error);
+  if (high < 0)
+    return -1;
+
+  sqlite3_stmt *get = hn_log_store_use (self->store, HN_SQL_RECORD_RECEIVED, error);
+  if (get == NULL)
+    return -1;
+  /* All up to low are at or before; all behind high are after. */
+  while (low < high)
+    {
+      gint64 middle = low + (high - low) / 2 + 1;
+      sqlite3_bind_int64 (get, 1, middle);
+      HnStep step = hn_log_store_step (self->store, get, error);
+      if (step == HN_STEP_ERROR)
+        return -1;
+      gboolean is_before = step == HN_STEP_ROW && sqlite3_column_int64 (get, 1) <= received_us;
+      gint64 found = step == HN_STEP_ROW ? sqlite3_column_int64 (get, 0) : middle;
+      sqlite3_reset (get);
+      if (is_before)
+        low = found;
+      else
+        high = middle - 1;
+    }
+  return low;
+}
+
+gint64
+hn_log_get_received (HnLog *self, gint64 seq, GError **error)
+{
+  g_return_val_if_fail (HN_IS_LOG (self), -1);
+
+  sqlite3_stmt *get = hn_log_store_use (self->store, HN_SQL_RECORD_RECEIVED, error);
+  if (get == NULL)
+    return -1;
+  sqlite3_bind_int64 (get, 1, seq);
+  HnStep step = hn_log_store_step (self->store, get, error);
+  gboolean is_there = step == HN_STEP_ROW && sqlite3_column_int64 (get, 0) == seq;
+  gint64 received_us = is_there ? sqlite3_column_int64 (get, 1) : 0;
+  sqlite3_reset (get);
+  return step == HN_STEP_ERROR ? -1 : received_us;
+}

@@ -60,39 +60,6 @@ hn_log_page_get_last_received_us (HnLogPage *self)
   return n_items > 0 ? hn_log_page_get_item (self, n_items - 1)->received_us : 0;
 }
 
-/* The last sequence number that was received at or before @received_us. Both rise together, so it
- * is found by halving, with no index to keep. */
-static gboolean
-find_received (HnLog *self, gint64 received_us, gint64 *seq, GError **error)
-{
-  gint64 low = 0;
-  gint64 high = hn_log_get_last_seq (self, error);
-  if (high < 0)
-    return FALSE;
-
-  sqlite3_stmt *get = hn_log_store_use (self->store, HN_SQL_RECORD_RECEIVED, error);
-  if (get == NULL)
-    return FALSE;
-  /* All up to low are at or before; all behind high are after. */
-  while (low < high)
-    {
-      gint64 middle = low + (high - low) / 2 + 1;
-      sqlite3_bind_int64 (get, 1, middle);
-      HnStep step = hn_log_store_step (self->store, get, error);
-      if (step == HN_STEP_ERROR)
-        return FALSE;
-      gboolean is_before = step == HN_STEP_ROW && sqlite3_column_int64 (get, 1) <= received_us;
-      gint64 found = step == HN_STEP_ROW ? sqlite3_column_int64 (get, 0) : middle;
-      sqlite3_reset (get);
-      if (is_before)
-        low = found;
-      else
-        high = middle - 1;
-    }
-  *seq = low;
-  return TRUE;
-}
-
 static void
 append_placeholders (GString *sql, guint n)
 {
@@ -205,7 +172,9 @@ run_query (HnLog *self, const HnLogQuery *query, HnLogPage *page, GError **error
 {
   gint64 after_seq = 0;
 
-  if (query->added_after_us > 0 && !find_received (self, query->added_after_us, &after_seq, error))
+  if (query->added_after_us > 0)
+    after_seq = hn_log_find_received (self, query->added_after_us, error);
+  if (after_seq < 0)
     return FALSE;
 
   g_autofree char *sql = build_sql (query);

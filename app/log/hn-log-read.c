@@ -131,6 +131,48 @@ hn_log_replay (HnLog *self,
   return FALSE;
 }
 
+/* What no longer decodes is left out. */
+static gboolean
+load_entry (HnLog *self, sqlite3_stmt *get, gint64 seq, GPtrArray *entries, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+
+  sqlite3_bind_int64 (get, 1, seq);
+  HnStep step = hn_log_store_step (self->store, get, error);
+  if (step != HN_STEP_ROW)
+    return step == HN_STEP_DONE;
+
+  HnLogEntry *entry = hn_log_read_entry (self, get, 0, &reason);
+  sqlite3_reset (get);
+  if (entry != NULL)
+    g_ptr_array_add (entries, entry);
+  else if (reason->domain == HN_LOG_ERROR)
+    {
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+GPtrArray *
+hn_log_load (HnLog *self, const gint64 *seqs, guint n_seqs, GError **error)
+{
+  g_return_val_if_fail (HN_IS_LOG (self), NULL);
+  g_return_val_if_fail (seqs != NULL || n_seqs == 0, NULL);
+
+  sqlite3_stmt *get = hn_log_store_use (self->store, HN_SQL_RECORD_GET, error);
+  if (get == NULL || !hn_log_hold (self, error))
+    return NULL;
+
+  g_autoptr (GPtrArray) entries =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) hn_log_entry_unref);
+  gboolean is_ok = TRUE;
+  for (guint i = 0; is_ok && i < n_seqs; i++)
+    is_ok = load_entry (self, get, seqs[i], entries, error);
+  hn_log_release (self);
+  return is_ok ? g_steal_pointer (&entries) : NULL;
+}
+
 static gint64
 read_number (HnLog *self, HnSql sql, gint64 if_none, GError **error)
 {

@@ -246,6 +246,15 @@ hn_log_get_path (HnLog *self)
   return hn_log_store_get_path (self->store);
 }
 
+char *
+hn_log_dup_fingerprint (HnLog *self)
+{
+  g_return_val_if_fail (HN_IS_LOG (self), NULL);
+
+  /* The key itself is this file's secret. */
+  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, self->hash_key, sizeof self->hash_key);
+}
+
 gboolean
 hn_log_begin (HnLog *self, GError **error)
 {

@@ -180,4 +180,50 @@ gint64 hn_log_get_heard (HnLog *self, const char *source, GError **error);
  */
 char **hn_log_list_sources (HnLog *self, GError **error);
 
+/**
+ * hn_log_dup_fingerprint:
+ * @self: a log
+ *
+ * What tells this log from any other, for those who keep beside it what they derive from it.
+ *
+ * Returns: (transfer full): hexadecimal digits, the same as long as the file lives
+ */
+char *hn_log_dup_fingerprint (HnLog *self);
+
+/**
+ * hn_log_find_received:
+ * @self: a log
+ * @received_us: microseconds since the epoch, UTC
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Returns: the last sequence number that was received at or before this time; 0 where there is
+ *   none; -1 and @error
+ */
+gint64 hn_log_find_received (HnLog *self, gint64 received_us, GError **error);
+
+/**
+ * hn_log_get_received:
+ * @self: a log
+ * @seq: a sequence number
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Returns: when it was received, microseconds since the epoch, UTC; 0 where there is no such
+ *   record; -1 and @error
+ */
+gint64 hn_log_get_received (HnLog *self, gint64 seq, GError **error);
+
+/**
+ * hn_log_load:
+ * @self: a log
+ * @seqs: (array length=n_seqs): sequence numbers; rising ones are read fastest
+ * @n_seqs: how many
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Reads single records.
+ *
+ * Returns: (transfer full) (element-type HnLogEntry): the entries in the order of @seqs, without
+ *   those that there are not or that no longer decode; %NULL and @error
+ */
+GPtrArray *hn_log_load (HnLog *self, const gint64 *seqs, guint n_seqs, GError **error);
+
 G_END_DECLS
