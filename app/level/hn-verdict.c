@@ -19,6 +19,7 @@ struct _HnVerdict
   gint64 possible_us;
   gint64 next_change_us;
   GPtrArray *decides; /* zero-terminated */
+  guint n_questions;  /* of these; what follows are judgements that do not count */
   int judgement;
 };
 
@@ -340,6 +341,7 @@ hn_level_judge (HnPlan *plan, HnLevelCase *accident, gint64 now_us)
     }
   for (guint i = 0; i < findings->len && self->kind == HN_VERDICT_UNDECIDED; i++)
     add_deciders_of_level (self, &eval, g_array_index (findings, HnFinding, i).node);
+  self->n_questions = self->decides->len;
   add_unheeded (self, &eval);
   g_ptr_array_add (self->decides, NULL);
   free_findings (findings);
@@ -474,6 +476,14 @@ hn_verdict_get_decides (HnVerdict *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return (const char *const *) self->decides->pdata;
+}
+
+const char *const *
+hn_verdict_get_unheeded (HnVerdict *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return (const char *const *) self->decides->pdata + self->n_questions;
 }
 
 const char *

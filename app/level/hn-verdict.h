@@ -145,6 +145,15 @@ char *hn_verdict_dup_clause (HnVerdict *self);
 const char *const *hn_verdict_get_decides (HnVerdict *self);
 
 /**
+ * hn_verdict_get_unheeded:
+ * @self: a verdict
+ *
+ * Returns: (transfer none) (array zero-terminated=1) (not nullable): of hn_verdict_get_decides()
+ *   those that say which judgements do not count, and why
+ */
+const char *const *hn_verdict_get_unheeded (HnVerdict *self);
+
+/**
  * hn_verdict_get_reason:
  * @self: a verdict
  *
