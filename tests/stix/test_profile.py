@@ -17,7 +17,8 @@ PROFILE = SOURCE / 'data/profile'
 CORPUS = SOURCE / 'tests/corpus/stix'
 KEY = 'extension-definition--7f4da1a4-40c1-4ce2-b4a3-466c5ea1af76'
 # What no JSON schema can say; the page says it.
-BEYOND_A_SCHEMA = {'profile--quantity-range-turned.json', 'profile--restored-before-started.json'}
+BEYOND_A_SCHEMA = {'profile--alarm-shelved-until-then.json', 'profile--effect-there-and-not.json',
+                   'profile--quantity-range-turned.json', 'profile--restored-before-started.json'}
 
 
 def read(path):
@@ -83,7 +84,8 @@ class Profile(unittest.TestCase):
         self.assertEqual({rule for rule in rules if f'`{rule}`' not in page}, set())
 
     def test_files(self):
-        for name in ('locations', 'markings', 'publisher', 'extension-definition'):
+        for name in ('locations', 'markings', 'publisher', 'nisc',
+                     'extension-definition'):
             with self.subTest(name):
                 self.assert_both(objects_of(read(PROFILE / f'{name}.json')))
         self.assertEqual(read(PROFILE / 'extension-definition.json')['id'], KEY)
