@@ -30,6 +30,94 @@ check_report (HnReport *report)
 }
 
 static void
+check_path (HnReport *report)
+{
+  const char *const *effects = hn_report_get_effects (report);
+  const char *const *no_effects = hn_report_get_no_effects (report);
+  gboolean is_taken_down = hn_report_get_taken_down_by (report) != NULL;
+
+  g_assert_true (effects && no_effects);
+  for (guint i = 0; no_effects[i] && i < 8; i++)
+    g_assert_false (g_strv_contains (effects, no_effects[i]));
+  g_assert_true (is_taken_down || hn_report_get_taken_down_at_us (report) == 0);
+  g_assert_nonnull (hn_means_get_nick (hn_report_get_taken_down_means (report)));
+  g_assert_nonnull (hn_report_route_get_nick (hn_report_get_route (report)));
+  if (hn_report_get_on_behalf_of (report))
+    g_assert_true (g_str_has_prefix (hn_report_get_on_behalf_of (report), "identity--"));
+  if (hn_report_get_relays (report))
+    g_assert_true (g_str_has_prefix (hn_report_get_relays (report), "incident--"));
+}
+
+static void
+check_judgement (HnJudgement *judgement)
+{
+  HnJudgementKind kind = hn_judgement_get_kind (judgement);
+  HnState state;
+
+  g_assert_nonnull (hn_judgement_kind_get_nick (kind));
+  g_assert_nonnull (hn_judgement_get_subject (judgement));
+  g_assert_nonnull (hn_judgement_get_reason (judgement));
+  g_assert_true ((kind == HN_JUDGEMENT_EXCLUSION) ==
+                 (hn_judgement_get_exclusion (judgement) != NULL));
+  g_assert_true ((kind == HN_JUDGEMENT_CONFIDENCE) ==
+                 (hn_judgement_get_confidence (judgement) >= 0));
+  g_assert_cmpint (hn_judgement_get_confidence (judgement), <=, 100);
+  g_assert_cmpint (hn_judgement_get_basis_category (judgement), <=, 4);
+  if (hn_judgement_get_state (judgement, &state))
+    g_assert_nonnull (hn_state_get_nick (state));
+}
+
+static void
+check_alarm_action (HnAlarmAction *action)
+{
+  HnAlarmActionKind kind = hn_alarm_action_get_kind (action);
+
+  g_assert_nonnull (hn_alarm_action_kind_get_nick (kind));
+  g_assert_nonnull (hn_alarm_action_get_key (action));
+  if (kind == HN_ALARM_ACTION_ACKNOWLEDGED)
+    g_assert_true (hn_alarm_action_get_state (action, NULL));
+  if (kind == HN_ALARM_ACTION_SHELVED)
+    {
+      g_assert_cmpint (hn_alarm_action_get_until_us (action), >,
+                       hn_alarm_action_get_at_us (action));
+      g_assert_nonnull (hn_alarm_action_get_reason (action));
+    }
+}
+
+static void
+check_sections (HnRecord *record)
+{
+  HnCorrelation *correlation = hn_record_get_correlation (record);
+  HnJudgement *judgement = hn_record_get_judgement (record);
+  HnQuery *query = hn_record_get_query (record);
+  HnReceipt *receipt = hn_record_get_receipt (record);
+  HnAlarmAction *action = hn_record_get_alarm_action (record);
+  HnParty *party = hn_record_get_party (record);
+
+  if (correlation)
+    g_assert_nonnull (hn_correlation_kind_get_nick (hn_correlation_get_kind (correlation)));
+  if (judgement)
+    check_judgement (judgement);
+  if (query)
+    g_assert_true (g_str_has_prefix (hn_query_get_subject (query), "incident--"));
+  if (hn_record_get_answer (record))
+    g_assert_true (g_str_has_prefix (hn_record_get_answer (record), "note--"));
+  if (receipt)
+    {
+      g_assert_true (g_str_has_prefix (hn_receipt_get_subject (receipt), "incident--"));
+      g_assert_true (hn_receipt_get_hop (receipt) >= 0 && hn_receipt_get_hop (receipt) <= 2);
+      g_assert_nonnull (hn_receipt_get_actor (receipt));
+    }
+  if (action)
+    check_alarm_action (action);
+  if (party)
+    {
+      g_assert_nonnull (hn_party_kind_get_nick (hn_party_get_kind (party)));
+      g_assert_nonnull (hn_party_get_sectors (party));
+    }
+}
+
+static void
 check_record (HnRecord *record)
 {
   gint64 at_us;
@@ -45,9 +133,13 @@ check_record (HnRecord *record)
   if (hn_record_get_exercise_clock (record, &at_us, &speed))
     g_assert_true (hn_record_get_exercise (record) && speed >= 0);
   if (hn_record_get_report (record))
-    check_report (hn_record_get_report (record));
+    {
+      check_report (hn_record_get_report (record));
+      check_path (hn_record_get_report (record));
+    }
   if (hn_record_get_statement (record))
     g_assert_nonnull (hn_statement_get_sector (hn_record_get_statement (record)));
+  check_sections (record);
 }
 
 static void

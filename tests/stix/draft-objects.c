@@ -1,10 +1,11 @@
-#include "hn-draft.h"
+#include "hn-draft-note.h"
 
 #include <stdio.h>
 
 /* Prints a bundle of drafts of each kind that the encoder makes, for test_profile.py. */
 
 #define CREATOR "identity--cf756fb6-6818-45d0-bc70-d33f1cb56971"
+#define OTHER "incident--222b47d2-786c-4b04-b3d7-13f16b6dce2b"
 #define NOW G_GINT64_CONSTANT (1536170820000007)
 
 static JsonObject *
@@ -101,6 +102,25 @@ draft_version (HnRecord *record)
   return hn_draft_new_version (record, NOW - 1);
 }
 
+static HnDraft *
+draft_correlation (HnRecord *report)
+{
+  const char *incidents[] = { hn_record_get_id (report), OTHER, NULL };
+
+  return hn_draft_new_correlation (HN_CORRELATION_SAME_INCIDENT, incidents, NULL, CREATOR, NOW);
+}
+
+static HnDraft *
+draft_judgement (HnRecord *report)
+{
+  HnDraft *draft =
+      hn_draft_new_judgement (HN_JUDGEMENT_CONFIDENCE, report, "一致した。", CREATOR, NOW);
+
+  json_object_set_int_member (hn_draft_get_section (draft, "judgement"), "confidence", 95);
+  hn_draft_set_tlp (draft, HN_TLP_AMBER);
+  return draft;
+}
+
 static HnRecord *
 print_object (HnDraft *taken, gboolean is_first)
 {
@@ -130,6 +150,19 @@ main (void)
   hn_record_unref (print_object (draft_statement (), FALSE));
   hn_record_unref (print_object (draft_location (), FALSE));
   hn_record_unref (print_object (draft_identity (), FALSE));
+  hn_record_unref (print_object (draft_correlation (report), FALSE));
+  hn_record_unref (print_object (draft_judgement (report), FALSE));
+  hn_record_unref (
+      print_object (hn_draft_new_query (report, "現況は。", "meti", NOW + 1, CREATOR, NOW), FALSE));
+  hn_record_unref (print_object (
+      hn_draft_new_receipt (report, 1, HN_RECEIPT_RECEIVED, "リエゾン", NOW, CREATOR, NOW), FALSE));
+  hn_record_unref (print_object (
+      hn_draft_new_acknowledgement ("sector:gas", NULL, NOW, HN_STATE_FAILURE, CREATOR, NOW),
+      FALSE));
+  hn_record_unref (print_object (
+      hn_draft_new_shelving ("sector:gas", NULL, NOW + 1, "訓練", CREATOR, NOW), FALSE));
+  hn_record_unref (
+      print_object (hn_draft_new_shelving ("sector:gas", NULL, 0, NULL, CREATOR, NOW), FALSE));
   printf ("]}\n");
   return 0;
 }

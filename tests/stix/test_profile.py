@@ -60,7 +60,8 @@ class Profile(unittest.TestCase):
         text = subprocess.run([DRAFT_OBJECTS], capture_output=True, text=True, check=True).stdout
         objects = json.loads(text)['objects']
         self.assertEqual([item['type'] for item in objects],
-                         ['incident', 'incident', 'incident', 'note', 'location', 'identity'])
+                         ['incident', 'incident', 'incident', 'note', 'location', 'identity',
+                          'grouping', 'note', 'note', 'note', 'note', 'note', 'note'])
         self.assert_both(objects)
         form = re.compile(r'^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$')
         for item in objects:
