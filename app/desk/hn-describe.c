@@ -2,6 +2,7 @@
 
 #include "hn-describe.h"
 
+#include "hn-compare.h"
 #include "hn-format.h"
 
 #include <glib/gi18n.h>
@@ -208,102 +209,43 @@ hn_describe_handling (HnPlan *plan, const char *handling)
   return term != NULL ? hn_term_get_name (term) : handling;
 }
 
-/* --- what changed between two versions --- */
-
-typedef struct
+const char *
+hn_describe_cause (HnPlan *plan, HnCause cause)
 {
-  GPtrArray *lines;
-  gboolean is_first;
-} HnChanges;
+  static const char *const ids[] = { "unknown", "it", "other" };
 
-/* Takes @before and @after over; both nullable. */
-static void
-add_change (HnChanges *changes, const char *label, char *before, char *after)
-{
-  const char *from = before != NULL && before[0] != '\0' ? before : "–";
-  const char *to = after != NULL && after[0] != '\0' ? after : "–";
-
-  if (!g_str_equal (from, to))
-    {
-      char *line = changes->is_first
-                       /* Translators: what a first version says, e.g. "State: IT failure". */
-                       ? g_strdup_printf (_ ("%s: %s"), label, to)
-                       /* Translators: what changed, e.g. "State: IT malfunction → IT failure". */
-                       : g_strdup_printf (_ ("%s: %s → %s"), label, from, to);
-      g_ptr_array_add (changes->lines, line);
-    }
-  g_free (before);
-  g_free (after);
-}
-
-static char *
-say_state (HnPlan *plan, HnReport *report)
-{
-  return report != NULL ? g_strdup (hn_describe_state (plan, hn_report_get_state (report))) : NULL;
-}
-
-static char *
-say_service (HnPlan *plan, HnReport *report)
-{
-  const char *id = report != NULL ? hn_report_get_service (report) : NULL;
-  HnService *service = hn_plan_find_service (plan, id);
-
-  return g_strdup (service != NULL ? hn_term_get_name (HN_TERM (service)) : id);
-}
-
-static char *
-say_contact (HnReport *report)
-{
-  char *parts[] = {
-    g_strdup (report != NULL ? hn_report_get_contact_person (report) : NULL),
-    g_strdup (report != NULL ? hn_report_get_contact_means (report) : NULL),
-  };
-
-  return join_parts (parts, G_N_ELEMENTS (parts));
-}
-
-static char *
-say_time (gint64 us, gint64 now_us)
-{
-  return us != 0 ? hn_format_time (us, now_us) : NULL;
-}
-
-static void
-add_report_changes (HnChanges *changes, HnPlan *plan, HnReport *a, HnReport *b, gint64 now_us)
-{
-  add_change (changes, _ ("State"), say_state (plan, a), say_state (plan, b));
-  add_change (changes, _ ("Service"), say_service (plan, a), say_service (plan, b));
-  add_change (changes, _ ("Quantities"), hn_format_quantities (plan, a),
-              hn_format_quantities (plan, b));
-  add_change (changes, _ ("Started"), say_time (a ? hn_report_get_started_us (a) : 0, now_us),
-              say_time (b ? hn_report_get_started_us (b) : 0, now_us));
-  add_change (changes, _ ("Noticed"), say_time (a ? hn_report_get_noticed_us (a) : 0, now_us),
-              say_time (b ? hn_report_get_noticed_us (b) : 0, now_us));
-  add_change (changes, _ ("Restored"), say_time (a ? hn_report_get_restored_us (a) : 0, now_us),
-              say_time (b ? hn_report_get_restored_us (b) : 0, now_us));
-  add_change (changes, _ ("Contact"), say_contact (a), say_contact (b));
-  add_change (changes, _ ("May be shared with"),
-              a ? hn_describe_scope (plan, hn_report_get_scope (a)) : NULL,
-              b ? hn_describe_scope (plan, hn_report_get_scope (b)) : NULL);
+  return hn_term_get_name (hn_term_list_find (hn_plan_get_causes (plan), ids[cause]));
 }
 
 char **
 hn_describe_changes (HnPlan *plan, HnRecord *older, HnRecord *newer, gint64 now_us)
 {
-  HnChanges changes = { g_ptr_array_new (), older == NULL };
+  g_autoptr (GListModel) rows = NULL;
+  GPtrArray *lines;
 
   g_return_val_if_fail (HN_IS_PLAN (plan), NULL);
   g_return_val_if_fail (newer != NULL, NULL);
 
-  add_change (&changes, _ ("Title"), g_strdup (older ? hn_record_get_name (older) : NULL),
-              g_strdup (hn_record_get_name (newer)));
-  add_report_changes (&changes, plan, older ? hn_record_get_report (older) : NULL,
-                      hn_record_get_report (newer), now_us);
-  add_change (&changes, _ ("Description"),
-              g_strdup (older ? hn_record_get_description (older) : NULL),
-              g_strdup (hn_record_get_description (newer)));
-  if (hn_record_is_revoked (newer))
-    g_ptr_array_add (changes.lines, g_strdup (_ ("Withdrawn by its reporter")));
-  g_ptr_array_add (changes.lines, NULL);
-  return (char **) g_ptr_array_free (changes.lines, FALSE);
+  rows = hn_compare_versions (plan, older, newer, now_us);
+  lines = g_ptr_array_new ();
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (HnDifference) row = g_list_model_get_item (rows, i);
+      const char *before = hn_difference_get_before (row);
+      const char *after = hn_difference_get_after (row);
+
+      if (!hn_difference_is_changed (row) || (older == NULL && !hn_difference_is_main (row)))
+        continue;
+      if (older == NULL)
+        /* Translators: what a first version says, e.g. "State: IT failure". */
+        g_ptr_array_add (lines,
+                         g_strdup_printf (_ ("%s: %s"), hn_difference_get_label (row), after));
+      else
+        /* Translators: what changed, e.g. "State: IT malfunction → IT failure". */
+        g_ptr_array_add (lines, g_strdup_printf (_ ("%s: %s → %s"), hn_difference_get_label (row),
+                                                 before != NULL ? before : "–",
+                                                 after != NULL ? after : "–"));
+    }
+  g_ptr_array_add (lines, NULL);
+  return (char **) g_ptr_array_free (lines, FALSE);
 }

@@ -105,6 +105,15 @@ char *hn_describe_basis (HnPlan *plan, HnReport *report);
 const char *hn_describe_handling (HnPlan *plan, const char *handling);
 
 /**
+ * hn_describe_cause:
+ * @plan: the plan, whose words are used
+ * @cause: a cause
+ *
+ * Returns: (transfer none): the plan's word for it
+ */
+const char *hn_describe_cause (HnPlan *plan, HnCause cause);
+
+/**
  * hn_describe_changes:
  * @plan: the plan, whose words are used
  * @older: (nullable): the version before, or %NULL for the first

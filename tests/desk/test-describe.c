@@ -126,7 +126,7 @@ test_changes (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_strv_length (lines), ==, 3);
   g_assert_cmpstr (lines[0], ==, "Title: Blackout → Blackout of all");
   g_assert_true (g_str_has_prefix (lines[1], "State: IT failure → "));
-  g_assert_cmpstr (lines[2], ==, "Quantities: – → 2,950,000 households");
+  g_assert_cmpstr (lines[2], ==, "Households without supply: – → 2,950,000 households");
   g_assert_cmpuint (g_strv_length (same), ==, 0);
 }
 

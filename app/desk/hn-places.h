@@ -1,0 +1,54 @@
+#pragma once
+
+#include "hn-desk-types.h"
+
+G_BEGIN_DECLS
+
+#define HN_TYPE_PLACE (hn_place_get_type ())
+
+/* A prefecture as the wire profile ships it (data/profile/locations.json). Immutable. */
+G_DECLARE_FINAL_TYPE (HnPlace, hn_place, HN, PLACE, GObject)
+
+/**
+ * hn_place_get_id:
+ * @self: a place
+ *
+ * Returns: (transfer none): the id of its `location`
+ */
+const char *hn_place_get_id (HnPlace *self);
+
+/**
+ * hn_place_get_area:
+ * @self: a place
+ *
+ * Returns: (transfer none): by ISO 3166-2, e.g. JP-01
+ */
+const char *hn_place_get_area (HnPlace *self);
+
+/**
+ * hn_place_get_name:
+ * @self: a place
+ *
+ * Returns: (transfer none): its name in the language of the user
+ */
+const char *hn_place_get_name (HnPlace *self);
+
+/**
+ * hn_places_load:
+ * @file: (nullable): a bundle of locations; that of the wire profile where it is %NULL
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): a model of #HnPlace in the order of the file
+ */
+GListModel *hn_places_load (const char *file, GError **error);
+
+/**
+ * hn_places_find:
+ * @places: a model of #HnPlace
+ * @id: (nullable): the id of a `location`, or an area
+ *
+ * Returns: (transfer none) (nullable): the place
+ */
+HnPlace *hn_places_find (GListModel *places, const char *id);
+
+G_END_DECLS
