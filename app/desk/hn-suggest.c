@@ -88,7 +88,6 @@ hn_suggestion_get_reasons (HnSuggestion *self)
 typedef struct
 {
   HnIncident *incident;
-  HnReport *report; /* (nullable) */
   gint64 began_us;
   HnSuggestText *title;
   HnSuggestText *words; /* title and description */
@@ -112,7 +111,6 @@ subject_init (Subject *self, HnIncident *incident)
   g_autofree char *words = g_strconcat (title, "\n", description, NULL);
 
   self->incident = incident;
-  self->report = hn_incident_get_report (incident);
   self->began_us = get_began_us (incident);
   self->title = hn_suggest_text_new (title);
   self->words = hn_suggest_text_new (words);
@@ -159,8 +157,8 @@ compare_times (gint64 a_us, gint64 b_us, gint64 half_us)
 static double
 compare_causes (const Subject *a, const Subject *b)
 {
-  HnCause one = a->report != NULL ? hn_report_get_cause (a->report) : HN_CAUSE_UNKNOWN;
-  HnCause two = b->report != NULL ? hn_report_get_cause (b->report) : HN_CAUSE_UNKNOWN;
+  HnCause one = hn_incident_get_cause (a->incident);
+  HnCause two = hn_incident_get_cause (b->incident);
 
   if (one == HN_CAUSE_UNKNOWN || two == HN_CAUSE_UNKNOWN)
     return -1;
@@ -287,7 +285,7 @@ say_likeness (HnPlan *plan, HnLikeness likeness, const Subject *a, const Subject
       return say_time (a, b);
     case HN_LIKENESS_CAUSE:
       return g_strdup_printf (_ ("same cause: %s"),
-                              hn_describe_cause (plan, hn_report_get_cause (a->report)));
+                              hn_describe_cause (plan, hn_incident_get_cause (a->incident)));
     case HN_LIKENESS_THREAT:
       id = hn_incident_get_threat (a->incident);
       return say_term (_ ("same threat: %s"), hn_plan_find_threat (plan, id), id);
@@ -414,6 +412,27 @@ compare_suggestions (gconstpointer a, gconstpointer b, gpointer user_data)
   return g_strcmp0 (hn_incident_get_id (one->incident), hn_incident_get_id (two->incident));
 }
 
+/* (transfer full) (element-type utf8): ids of all that NISC has put together with it already. */
+static GHashTable *
+collect_correlated (HnIncident *incident)
+{
+  GHashTable *ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GListModel *annotations = hn_incident_get_annotations (incident);
+
+  for (guint i = 0; i < g_list_model_get_n_items (annotations); i++)
+    {
+      g_autoptr (HnAnnotation) annotation = g_list_model_get_item (annotations, i);
+      const char *const *refs = hn_record_get_object_refs (hn_annotation_get_record (annotation));
+
+      if (hn_annotation_get_kind (annotation) != HN_ANNOTATION_CORRELATION ||
+          !hn_annotation_counts (annotation))
+        continue;
+      for (; *refs != NULL; refs++)
+        g_hash_table_add (ids, g_strdup (*refs));
+    }
+  return ids;
+}
+
 static gboolean
 is_candidate (const HnSuggestWeights *weights, const Subject *subject, HnIncident *other)
 {
@@ -449,6 +468,7 @@ look_at (const HnSuggestWeights *weights,
 GListModel *
 hn_suggest (const HnSuggestWeights *weights, HnSituation *situation, HnIncident *incident)
 {
+  g_autoptr (GHashTable) correlated = NULL;
   GListModel *incidents;
   GListStore *found;
   Subject subject;
@@ -461,12 +481,14 @@ hn_suggest (const HnSuggestWeights *weights, HnSituation *situation, HnIncident 
   incidents = hn_situation_get_incidents (situation);
   found = g_list_store_new (HN_TYPE_SUGGESTION);
   n = MIN (g_list_model_get_n_items (incidents), weights->considered);
+  correlated = collect_correlated (incident);
   subject_init (&subject, incident);
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (HnIncident) other = g_list_model_get_item (incidents, i);
 
-      if (is_candidate (weights, &subject, other))
+      if (is_candidate (weights, &subject, other) &&
+          !g_hash_table_contains (correlated, hn_incident_get_id (other)))
         look_at (weights, situation, &subject, other, found);
     }
   subject_clear (&subject);

@@ -228,7 +228,7 @@ test_broken (gconstpointer data)
   remove_folder (folder);
 }
 
-/* Every file is needed. */
+/* Every file is needed, but what the plan itself does not read: the desk does, when it is asked. */
 static void
 test_missing_files (void)
 {
@@ -242,6 +242,8 @@ test_missing_files (void)
       g_autofree char *path = g_build_filename (folder, name, NULL);
       g_autoptr (GError) error = NULL;
 
+      if (g_str_equal (name, "suggestions.json"))
+        continue;
       copy_edition (folder);
       g_assert_cmpint (g_remove (path), ==, 0);
       g_assert_null (hn_plan_load (folder, &error));
