@@ -42,6 +42,11 @@ HnEvalNode *hn_eval_level (HnEval *self, HnLevel *level);
 void hn_eval_node_free (HnEvalNode *node);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnEvalNode, hn_eval_node_free)
 
+/* The leaves of a level, as HnRule, whose truth would decide whether it is breached: at each moment
+ * at which that is not known these are the unknown leaves on which it hangs. A moment that hangs on
+ * more leaves than another one tells nothing new, and is left out. (transfer container) */
+GPtrArray *hn_eval_find_deciders (HnEval *self, const HnEvalNode *level);
+
 /* Whether a reason says anything. */
 gboolean hn_level_reason_counts (const char *reason);
 

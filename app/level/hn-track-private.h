@@ -53,8 +53,6 @@ void hn_track_append (HnTrack *self, gint64 from, HnTruth truth);
 /* The least (all) or the greatest (any) of two. */
 HnTrack *hn_track_combine (const HnTrack *a, const HnTrack *b, gboolean is_any);
 HnTrack *hn_track_not (const HnTrack *self);
-/* True where it says @truth, else false. */
-HnTrack *hn_track_is (const HnTrack *self, HnTruth truth);
 /* Whether it has held for so long without a break. */
 HnTrack *hn_track_lasting (const HnTrack *self, gint64 for_us);
 /* The step that a moment falls into. */

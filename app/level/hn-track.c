@@ -59,17 +59,6 @@ hn_track_not (const HnTrack *self)
   return other;
 }
 
-HnTrack *
-hn_track_is (const HnTrack *self, HnTruth truth)
-{
-  HnTrack *is = g_array_sized_new (FALSE, FALSE, sizeof (HnStep), self->len);
-
-  for (guint i = 0; i < self->len; i++)
-    hn_track_append (is, hn_track_get (self, i)->from,
-                     hn_track_get (self, i)->truth == truth ? HN_TRUTH_TRUE : HN_TRUTH_FALSE);
-  return is;
-}
-
 /* Where a run of moments of @self that are at least @least true is long enough, @truth; elsewhere
  * false. A run from the instant a until b has lasted from a + @for_us until b, both sides of both.
  */

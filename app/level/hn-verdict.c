@@ -158,31 +158,13 @@ add_decider (HnVerdict *self, char *text)
     g_ptr_array_add (self->decides, text);
 }
 
-/* The leaves that are not known where @where holds and where all around them is not known either:
- * the unknown part of an “all” or “any” that is unknown is what it hangs on. */
 static void
-add_deciders (HnVerdict *self, const HnEvalNode *node, const HnTrack *where)
+add_deciders (HnVerdict *self, HnEval *eval, const HnEvalNode *level)
 {
-  g_autoptr (HnTrack) unknown = hn_track_is (node->track, HN_TRUTH_UNKNOWN);
-  g_autoptr (HnTrack) here = hn_track_combine (unknown, where, FALSE);
+  g_autoptr (GPtrArray) deciders = hn_eval_find_deciders (eval, level);
 
-  if (hn_track_first (here, HN_TRUTH_TRUE, HN_MOMENT_MIN, HN_MOMENT_MAX) == HN_MOMENT_NONE)
-    return;
-  if (node->rule != NULL && node->children->len == 0)
-    add_decider (self, hn_level_text_question (self->plan, node->rule));
-  for (guint i = 0; i < node->children->len; i++)
-    add_deciders (self, g_ptr_array_index (node->children, i), here);
-}
-
-static void
-add_deciders_of_level (HnVerdict *self, const HnEval *eval, const HnEvalNode *level)
-{
-  g_autoptr (HnTrack) life = hn_track_new (HN_TRUTH_FALSE);
-
-  hn_track_append (life, eval->from, HN_TRUTH_TRUE);
-  if (eval->to < HN_MOMENT_MAX)
-    hn_track_append (life, eval->to + 1, HN_TRUTH_FALSE);
-  add_deciders (self, level, life);
+  for (guint i = 0; i < deciders->len; i++)
+    add_decider (self, hn_level_text_question (self->plan, g_ptr_array_index (deciders, i)));
 }
 
 static char *
@@ -340,7 +322,7 @@ hn_level_judge (HnPlan *plan, HnLevelCase *accident, gint64 now_us)
       add_why_none (self, find_beginning (&eval));
     }
   for (guint i = 0; i < findings->len && self->kind == HN_VERDICT_UNDECIDED; i++)
-    add_deciders_of_level (self, &eval, g_array_index (findings, HnFinding, i).node);
+    add_deciders (self, &eval, g_array_index (findings, HnFinding, i).node);
   self->n_questions = self->decides->len;
   add_unheeded (self, &eval);
   g_ptr_array_add (self->decides, NULL);
