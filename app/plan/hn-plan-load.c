@@ -154,6 +154,22 @@ read_head (HnPlan *self, const char *folder, GError **error)
   return hn_plan_reader_close (reader, error);
 }
 
+static gboolean
+read_confidence (HnPlan *self, const char *folder, GError **error)
+{
+  HnPlanReader *reader = hn_plan_reader_new (folder, "confidence.json", error);
+  gint64 value;
+
+  if (reader == NULL)
+    return FALSE;
+  value = hn_plan_reader_get_integer (reader, "default");
+  if (!hn_plan_reader_has_failed (reader) && (value < 0 || value > 100))
+    hn_plan_reader_fail (reader, "default", HN_PLAN_ERROR_VALUE,
+                         _ ("this is not between %d and %d"), 0, 100);
+  hn_plan_set_default_confidence (self, (int) value);
+  return hn_plan_reader_close (reader, error);
+}
+
 HnPlan *
 hn_plan_load (const char *folder, GError **error)
 {
@@ -162,7 +178,7 @@ hn_plan_load (const char *folder, GError **error)
   g_return_val_if_fail (folder != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  if (!read_head (self, folder, error))
+  if (!read_head (self, folder, error) || !read_confidence (self, folder, error))
     return NULL;
   for (HnPlanList list = 0; list < HN_PLAN_N_LISTS; list++)
     if (!read_file (self, folder, list, error))

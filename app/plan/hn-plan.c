@@ -12,6 +12,7 @@ struct _HnPlan
   JsonNode *sources[HN_PLAN_N_LISTS]; /* arrays */
   HnTermList *terms[HN_PLAN_N_LISTS];
   HnAlarmRules alarm_rules;
+  int default_confidence;
 };
 
 G_DEFINE_FINAL_TYPE (HnPlan, hn_plan, G_TYPE_OBJECT)
@@ -75,6 +76,20 @@ void
 hn_plan_set_alarm_rules (HnPlan *self, const HnAlarmRules *rules)
 {
   self->alarm_rules = *rules;
+}
+
+void
+hn_plan_set_default_confidence (HnPlan *self, int confidence)
+{
+  self->default_confidence = confidence;
+}
+
+int
+hn_plan_get_default_confidence (HnPlan *self)
+{
+  g_return_val_if_fail (HN_IS_PLAN (self), 0);
+
+  return self->default_confidence;
 }
 
 const char *

@@ -309,6 +309,14 @@ HnAlarmKind *hn_plan_find_alarm_kind (HnPlan *self, const char *id);
 HnTerm *hn_plan_find_alarm_priority (HnPlan *self, HnAlarmPriority priority);
 
 /**
+ * hn_plan_get_default_confidence:
+ * @self: a plan
+ *
+ * Returns: how far a report is to be believed that does not say it itself, 0…100
+ */
+int hn_plan_get_default_confidence (HnPlan *self);
+
+/**
  * hn_plan_get_alarm_rules:
  * @self: a plan
  *
