@@ -15,7 +15,6 @@ read_shown_clock (HnDesk *self)
       self->now_us = self->live_now_us;
       self->speed = self->live_speed;
     }
-  hn_desk_notify (self, PROP_NOW_US);
 }
 
 void
@@ -25,8 +24,10 @@ hn_desk_read_clock (HnDesk *self)
 
   hn_situation_set_now (self->live, wall_us);
   self->live_now_us = hn_situation_get_desk_time (self->live, wall_us, &self->live_speed);
-  if (self->past == NULL)
-    read_shown_clock (self);
+  if (self->past != NULL)
+    return;
+  read_shown_clock (self);
+  hn_desk_notify (self, PROP_NOW_US);
 }
 
 static void
@@ -173,7 +174,7 @@ void
 hn_desk_show_past (HnDesk *self, HnSituation *past, gint64 known_us)
 {
   HnSituation *shown;
-  gboolean was_replay;
+  gboolean was_replay, is_other;
 
   g_return_if_fail (HN_IS_DESK (self));
   g_return_if_fail (past == NULL || HN_IS_SITUATION (past));
@@ -185,25 +186,24 @@ hn_desk_show_past (HnDesk *self, HnSituation *past, gint64 known_us)
     return;
   if (past != NULL)
     hn_situation_set_now (past, known_us);
-  g_object_freeze_notify (G_OBJECT (self));
-  if (self->known_us != known_us)
-    hn_desk_notify (self, PROP_REPLAY_US);
   self->known_us = known_us;
   g_set_object (&self->past, past);
-  if (shown != hn_desk_get_situation (self))
+  is_other = shown != hn_desk_get_situation (self);
+  if (is_other && self->selection != NULL)
+    g_set_object (&self->selection, hn_desk_find_shown (self, self->selection));
+  read_shown_clock (self);
+  /* All is as it will be: now it is told, the situation first. */
+  if (is_other)
     hn_desk_notify (self, PROP_SITUATION);
   if (was_replay != (past != NULL))
     {
       hn_desk_notify (self, PROP_IS_REPLAY);
       hn_desk_notify (self, PROP_CAN_DECIDE);
     }
-  read_shown_clock (self);
-  if (shown != hn_desk_get_situation (self) && self->selection != NULL)
-    {
-      g_set_object (&self->selection, hn_desk_find_shown (self, self->selection));
-      hn_desk_notify (self, PROP_SELECTION);
-    }
-  g_object_thaw_notify (G_OBJECT (self));
+  if (is_other)
+    hn_desk_notify (self, PROP_SELECTION);
+  hn_desk_notify (self, PROP_REPLAY_US);
+  hn_desk_notify (self, PROP_NOW_US);
 }
 
 HnPlan *

@@ -152,6 +152,8 @@ hn_board_dispose (GObject *object)
   HnBoard *self = HN_BOARD (object);
 
   remove_tiles (self);
+  if (self->desk != NULL)
+    g_signal_handlers_disconnect_by_data (self->desk, self);
   g_clear_object (&self->desk);
 
   G_OBJECT_CLASS (hn_board_parent_class)->dispose (object);
@@ -191,6 +193,21 @@ hn_board_new (void)
   return g_object_new (HN_TYPE_BOARD, NULL);
 }
 
+/* Another situation: the tiles stay where they are, and show what it says. */
+static void
+on_situation_changed (HnDesk *desk, GParamSpec *pspec, gpointer user_data)
+{
+  GListModel *sectors = hn_situation_get_sectors (hn_desk_get_situation (desk));
+  GtkWidget *tile = gtk_widget_get_first_child (GTK_WIDGET (user_data));
+
+  for (guint i = 0; tile != NULL; i++, tile = gtk_widget_get_next_sibling (tile))
+    {
+      g_autoptr (HnSectorStatus) sector = g_list_model_get_item (sectors, i);
+
+      hn_sector_tile_set_sector (HN_SECTOR_TILE (tile), sector);
+    }
+}
+
 void
 hn_board_set_desk (HnBoard *self, HnDesk *desk)
 {
@@ -199,11 +216,15 @@ hn_board_set_desk (HnBoard *self, HnDesk *desk)
   g_return_if_fail (HN_IS_BOARD (self));
   g_return_if_fail (desk == NULL || HN_IS_DESK (desk));
 
-  if (!g_set_object (&self->desk, desk))
+  if (self->desk == desk)
     return;
+  if (self->desk != NULL)
+    g_signal_handlers_disconnect_by_data (self->desk, self);
+  g_set_object (&self->desk, desk);
   remove_tiles (self);
   if (desk == NULL)
     return;
+  g_signal_connect (desk, "notify::situation", G_CALLBACK (on_situation_changed), self);
   sectors = hn_situation_get_sectors (hn_desk_get_situation (desk));
   for (guint i = 0; i < g_list_model_get_n_items (sectors); i++)
     {

@@ -30,6 +30,9 @@ struct _HnSectorTile
 
   HnDesk *desk;
   HnSectorStatus *sector;
+  GSignalGroup *signals;
+  /* Of the services of the sector, in their order. */
+  GPtrArray *service_signals;
 };
 
 G_DEFINE_FINAL_TYPE (HnSectorTile, hn_sector_tile, GTK_TYPE_BUTTON)
@@ -52,7 +55,7 @@ update_stale (HnSectorTile *self)
   else
     {
       /* Contact is a matter of the wall's clock, in an exercise too. */
-      time = hn_format_time (since_us, hn_desk_get_wall_us (self->desk));
+      time = hn_format_time (since_us, hn_desk_get_known_us (self->desk));
       text = hn_desk_is_exercise (self->desk)
                  /* Translators: a word for stale, and since when, not on the exercise's clock. */
                  ? g_strdup_printf (_ ("%s since %s on the wall clock"), stale, time)
@@ -150,6 +153,8 @@ hn_sector_tile_dispose (GObject *object)
 {
   HnSectorTile *self = HN_SECTOR_TILE (object);
 
+  g_clear_pointer (&self->service_signals, g_ptr_array_unref);
+  g_clear_object (&self->signals);
   g_clear_object (&self->sector);
   g_clear_object (&self->desk);
 
@@ -181,6 +186,9 @@ static void
 hn_sector_tile_init (HnSectorTile *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->service_signals = g_ptr_array_new_with_free_func (g_object_unref);
+  self->signals = g_signal_group_new (HN_TYPE_SECTOR_STATUS);
+  g_signal_group_connect (self->signals, "notify", G_CALLBACK (on_sector_changed), self);
 }
 
 /* What is quiet stands together, so that what is not can be seen. */
@@ -224,9 +232,12 @@ add_services (HnSectorTile *self)
   for (guint i = 0; i < g_list_model_get_n_items (services); i++)
     {
       g_autoptr (HnServiceStatus) service = g_list_model_get_item (services, i);
+      GSignalGroup *signals = g_signal_group_new (HN_TYPE_SERVICE_STATUS);
 
       gtk_box_append (GTK_BOX (self->services), hn_service_line_new (plan, service));
-      g_signal_connect_object (service, "notify::state", G_CALLBACK (on_service_changed), self, 0);
+      g_signal_group_connect (signals, "notify::state", G_CALLBACK (on_service_changed), self);
+      g_signal_group_set_target (signals, service);
+      g_ptr_array_add (self->service_signals, signals);
     }
   if (!is_many)
     return;
@@ -252,12 +263,46 @@ hn_sector_tile_new (HnDesk *desk, HnSectorStatus *sector, guint number)
   gtk_label_set_text (GTK_LABEL (self->number), number_text);
   gtk_label_set_text (GTK_LABEL (self->title), hn_sector_status_get_name (sector));
   add_services (self);
-  g_signal_connect_object (sector, "notify", G_CALLBACK (on_sector_changed), self, 0);
+  g_signal_group_set_target (self->signals, sector);
   g_signal_connect_object (desk, "notify::now-us", G_CALLBACK (on_now_changed), self, 0);
   g_signal_connect_object (desk, "notify::selection", G_CALLBACK (on_selection_changed), self, 0);
   update (self);
   on_selection_changed (desk, NULL, self);
   return GTK_WIDGET (self);
+}
+
+void
+hn_sector_tile_set_sector (HnSectorTile *self, HnSectorStatus *sector)
+{
+  GListModel *services;
+  GtkWidget *line;
+
+  g_return_if_fail (HN_IS_SECTOR_TILE (self));
+  g_return_if_fail (HN_IS_SECTOR_STATUS (sector));
+
+  if (!g_set_object (&self->sector, sector))
+    return;
+  services = hn_sector_status_get_services (sector);
+  g_return_if_fail (g_list_model_get_n_items (services) == self->service_signals->len);
+
+  g_signal_group_set_target (self->signals, sector);
+  line = gtk_widget_get_next_sibling (self->whole);
+  for (guint i = 0; i < self->service_signals->len; i++)
+    {
+      g_autoptr (HnServiceStatus) service = g_list_model_get_item (services, i);
+
+      hn_service_line_set_service (HN_SERVICE_LINE (line), service);
+      g_signal_group_set_target (g_ptr_array_index (self->service_signals, i), service);
+      line = gtk_widget_get_next_sibling (line);
+    }
+  if (self->normal != NULL)
+    {
+      hn_service_group_set_services (HN_SERVICE_GROUP (self->normal), services);
+      hn_service_group_set_services (HN_SERVICE_GROUP (self->unknown), services);
+      gather_services (self);
+    }
+  update (self);
+  on_selection_changed (self->desk, NULL, self);
 }
 
 HnSectorStatus *

@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (HnSectorTile, hn_sector_tile, HN, SECTOR_TILE, GtkButton)
 
 /* @number: the sector's place in the plan's order, from 1. */
 GtkWidget *hn_sector_tile_new (HnDesk *desk, HnSectorStatus *sector, guint number);
+/* @sector: the same sector, of another situation. */
+void hn_sector_tile_set_sector (HnSectorTile *self, HnSectorStatus *sector);
 /* (transfer none) */
 HnSectorStatus *hn_sector_tile_get_sector (HnSectorTile *self);
 

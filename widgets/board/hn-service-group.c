@@ -106,6 +106,15 @@ hn_service_group_new (HnPlan *plan, GListModel *services, HnState state)
   return GTK_WIDGET (self);
 }
 
+void
+hn_service_group_set_services (HnServiceGroup *self, GListModel *services)
+{
+  g_return_if_fail (HN_IS_SERVICE_GROUP (self));
+  g_return_if_fail (G_IS_LIST_MODEL (services));
+
+  g_set_object (&self->services, services);
+}
+
 gboolean
 hn_service_group_update (HnServiceGroup *self)
 {

@@ -18,6 +18,9 @@ G_DECLARE_FINAL_TYPE (HnServiceGroup, hn_service_group, HN, SERVICE_GROUP, GtkWi
 
 GtkWidget *hn_service_group_new (HnPlan *plan, GListModel *services, HnState state);
 
+/* The same services of another situation; hn_service_group_update() then shows them. */
+void hn_service_group_set_services (HnServiceGroup *self, GListModel *services);
+
 /**
  * hn_service_group_update:
  *

@@ -19,6 +19,7 @@ struct _HnServiceLine
   HnPlan *plan;
   /* NULL for the sector as a whole. */
   HnServiceStatus *service;
+  GSignalGroup *signals;
 };
 
 G_DEFINE_FINAL_TYPE (HnServiceLine, hn_service_line, GTK_TYPE_WIDGET)
@@ -73,6 +74,7 @@ hn_service_line_dispose (GObject *object)
 
   g_clear_pointer (&self->glyph, gtk_widget_unparent);
   g_clear_pointer (&self->label, gtk_widget_unparent);
+  g_clear_object (&self->signals);
   g_clear_object (&self->service);
   g_clear_object (&self->plan);
 
@@ -103,6 +105,9 @@ hn_service_line_init (HnServiceLine *self)
                               PANGO_WRAP_WORD_CHAR, "width-chars", 10, "hexpand", TRUE, NULL);
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "hn-service");
+
+  self->signals = g_signal_group_new (HN_TYPE_SERVICE_STATUS);
+  g_signal_group_connect (self->signals, "notify::state", G_CALLBACK (on_state_changed), self);
 }
 
 GtkWidget *
@@ -115,10 +120,20 @@ hn_service_line_new (HnPlan *plan, HnServiceStatus *service)
 
   self = g_object_new (HN_TYPE_SERVICE_LINE, NULL);
   self->plan = g_object_ref (plan);
-  self->service = g_object_ref (service);
-  g_signal_connect_object (service, "notify::state", G_CALLBACK (on_state_changed), self, 0);
-  update (self);
+  hn_service_line_set_service (self, service);
   return GTK_WIDGET (self);
+}
+
+void
+hn_service_line_set_service (HnServiceLine *self, HnServiceStatus *service)
+{
+  g_return_if_fail (HN_IS_SERVICE_LINE (self));
+  g_return_if_fail (HN_IS_SERVICE_STATUS (service));
+
+  if (!g_set_object (&self->service, service))
+    return;
+  g_signal_group_set_target (self->signals, service);
+  update (self);
 }
 
 GtkWidget *

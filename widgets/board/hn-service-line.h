@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HnServiceLine, hn_service_line, HN, SERVICE_LINE, GtkWidget)
 
 GtkWidget *hn_service_line_new (HnPlan *plan, HnServiceStatus *service);
+/* Another service, or the same of another situation; not for the sector as a whole. */
+void hn_service_line_set_service (HnServiceLine *self, HnServiceStatus *service);
 /* A line for what concerns no one service of the sector. */
 GtkWidget *hn_service_line_new_whole (HnPlan *plan);
 /* Only for such a line. */

@@ -28,6 +28,7 @@ struct _HnIncidentsView
   HnColumns *columns;
   HnHeldList *rows;
   GtkSingleSelection *selection;
+  GSignalGroup *signals;
   gboolean is_selecting;
 };
 
@@ -250,6 +251,7 @@ hn_incidents_view_dispose (GObject *object)
   hn_incidents_view_set_desk (self, NULL);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_object (&self->signals);
   g_clear_object (&self->selection);
   g_clear_object (&self->rows);
   g_clear_object (&self->columns);
@@ -307,6 +309,9 @@ hn_incidents_view_init (HnIncidentsView *self)
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   g_signal_connect (self->selection, "notify::selected-item", G_CALLBACK (on_row_selected), self);
+  self->signals = g_signal_group_new (HN_TYPE_SITUATION);
+  g_signal_group_connect (self->signals, "notify::n-open-incidents", G_CALLBACK (on_counts_changed),
+                          self);
 }
 
 /* The words that the columns have room for. */
@@ -339,11 +344,29 @@ hn_incidents_view_new (void)
   return g_object_new (HN_TYPE_INCIDENTS_VIEW, NULL);
 }
 
+static void
+follow_situation (HnIncidentsView *self)
+{
+  HnSituation *situation = self->desk != NULL ? hn_desk_get_situation (self->desk) : NULL;
+
+  /* What was selected in another situation is found again by the desk, not by the place here. */
+  self->is_selecting = TRUE;
+  hn_held_list_set_source (self->rows,
+                           situation != NULL ? hn_situation_get_incidents (situation) : NULL);
+  self->is_selecting = FALSE;
+  g_signal_group_set_target (self->signals, situation);
+  update_counts (self);
+}
+
+static void
+on_situation_changed (HnDesk *desk, GParamSpec *pspec, gpointer user_data)
+{
+  follow_situation (HN_INCIDENTS_VIEW (user_data));
+}
+
 void
 hn_incidents_view_set_desk (HnIncidentsView *self, HnDesk *desk)
 {
-  HnSituation *situation;
-
   g_return_if_fail (HN_IS_INCIDENTS_VIEW (self));
   g_return_if_fail (desk == NULL || HN_IS_DESK (desk));
 
@@ -354,12 +377,9 @@ hn_incidents_view_set_desk (HnIncidentsView *self, HnDesk *desk)
       gtk_list_view_set_model (GTK_LIST_VIEW (self->view), NULL);
       g_signal_handlers_disconnect_by_func (self->selection, on_selection_rows_changed, self);
       g_signal_handlers_disconnect_by_data (self->desk, self);
-      g_signal_handlers_disconnect_by_data (hn_desk_get_situation (self->desk), self);
     }
   g_set_object (&self->desk, desk);
-  situation = desk != NULL ? hn_desk_get_situation (desk) : NULL;
-  hn_held_list_set_source (self->rows,
-                           situation != NULL ? hn_situation_get_incidents (situation) : NULL);
+  follow_situation (self);
   if (desk == NULL)
     return;
   fill_columns (self);
@@ -367,7 +387,7 @@ hn_incidents_view_set_desk (HnIncidentsView *self, HnDesk *desk)
   g_signal_connect_after (self->selection, "items-changed", G_CALLBACK (on_selection_rows_changed),
                           self);
   g_signal_connect (desk, "notify::selection", G_CALLBACK (on_desk_selection), self);
-  g_signal_connect (situation, "notify::n-open-incidents", G_CALLBACK (on_counts_changed), self);
+  g_signal_connect (desk, "notify::situation", G_CALLBACK (on_situation_changed), self);
   gtk_label_set_text (
       GTK_LABEL (self->empty_text),
       hn_desk_is_exercise (desk)
@@ -375,7 +395,6 @@ hn_incidents_view_set_desk (HnIncidentsView *self, HnDesk *desk)
                "inject, or press F5 to ask the hub again.")
           : _ ("Reports of operators will stand here, newest first. If you expect some, look at "
                "the feed above, or press F5 to ask the hub again."));
-  update_counts (self);
 }
 
 void

@@ -77,7 +77,7 @@ update_stale (HnSectorPage *self)
     text = g_strdup (_ ("No feed that covers this sector has been heard yet"));
   else
     {
-      time = hn_format_time_and_age (since_us, hn_desk_get_wall_us (self->desk));
+      time = hn_format_time_and_age (since_us, hn_desk_get_known_us (self->desk));
       text = g_strdup_printf (_ ("Nothing heard since %s: the state is the last that was known"),
                               time);
     }

@@ -133,7 +133,7 @@ name_source (HnDesk *desk, const char *source)
 static char *
 describe_times (HnDesk *desk, HnIncidentVersion *version)
 {
-  gint64 wall_us = hn_desk_get_wall_us (desk);
+  gint64 wall_us = hn_desk_get_known_us (desk);
   g_autofree char *source = name_source (desk, hn_incident_version_get_source (version));
   g_autofree char *modified =
       hn_format_time (hn_incident_version_get_modified_us (version), wall_us);
