@@ -4,6 +4,9 @@
 
 #include "hn-desk.h"
 
+/* From as it was to an hour in half a second. */
+static const double usual_speeds[] = { 1, 10, 60, 300, 1800, 7200 };
+
 struct _HnReplay
 {
   GObject parent_instance;
@@ -158,6 +161,36 @@ hn_replay_set_speed (HnReplay *self, double speed)
     return;
   self->speed = speed;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SPEED]);
+}
+
+const double *
+hn_replay_get_speeds (guint *n_speeds)
+{
+  g_return_val_if_fail (n_speeds != NULL, NULL);
+
+  *n_speeds = G_N_ELEMENTS (usual_speeds);
+  return usual_speeds;
+}
+
+void
+hn_replay_change_speed (HnReplay *self, gboolean faster)
+{
+  double next;
+
+  g_return_if_fail (HN_IS_REPLAY (self));
+
+  next = self->speed;
+  for (guint i = 0; i < G_N_ELEMENTS (usual_speeds); i++)
+    {
+      guint at = faster ? i : G_N_ELEMENTS (usual_speeds) - 1 - i;
+
+      if (faster ? usual_speeds[at] > self->speed : usual_speeds[at] < self->speed)
+        {
+          next = usual_speeds[at];
+          break;
+        }
+    }
+  hn_replay_set_speed (self, next);
 }
 
 void

@@ -96,6 +96,23 @@ double hn_replay_get_speed (HnReplay *self);
 void hn_replay_set_speed (HnReplay *self, double speed);
 
 /**
+ * hn_replay_change_speed:
+ * @self: a replay
+ * @faster: whether faster or slower
+ *
+ * Takes the next of the usual speeds: ×1, ×10, ×60, ×300, ×1800, ×7200.
+ */
+void hn_replay_change_speed (HnReplay *self, gboolean faster);
+
+/**
+ * hn_replay_get_speeds:
+ * @n_speeds: (out): how many there are
+ *
+ * Returns: (transfer none) (array length=n_speeds): the usual speeds, the slowest first
+ */
+const double *hn_replay_get_speeds (guint *n_speeds);
+
+/**
  * hn_replay_step:
  * @self: a replay
  * @forwards: to the next event, or to the one before

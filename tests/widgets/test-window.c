@@ -23,7 +23,8 @@ test_selection_is_shared (void)
   g_assert_true (hn_desk_select_incident (desk, "incident--00000000-0000-4000-8000-000000001000"));
   hn_fixture_settle (GTK_WIDGET (window));
   page = hn_fixture_find (GTK_WIDGET (window), HN_TYPE_INCIDENT_PAGE);
-  list = hn_fixture_find (GTK_WIDGET (window), GTK_TYPE_LIST_VIEW);
+  list = hn_fixture_find (hn_fixture_find (GTK_WIDGET (window), HN_TYPE_INCIDENTS_VIEW),
+                          GTK_TYPE_LIST_VIEW);
   g_assert_true (gtk_widget_get_mapped (page));
   g_assert_true (gtk_single_selection_get_selected_item (
                      GTK_SINGLE_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (list)))) ==

@@ -6,6 +6,7 @@
 #include "hn-incidents-view.h"
 #include "hn-inspector.h"
 #include "hn-style.h"
+#include "hn-timeline.h"
 
 struct _HnDeskView
 {
@@ -17,11 +18,33 @@ struct _HnDeskView
   GtkWidget *revealer;
   GtkWidget *inspector;
 
+  HnDesk *desk;
+
   /* Where the keyboard was before it went into the inspector; weak. */
   GtkWidget *origin;
   gboolean is_wide;
   gboolean is_large;
+  gboolean is_wall;
   guint settle_id;
+};
+
+/* A view beside the board: what it is, and how it is told the desk. */
+typedef struct
+{
+  const char *name;
+  GType (*get_type) (void);
+  void (*set_desk) (GtkWidget *view, HnDesk *desk);
+  void (*show_new) (GtkWidget *view);
+} View;
+
+static void
+set_timeline_desk (GtkWidget *view, HnDesk *desk)
+{
+  hn_timeline_set_desk (HN_TIMELINE (view), desk);
+}
+
+static const View views[] = {
+  { HN_VIEW_TIMELINE, hn_timeline_get_type, set_timeline_desk, NULL },
 };
 
 G_DEFINE_FINAL_TYPE (HnDeskView, hn_desk_view, GTK_TYPE_WIDGET)
@@ -32,6 +55,41 @@ G_DEFINE_FINAL_TYPE (HnDeskView, hn_desk_view, GTK_TYPE_WIDGET)
 /* From this size on the board is written larger, to be read from farther away. */
 #define LARGE_WIDTH 1800
 #define LARGE_HEIGHT 1000
+
+static const View *
+find_view (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    if (g_str_equal (views[i].name, name))
+      return &views[i];
+  return NULL;
+}
+
+/* (transfer none) (nullable): the view in front, where it is not the board. */
+static GtkWidget *
+get_front (HnDeskView *self, const View **view)
+{
+  *view = self->desk != NULL ? find_view (hn_desk_get_view (self->desk)) : NULL;
+  return *view != NULL ? gtk_stack_get_child_by_name (GTK_STACK (self->main), (*view)->name) : NULL;
+}
+
+/* Most sessions begin and many end at the board. */
+static void
+on_view_changed (HnDesk *desk, GParamSpec *pspec, gpointer user_data)
+{
+  HnDeskView *self = HN_DESK_VIEW (user_data);
+  const View *view;
+  GtkWidget *page = get_front (self, &view);
+
+  if (view != NULL && page == NULL)
+    {
+      page = g_object_new (view->get_type (), NULL);
+      gtk_stack_add_named (GTK_STACK (self->main), page, view->name);
+      view->set_desk (page, desk);
+    }
+  gtk_stack_set_visible_child_name (GTK_STACK (self->main),
+                                    view != NULL ? view->name : HN_VIEW_BOARD);
+}
 
 static int
 get_pane_width (int width)
@@ -95,7 +153,8 @@ hn_desk_view_size_allocate (GtkWidget *widget, int width, int height, int baseli
   HnDeskView *self = HN_DESK_VIEW (widget);
   gboolean is_wide = width >= HN_DESK_VIEW_WIDE;
   int pane_width = get_pane_width (width);
-  GtkAllocation main_place = { 0, 0, is_wide ? width - pane_width : width, height };
+  GtkAllocation main_place = { 0, 0, is_wide && !self->is_wall ? width - pane_width : width,
+                               height };
   GtkAllocation pane_place = { width - pane_width, 0, pane_width, height };
 
   set_size (self, is_wide, width >= LARGE_WIDTH && height >= LARGE_HEIGHT);
@@ -129,6 +188,7 @@ hn_desk_view_dispose (GObject *object)
 {
   HnDeskView *self = HN_DESK_VIEW (object);
 
+  hn_desk_view_set_desk (self, NULL);
   g_clear_handle_id (&self->settle_id, g_source_remove);
   set_origin (self, NULL);
   g_clear_pointer (&self->main, gtk_widget_unparent);
@@ -179,9 +239,36 @@ hn_desk_view_set_desk (HnDeskView *self, HnDesk *desk)
   g_return_if_fail (HN_IS_DESK_VIEW (self));
   g_return_if_fail (desk == NULL || HN_IS_DESK (desk));
 
+  if (self->main == NULL)
+    return;
+  if (self->desk != NULL)
+    g_signal_handlers_disconnect_by_data (self->desk, self);
+  g_set_object (&self->desk, desk);
   hn_board_set_desk (HN_BOARD (self->board), desk);
   hn_incidents_view_set_desk (HN_INCIDENTS_VIEW (self->incidents), desk);
   hn_inspector_set_desk (HN_INSPECTOR (self->inspector), desk);
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      GtkWidget *page = gtk_stack_get_child_by_name (GTK_STACK (self->main), views[i].name);
+
+      if (page != NULL)
+        views[i].set_desk (page, desk);
+    }
+  if (desk == NULL)
+    return;
+  g_signal_connect (desk, "notify::view", G_CALLBACK (on_view_changed), self);
+  on_view_changed (desk, NULL, self);
+}
+
+void
+hn_desk_view_set_wall (HnDeskView *self, gboolean is_wall)
+{
+  g_return_if_fail (HN_IS_DESK_VIEW (self));
+
+  self->is_wall = is_wall;
+  gtk_widget_set_visible (self->incidents, !is_wall);
+  gtk_widget_set_visible (self->revealer, !is_wall);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 void
@@ -213,10 +300,10 @@ hn_desk_view_back (HnDeskView *self)
 {
   g_return_if_fail (HN_IS_DESK_VIEW (self));
 
-  if (self->origin != NULL)
+  if (self->origin != NULL && gtk_widget_get_mapped (self->origin))
     gtk_widget_grab_focus (self->origin);
   else
-    gtk_widget_grab_focus (self->board);
+    hn_desk_view_focus_view (self);
   set_origin (self, NULL);
   if (!self->is_wide)
     gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), FALSE);
@@ -231,11 +318,18 @@ hn_desk_view_has_inspector (HnDeskView *self)
 }
 
 void
-hn_desk_view_focus_board (HnDeskView *self)
+hn_desk_view_focus_view (HnDeskView *self)
 {
+  const View *view;
+  GtkWidget *page;
+
   g_return_if_fail (HN_IS_DESK_VIEW (self));
 
-  gtk_widget_grab_focus (self->board);
+  page = get_front (self, &view);
+  if (page == NULL)
+    gtk_widget_grab_focus (self->board);
+  else if (!gtk_widget_grab_focus (page))
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 }
 
 void
@@ -243,15 +337,24 @@ hn_desk_view_focus_incidents (HnDeskView *self)
 {
   g_return_if_fail (HN_IS_DESK_VIEW (self));
 
+  if (self->desk != NULL)
+    hn_desk_set_view (self->desk, HN_VIEW_BOARD);
   gtk_widget_grab_focus (self->incidents);
 }
 
 void
 hn_desk_view_show_new (HnDeskView *self)
 {
+  const View *view;
+  GtkWidget *page;
+
   g_return_if_fail (HN_IS_DESK_VIEW (self));
 
-  hn_incidents_view_show_new (HN_INCIDENTS_VIEW (self->incidents));
+  page = get_front (self, &view);
+  if (page == NULL)
+    hn_incidents_view_show_new (HN_INCIDENTS_VIEW (self->incidents));
+  else if (view->show_new != NULL)
+    view->show_new (page);
 }
 
 void

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 #define HN_TYPE_DESK_VIEW (hn_desk_view_get_type ())
 
 /*
- * The board over the incidents, and the inspector: beside them where there is room, else it slides
- * over them. The tiles keep their places either way.
+ * The view in front (the board over the incidents, the timeline …) and the inspector: beside it
+ * where there is room, else it slides over it. The tiles keep their places either way.
  */
 G_DECLARE_FINAL_TYPE (HnDeskView, hn_desk_view, HN, DESK_VIEW, GtkWidget)
 
@@ -28,10 +28,14 @@ void hn_desk_view_enter_inspector (HnDeskView *self);
 void hn_desk_view_back (HnDeskView *self);
 /* Whether the inspector can be seen. */
 gboolean hn_desk_view_has_inspector (HnDeskView *self);
-void hn_desk_view_focus_board (HnDeskView *self);
+/* The keyboard goes into the view that is in front. */
+void hn_desk_view_focus_view (HnDeskView *self);
+/* To the incidents below the board. */
 void hn_desk_view_focus_incidents (HnDeskView *self);
 /* Shows the rows that wait. */
 void hn_desk_view_show_new (HnDeskView *self);
+/* On the wall there is the board alone. */
+void hn_desk_view_set_wall (HnDeskView *self, gboolean is_wall);
 /* Shows or hides the raw object of the selected incident. */
 void hn_desk_view_toggle_raw (HnDeskView *self);
 

@@ -6,7 +6,10 @@
 #include "hn-clock-label.h"
 #include "hn-desk-view.h"
 #include "hn-feed-indicator.h"
+#include "hn-replay-bar.h"
 #include "hn-style.h"
+#include "hn-timeline-strip.h"
+#include "hn-view-switcher.h"
 
 #include <glib/gi18n.h>
 
@@ -16,7 +19,8 @@ struct _HnWindow
 
   GtkWidget *frame;
   GtkWidget *banner;
-  GtkWidget *title;
+  GtkWidget *header;
+  GtkWidget *switcher;
   GtkWidget *feed_indicator;
   GtkWidget *clock;
   GtkWidget *role;
@@ -28,8 +32,11 @@ struct _HnWindow
   GtkWidget *welcome_page;
   GtkWidget *trouble_page;
   GtkWidget *desk_view;
+  GtkWidget *replay_bar;
+  GtkWidget *strip;
 
   HnDesk *desk;
+  gboolean is_wall;
 };
 
 enum
@@ -42,20 +49,30 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HnWindow, hn_window, ADW_TYPE_APPLICATION_WINDOW)
 
-/* What can be done without a desk and what cannot: the one place that knows. */
+/* What can be done without a desk, or without a past, and what cannot: the one place that knows. */
 static void
 update_actions (HnWindow *self)
 {
-  static const char *const names[] = { "desk.show-inspector", "desk.enter-inspector",
-                                       "desk.back",           "desk.retry",
-                                       "desk.show-new",       "desk.board",
-                                       "desk.incidents",      "desk.raw" };
+  static const char *const names[] = {
+    "desk.show-inspector", "desk.enter-inspector", "desk.back", "desk.retry", "desk.show-new",
+    "desk.board",          "desk.incidents",       "desk.raw",  "desk.view",  "desk.wall"
+  };
+  static const char *const past_names[] = { "desk.replay-next",   "desk.replay-play",
+                                            "desk.replay-faster", "desk.replay-slower",
+                                            "desk.replay-time",   "desk.live" };
+  GtkWidget *widget = GTK_WIDGET (self);
   gboolean has_desk =
       self->desk != NULL &&
       g_str_equal (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), "desk");
+  HnReplay *replay = has_desk ? hn_desk_get_replay (self->desk) : NULL;
+  gboolean is_past = has_desk && (hn_replay_is_active (replay) || hn_replay_is_loading (replay));
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), names[i], has_desk);
+    gtk_widget_action_set_enabled (widget, names[i], has_desk);
+  for (guint i = 0; i < G_N_ELEMENTS (past_names); i++)
+    gtk_widget_action_set_enabled (widget, past_names[i], is_past);
+  gtk_widget_action_set_enabled (widget, "desk.replay-previous",
+                                 has_desk && hn_replay_is_possible (replay));
 }
 
 static void
@@ -84,6 +101,25 @@ on_busy_changed (HnDesk *desk, GParamSpec *pspec, gpointer user_data)
 }
 
 static void
+on_replay_changed (GObject *object, GParamSpec *pspec, gpointer user_data)
+{
+  HnWindow *self = HN_WINDOW (user_data);
+
+  hn_style_set_class (self->frame, "replay", hn_desk_is_replay (self->desk));
+  update_actions (self);
+}
+
+static void
+on_view_changed (HnDesk *desk, GParamSpec *pspec, gpointer user_data)
+{
+  HnWindow *self = HN_WINDOW (user_data);
+
+  /* On the wall there is the board and nothing else. */
+  if (self->is_wall && !g_str_equal (hn_desk_get_view (desk), HN_VIEW_BOARD))
+    gtk_widget_activate_action (GTK_WIDGET (self), "desk.wall", NULL);
+}
+
+static void
 on_notice_closed (GtkButton *button, gpointer user_data)
 {
   HnWindow *self = HN_WINDOW (user_data);
@@ -96,16 +132,19 @@ static void
 show_desk (HnWindow *self)
 {
   gboolean is_exercise = hn_desk_is_exercise (self->desk);
-  HnPlan *plan = hn_desk_get_plan (self->desk);
 
   hn_style_set_class (self->frame, "exercise", is_exercise);
-  /* The room beside it is for the feed, which may have an error to tell. */
-  gtk_widget_set_tooltip_text (self->title, hn_word_get (hn_plan_get_title (plan)));
   gtk_window_set_title (GTK_WINDOW (self), is_exercise ? _ ("EXERCISE – Hinomi") : _ ("Hinomi"));
   g_signal_connect (self->desk, "notify::role", G_CALLBACK (on_role_changed), self);
   g_signal_connect (self->desk, "notify::notice", G_CALLBACK (on_notice_changed), self);
   g_signal_connect (self->desk, "notify::replayed", G_CALLBACK (on_busy_changed), self);
+  g_signal_connect (self->desk, "notify::view", G_CALLBACK (on_view_changed), self);
+  g_signal_connect (self->desk, "notify::is-replay", G_CALLBACK (on_replay_changed), self);
+  g_signal_connect (self->desk, "notify::archivist", G_CALLBACK (on_replay_changed), self);
+  g_signal_connect (hn_desk_get_replay (self->desk), "notify", G_CALLBACK (on_replay_changed),
+                    self);
   on_role_changed (self->desk, NULL, self);
+  on_replay_changed (NULL, NULL, self);
   on_notice_changed (self->desk, NULL, self);
   on_busy_changed (self->desk, NULL, self);
 }
@@ -130,7 +169,7 @@ show_page (HnWindow *self, const char *name)
   gtk_widget_set_visible (self->feed_indicator, has_desk);
   gtk_widget_set_visible (self->clock, has_desk);
   gtk_widget_set_visible (self->role, has_desk);
-  gtk_widget_set_visible (self->title, has_desk);
+  gtk_widget_set_visible (self->switcher, has_desk);
   if (!has_desk)
     {
       GtkWidget *page = gtk_stack_get_visible_child (GTK_STACK (self->stack));
@@ -139,7 +178,6 @@ show_page (HnWindow *self, const char *name)
       gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
       gtk_widget_set_visible (self->busy, FALSE);
       gtk_widget_set_visible (self->notice, FALSE);
-      gtk_widget_set_tooltip_text (self->title, NULL);
       gtk_window_set_title (GTK_WINDOW (self), _ ("Hinomi"));
     }
   update_actions (self);
@@ -157,7 +195,6 @@ do_view_action (GtkWidget *widget, const char *name, GVariant *parameter)
     { "desk.enter-inspector", hn_desk_view_enter_inspector },
     { "desk.back", hn_desk_view_back },
     { "desk.show-new", hn_desk_view_show_new },
-    { "desk.board", hn_desk_view_focus_board },
     { "desk.incidents", hn_desk_view_focus_incidents },
     { "desk.raw", hn_desk_view_toggle_raw },
   };
@@ -166,6 +203,55 @@ do_view_action (GtkWidget *widget, const char *name, GVariant *parameter)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     if (g_str_equal (name, actions[i].name))
       actions[i].func (HN_DESK_VIEW (self->desk_view));
+}
+
+static void
+do_view (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HnWindow *self = HN_WINDOW (widget);
+
+  hn_desk_set_view (self->desk,
+                    parameter != NULL ? g_variant_get_string (parameter, NULL) : HN_VIEW_BOARD);
+  hn_desk_view_focus_view (HN_DESK_VIEW (self->desk_view));
+}
+
+static void
+do_replay (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HnWindow *self = HN_WINDOW (widget);
+  HnReplay *replay = hn_desk_get_replay (self->desk);
+
+  if (g_str_equal (name, "desk.live"))
+    hn_replay_leave (replay);
+  else if (g_str_equal (name, "desk.replay-play"))
+    hn_replay_set_playing (replay, !hn_replay_is_playing (replay));
+  else if (g_str_equal (name, "desk.replay-faster"))
+    hn_replay_change_speed (replay, TRUE);
+  else if (g_str_equal (name, "desk.replay-slower"))
+    hn_replay_change_speed (replay, FALSE);
+  else if (g_str_equal (name, "desk.replay-time"))
+    hn_replay_bar_enter_time (HN_REPLAY_BAR (self->replay_bar));
+  else
+    hn_replay_step (replay, g_str_equal (name, "desk.replay-next"));
+}
+
+/* The board, what calls, and the strip alone, as large as the screen is. */
+static void
+do_wall (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HnWindow *self = HN_WINDOW (widget);
+
+  self->is_wall = !self->is_wall;
+  if (self->is_wall)
+    hn_desk_set_view (self->desk, HN_VIEW_BOARD);
+  gtk_widget_set_visible (self->header, !self->is_wall);
+  hn_desk_view_set_wall (HN_DESK_VIEW (self->desk_view), self->is_wall);
+  hn_style_set_class (self->frame, "wall", self->is_wall);
+  if (self->is_wall)
+    gtk_window_fullscreen (GTK_WINDOW (self));
+  else
+    gtk_window_unfullscreen (GTK_WINDOW (self));
+  hn_desk_view_focus_view (HN_DESK_VIEW (self->desk_view));
 }
 
 static void
@@ -178,15 +264,67 @@ do_retry (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+drop_desk (HnWindow *self)
+{
+  if (self->desk != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (hn_desk_get_replay (self->desk), self);
+      g_signal_handlers_disconnect_by_data (self->desk, self);
+    }
+  g_clear_object (&self->desk);
+}
+
+static void
 hn_window_dispose (GObject *object)
 {
   HnWindow *self = HN_WINDOW (object);
 
-  if (self->desk != NULL)
-    g_signal_handlers_disconnect_by_data (self->desk, self);
-  g_clear_object (&self->desk);
+  drop_desk (self);
 
   G_OBJECT_CLASS (hn_window_parent_class)->dispose (object);
+}
+
+static void
+install_view_actions (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    const char *view;
+    guint key;
+  } views[] = {
+    { HN_VIEW_BOARD, GDK_KEY_1 },
+    { HN_VIEW_TIMELINE, GDK_KEY_2 },
+    { HN_VIEW_INBOX, GDK_KEY_5 },
+    { HN_VIEW_LOG, GDK_KEY_7 },
+  };
+  static const struct
+  {
+    const char *name;
+    guint key;
+    GdkModifierType modifiers;
+  } moves[] = {
+    { "desk.replay-previous", GDK_KEY_Left, GDK_ALT_MASK },
+    { "desk.replay-next", GDK_KEY_Right, GDK_ALT_MASK },
+    { "desk.replay-faster", GDK_KEY_Up, GDK_ALT_MASK },
+    { "desk.replay-slower", GDK_KEY_Down, GDK_ALT_MASK },
+    { "desk.replay-play", GDK_KEY_space, GDK_CONTROL_MASK },
+    { "desk.replay-time", GDK_KEY_t, GDK_CONTROL_MASK },
+    { "desk.live", GDK_KEY_Home, GDK_ALT_MASK },
+  };
+
+  gtk_widget_class_install_action (widget_class, "desk.board", NULL, do_view);
+  gtk_widget_class_install_action (widget_class, "desk.view", "s", do_view);
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    gtk_widget_class_add_binding_action (widget_class, views[i].key, GDK_ALT_MASK, "desk.view", "s",
+                                         views[i].view);
+  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
+    {
+      gtk_widget_class_install_action (widget_class, moves[i].name, NULL, do_replay);
+      gtk_widget_class_add_binding_action (widget_class, moves[i].key, moves[i].modifiers,
+                                           moves[i].name, NULL);
+    }
+  gtk_widget_class_install_action (widget_class, "desk.wall", NULL, do_wall);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F11, 0, "desk.wall", NULL);
 }
 
 static void
@@ -202,7 +340,6 @@ install_actions (GtkWidgetClass *widget_class)
     { "desk.enter-inspector", GDK_KEY_i, GDK_CONTROL_MASK },
     { "desk.back", GDK_KEY_Escape, 0 },
     { "desk.show-new", GDK_KEY_n, GDK_CONTROL_MASK },
-    { "desk.board", GDK_KEY_1, GDK_ALT_MASK },
     { "desk.incidents", GDK_KEY_l, GDK_CONTROL_MASK },
     { "desk.raw", GDK_KEY_r, GDK_CONTROL_MASK },
   };
@@ -214,6 +351,7 @@ install_actions (GtkWidgetClass *widget_class)
         gtk_widget_class_add_binding_action (widget_class, actions[i].key, actions[i].modifiers,
                                              actions[i].name, NULL);
     }
+  install_view_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "desk.retry", NULL, do_retry);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "desk.retry", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "win.show-help-overlay", NULL);
@@ -235,10 +373,14 @@ hn_window_class_init (HnWindowClass *klass)
   g_type_ensure (HN_TYPE_CLOCK_LABEL);
   g_type_ensure (HN_TYPE_DESK_VIEW);
   g_type_ensure (HN_TYPE_FEED_INDICATOR);
+  g_type_ensure (HN_TYPE_REPLAY_BAR);
+  g_type_ensure (HN_TYPE_TIMELINE_STRIP);
+  g_type_ensure (HN_TYPE_VIEW_SWITCHER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/hinomi/Console/ui/hn-window.ui");
   gtk_widget_class_bind_template_child (widget_class, HnWindow, frame);
   gtk_widget_class_bind_template_child (widget_class, HnWindow, banner);
-  gtk_widget_class_bind_template_child (widget_class, HnWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, HnWindow, header);
+  gtk_widget_class_bind_template_child (widget_class, HnWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, HnWindow, feed_indicator);
   gtk_widget_class_bind_template_child (widget_class, HnWindow, clock);
   gtk_widget_class_bind_template_child (widget_class, HnWindow, role);
@@ -247,6 +389,8 @@ hn_window_class_init (HnWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HnWindow, notice_label);
   gtk_widget_class_bind_template_child (widget_class, HnWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, HnWindow, desk_view);
+  gtk_widget_class_bind_template_child (widget_class, HnWindow, replay_bar);
+  gtk_widget_class_bind_template_child (widget_class, HnWindow, strip);
   gtk_widget_class_bind_template_callback (widget_class, on_notice_closed);
   install_actions (widget_class);
 }
@@ -288,9 +432,11 @@ hn_window_set_desk (HnWindow *self, HnDesk *desk)
   g_return_if_fail (HN_IS_WINDOW (self));
   g_return_if_fail (desk == NULL || HN_IS_DESK (desk));
 
-  if (self->desk != NULL)
-    g_signal_handlers_disconnect_by_data (self->desk, self);
+  drop_desk (self);
   g_set_object (&self->desk, desk);
+  hn_view_switcher_set_desk (HN_VIEW_SWITCHER (self->switcher), desk);
+  hn_replay_bar_set_desk (HN_REPLAY_BAR (self->replay_bar), desk);
+  hn_timeline_strip_set_desk (HN_TIMELINE_STRIP (self->strip), desk);
   hn_banner_set_desk (HN_BANNER (self->banner), desk);
   hn_feed_indicator_set_desk (HN_FEED_INDICATOR (self->feed_indicator), desk);
   hn_clock_label_set_desk (HN_CLOCK_LABEL (self->clock), desk);
@@ -302,10 +448,11 @@ hn_window_set_desk (HnWindow *self, HnDesk *desk)
       hn_window_get_welcome_page (self);
       show_page (self, "welcome");
       hn_style_set_class (self->frame, "exercise", FALSE);
+      hn_style_set_class (self->frame, "replay", FALSE);
       return;
     }
   show_desk (self);
-  hn_desk_view_focus_board (HN_DESK_VIEW (self->desk_view));
+  hn_desk_view_focus_view (HN_DESK_VIEW (self->desk_view));
 }
 
 HnDesk *
