@@ -1,5 +1,9 @@
 #include "hn-player-cast.h"
 
+#include "hn-timestamp.h"
+
+#include <string.h>
+
 typedef struct
 {
   char *id;
@@ -78,7 +82,29 @@ merge (JsonObject *target, JsonObject *patch)
   return result;
 }
 
-/* (transfer full): @node with the ids in the place of the names. */
+/* (transfer full) (nullable): what @text stands for: the id of a role, or its newest version. */
+static JsonNode *
+resolve_text (HnPlayerCast *self, const char *text)
+{
+  g_autofree char *name = NULL;
+  char buffer[HN_TIMESTAMP_SIZE];
+  const Role *role;
+
+  if (*text != '$')
+    return NULL;
+  if (!g_str_has_suffix (text, HN_SCENARIO_MODIFIED))
+    {
+      role = g_hash_table_lookup (self->roles, text);
+      return role ? json_node_init_string (json_node_alloc (), role->id) : NULL;
+    }
+  name = g_strndup (text, strlen (text) - strlen (HN_SCENARIO_MODIFIED));
+  role = g_hash_table_lookup (self->roles, name);
+  return role ? json_node_init_string (json_node_alloc (),
+                                       hn_timestamp_format (role->modified_us, buffer))
+              : NULL;
+}
+
+/* (transfer full): @node with ids and versions in the place of the names. */
 static JsonNode *
 resolve (HnPlayerCast *self, JsonNode *node)
 {
@@ -107,10 +133,10 @@ resolve (HnPlayerCast *self, JsonNode *node)
     }
   if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
     {
-      const Role *role = g_hash_table_lookup (self->roles, json_node_get_string (node));
+      JsonNode *resolved = resolve_text (self, json_node_get_string (node));
 
-      if (role != NULL)
-        return json_node_init_string (json_node_alloc (), role->id);
+      if (resolved != NULL)
+        return resolved;
     }
   return json_node_copy (node);
 }

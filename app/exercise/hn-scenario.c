@@ -93,8 +93,13 @@ check_references (HnExerciseJson *json, JsonNode *node, GHashTable *names)
   else if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
     {
       const char *text = json_node_get_string (node);
+      gsize length = strlen (text);
+      g_autofree char *name = NULL;
 
-      if (*text == '$' && !g_hash_table_contains (names, text))
+      if (g_str_has_suffix (text, HN_SCENARIO_MODIFIED))
+        length -= strlen (HN_SCENARIO_MODIFIED);
+      name = g_strndup (text, length);
+      if (*text == '$' && !g_hash_table_contains (names, name))
         hn_exercise_json_fail (json, "no object before it is named “%s”", text);
     }
 }

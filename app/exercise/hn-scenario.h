@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* After a symbolic name: not its id, but the `modified` of its newest version. */
+#define HN_SCENARIO_MODIFIED "@modified"
+
 /**
  * HnInject:
  * @offset_us: microseconds of the scenario's time after its start

@@ -199,6 +199,48 @@ test_versions (Fixture *fixture, gconstpointer data)
   hn_record_unref (first);
 }
 
+static gboolean
+was_given (Fixture *fixture, const char *id, gint64 modified_us)
+{
+  for (guint i = 0; i < fixture->given->len; i++)
+    if (g_str_equal (hn_record_get_id (fixture->given->pdata[i]), id) &&
+        hn_record_get_modified_us (fixture->given->pdata[i]) == modified_us)
+      return TRUE;
+  return FALSE;
+}
+
+/* $blackout@modified: a receipt names the version that was on its way, not a later one. */
+static void
+test_receipts (Fixture *fixture, gconstpointer data)
+{
+  HnRecord *first;
+  guint n_receipts = 0;
+
+  hn_player_start (fixture->player);
+  for (guint i = 0; i < 20; i++)
+    {
+      fixture->now_us += 10 * G_USEC_PER_SEC;
+      hn_player_play_due (fixture->player);
+    }
+  first = find_first_incident (fixture);
+  for (guint i = 0; i < fixture->given->len; i++)
+    {
+      HnReceipt *receipt = hn_record_get_receipt (g_ptr_array_index (fixture->given, i));
+
+      if (receipt == NULL)
+        continue;
+      g_assert_true (was_given (fixture, hn_receipt_get_subject (receipt),
+                                hn_receipt_get_subject_modified_us (receipt)));
+      if (g_str_equal (hn_receipt_get_subject (receipt), hn_record_get_id (first)))
+        {
+          g_assert_cmpint (hn_receipt_get_subject_modified_us (receipt), ==,
+                           hn_record_get_modified_us (first));
+          n_receipts++;
+        }
+    }
+  g_assert_cmpuint (n_receipts, ==, 3);
+}
+
 static void
 on_finished (HnPlayer *player, GParamSpec *pspec, gpointer user_data)
 {
@@ -284,6 +326,7 @@ main (int argc, char **argv)
   ADD ("beginning", test_beginning);
   ADD ("marks", test_marks);
   ADD ("versions", test_versions);
+  ADD ("receipts", test_receipts);
   ADD ("to-the-end", test_to_the_end);
   ADD ("twice", test_twice);
   ADD ("timer", test_timer);

@@ -95,6 +95,9 @@ test_refusals (void)
            "\"object_refs\":[\"$b\"]}}]}",
       "$b" },
     { HEAD "\"injects\":[" FIRST ",{\"at\":\"+00:00:00\",\"object\":{\"id\":\"$a\","
+           "\"name\":\"$b@modified\"}}]}",
+      "$b@modified" },
+    { HEAD "\"injects\":[" FIRST ",{\"at\":\"+00:00:00\",\"object\":{\"id\":\"$a\","
            "\"type\":\"note\"}}]}",
       "identity" },
   };

@@ -85,7 +85,7 @@ class Scenarios(unittest.TestCase):
         for _, inject, _, stix, cast in self.each():
             for text in texts(inject['object']):
                 if text.startswith('$'):
-                    self.assertIn(text, cast)
+                    self.assertIn(text.removesuffix('@modified'), cast)
             self.assertIn('type', stix)
 
     def test_sources_are_listed(self):
@@ -134,6 +134,74 @@ class Scenarios(unittest.TestCase):
             for location in report['location_refs']:
                 self.assertEqual(cast[location]['type'], 'location')
         self.assertGreater(n_reports, 50)
+
+    def test_effects_are_the_plans(self):
+        """Each has three states: it is there, it is not, or nobody has spoken of it."""
+        effects = plan('effects')
+        there, gone = set(), set()
+        for _, _, _, stix, _ in self.each():
+            report = stix.get('extensions', {}).get(EXTENSION, {}).get('report', {})
+            for effect in report.get('effects', []) + report.get('no_effects', []):
+                self.assertIn(effect, effects)
+            self.assertFalse(set(report.get('effects', [])) & set(report.get('no_effects', [])))
+            if report.get('state') == 'normal':
+                self.assertNotIn('effects', report)
+            there |= set(report.get('effects', []))
+            gone |= set(report.get('no_effects', []))
+        self.assertGreater(len(there & gone), 1)
+
+    def test_parties_are_the_plans(self):
+        organizations, ceptoars, sectors = plan('organizations'), plan('ceptoars'), plan('sectors')
+        kinds = []
+        for _, _, _, stix, _ in self.each():
+            if stix['type'] != 'identity':
+                continue
+            party = stix['extensions'][EXTENSION]['party']
+            kinds.append(party['kind'])
+            self.assertIn(party.get('organization', 'nisc'), organizations)
+            self.assertIn(party.get('ceptoar', 't-ceptoar'), ceptoars)
+            self.assertLessEqual(set(party.get('sectors', [])), set(sectors))
+        self.assertEqual(kinds.count('nisc'), 1)
+        self.assertGreater(kinds.count('liaison'), 1)
+
+    def test_reports_have_ways(self):
+        """Hop by hop in order (別添3(3)): the liaison receives, passes on, NISC receives."""
+        ways = {}
+        for _, _, time, stix, cast in self.each():
+            receipt = stix.get('extensions', {}).get(EXTENSION, {}).get('receipt')
+            if receipt is None:
+                continue
+            subject = receipt['subject']
+            self.assertEqual(cast[subject['id']]['type'], 'incident')
+            self.assertEqual(subject['modified'], subject['id'] + '@modified')
+            self.assertEqual(stix['object_refs'], [subject['id']])
+            self.assertLessEqual(parse_time(receipt['at']), time)
+            ways.setdefault(subject['id'], []).append(
+                (receipt['at'], receipt['hop'], receipt['action']))
+        self.assertGreater(len(ways), 4)
+        for way in ways.values():
+            self.assertEqual(way, sorted(way))
+            steps = [step[1:] for step in way]
+            whole = [(1, 'received'), (2, 'relayed'), (2, 'received')]
+            self.assertIn(steps, (whole, whole[1:]))
+
+    def test_there_is_something_to_triage(self):
+        found = set()
+        for _, _, time, stix, cast in self.each():
+            report = stix.get('extensions', {}).get(EXTENSION, {}).get('report', {})
+            if 'taken_down' in report:
+                found.add('taken down')
+                self.assertLessEqual(parse_time(report['taken_down']['at']), time)
+                self.assertNotEqual(report['on_behalf_of'], stix['created_by_ref'])
+            if 'relays' in report:
+                found.add('relayed')
+                self.assertEqual(cast[report['relays']]['type'], 'incident')
+                self.assertEqual(report['on_behalf_of'],
+                                 cast[report['relays']]['created_by_ref'])
+            if report.get('near_miss'):
+                found.add('near miss')
+                self.assertEqual(report['state'], 'normal')
+        self.assertEqual(found, {'taken down', 'relayed', 'near miss'})
 
     def test_statements_use_the_plans_words(self):
         sectors, services = plan('sectors'), plan('services')
