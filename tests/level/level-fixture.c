@@ -68,7 +68,7 @@ read_case (HnPlan *plan, const char *text, gboolean is_backward)
     g_error ("there is no service %s", words[0]);
   self = hn_level_case_new (service);
   hn_level_case_set_cause (self, words[1][0] == '?' ? NULL : words[1]);
-  span = g_strsplit (words[2], "-", 2);
+  span = g_strsplit (words[2], "~", 2);
   if (span[0][0] != '?')
     hn_level_case_set_started (self, level_fixture_at (span[0]));
   if (span[1][0] != '\0')

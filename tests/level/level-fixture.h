@@ -16,7 +16,7 @@ gint64 level_fixture_at (const char *clock);
  * level_fixture_read:
  * @plan: a plan
  * @text: a case in a line: the service, the cause ("it", "other", "?"), start and end
- *   ("10:00-12:00", "10:00-", "?-"), and then in any number and order
+ *   ("10:00~12:00", "10:00~", "?~"), and then in any number and order
  *   "users@10:00=30000", "users@10:00=20000..40000", "users@10:00=20000..", "users@10:00=?",
  *   "+EFFECT@10:00", "-EFFECT@10:00", "?EFFECT@10:00",
  *   "!RULE" (a judgement that excludes), "!RULE/LEVEL" (for that level only),
