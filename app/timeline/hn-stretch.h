@@ -70,37 +70,23 @@ typedef enum
  * HnStretch:
  * @from_us: when it began, microseconds since the epoch, UTC, on the clock of the desk
  * @to_us: when it ended, likewise; %G_MAXINT64 where it has not
- * @known_us: when it became known, to the second; @from_us itself where that is not said
- * @incident: the handle of its incident (hn_timeline_model_intern()); 0 for none
+ * @incident: the number of its incident; 0 for none
+ * @operator: the number of its operator; 0 for none
  * @band: what it looks like
  *
- * A time during which a state lasted. Never empty: @to_us is later than @from_us.
+ * A time during which a state lasted; never empty: @to_us is later than @from_us. A moment is kept
+ * as one too: it ends when it begins, and `band` is its #HnMomentKind.
  */
 typedef struct
 {
   gint64 from_us;
   gint64 to_us;
-  gint64 known_us;
   guint32 incident;
+  guint32 operator;
   guint8 band;
 } HnStretch;
 
-/**
- * HnMoment:
- * @at_us: when it happened, microseconds since the epoch, UTC, on the clock of the desk
- * @known_us: when it became known, to the second
- * @incident: the handle of its incident; 0 for none
- * @kind: a #HnMomentKind
- */
-typedef struct
-{
-  gint64 at_us;
-  gint64 known_us;
-  guint32 incident;
-  guint8 kind;
-} HnMoment;
-
-/* The highest handle of an incident: four bits of the 32 are the band's. */
+/* The highest number of an incident: four bits of the 32 are the band's. */
 #define HN_STRETCH_MAX_INCIDENT ((1u << 28) - 1)
 
 /**

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * reach (of moments: how many there are of each kind). Taking in and giving up one costs O(log n);
  * reading a row of pixels costs no more than its pixels, however many stretches lie under each.
  *
- * About 27 bytes a stretch. Equal ones may be in it several times. Not thread-safe.
+ * About 28 bytes a stretch. Equal ones may be in it several times. Not thread-safe.
  */
 typedef struct _HnTrack HnTrack;
 
@@ -75,12 +75,12 @@ gboolean hn_track_remove (HnTrack *self, const HnStretch *stretch);
 /**
  * hn_track_load:
  * @self: a track
- * @stretches: (array length=n): in any order; they are sorted here
+ * @stretches: (array length=n): in any order
  * @n: how many
  *
  * Takes @n stretches in place of all that there were.
  */
-void hn_track_load (HnTrack *self, HnStretch *stretches, gsize n);
+void hn_track_load (HnTrack *self, const HnStretch *stretches, gsize n);
 
 /**
  * hn_track_read:
@@ -88,13 +88,20 @@ void hn_track_load (HnTrack *self, HnStretch *stretches, gsize n);
  * @grid: where the columns lie in time
  * @column: the first one
  * @n_columns: how many
- * @bands: (out caller-allocates) (array length=n_columns): the worst band in each column, a HnBand
+ * @now_us: what was seen is shown until now and what is foreseen from now on; %G_MAXINT64: only
+ *   what was seen
+ * @bands: (array length=n_columns): the band in each column, a #HnBand; where something worse is
+ *   found it takes its place
  *
- * Reads a row of pixels. A stretch is in every column that it shares any time with, however short
- * it is, so nothing vanishes at any zoom.
+ * Reads a row of pixels: the worst band of each column. A stretch is in every column that it shares
+ * any time with, however short it is, so nothing vanishes at any zoom.
  */
-void hn_track_read (
-    HnTrack *self, const HnTimeGrid *grid, gint64 column, guint n_columns, guint8 *bands);
+void hn_track_read (HnTrack *self,
+                    const HnTimeGrid *grid,
+                    gint64 column,
+                    guint n_columns,
+                    gint64 now_us,
+                    guint8 *bands);
 
 /**
  * HnMomentColumn:
@@ -113,7 +120,7 @@ typedef struct
  * @grid: where the columns lie in time
  * @column: the first one
  * @n_columns: how many
- * @columns: (out caller-allocates) (array length=n_columns): what is in each
+ * @columns: (array length=n_columns): to what is there already is added what is in each
  *
  * Counts the moments in each column of a row of pixels.
  */
@@ -125,8 +132,10 @@ void hn_track_read_moments (
  * @self: a track of moments
  * @from_us: a time
  * @to_us: a time
- * @counts: (out caller-allocates) (array fixed-size=8): how many of each #HnMomentKind lie in
- *   [@from_us, @to_us)
+ * @counts: (array fixed-size=8): how many of each #HnMomentKind lie in [@from_us, @to_us); added to
+ *   what is there already
+ *
+ * Counts the moments of a time.
  */
 void hn_track_count_moments (HnTrack *self,
                              gint64 from_us,
@@ -151,12 +160,14 @@ gboolean hn_track_collect (HnTrack *self, gint64 from_us, gint64 to_us, guint mo
  * @self: a track of stretches
  * @from_us: a time
  * @to_us: a time after it
+ * @bands: bits (1 << #HnBand): which count
  * @found: (out): the worst of those that share any time with [@from_us, @to_us); of several the
  *   one that reaches farthest
  *
  * Returns: %FALSE where there is none
  */
-gboolean hn_track_find_worst (HnTrack *self, gint64 from_us, gint64 to_us, HnStretch *found);
+gboolean
+hn_track_find_worst (HnTrack *self, gint64 from_us, gint64 to_us, guint bands, HnStretch *found);
 
 /**
  * hn_track_next_edge:
