@@ -10,11 +10,12 @@ G_BEGIN_DECLS
  *
  * The columns of pixels of a timeline, numbered from the epoch: column k holds the times of
  * [hn_time_grid_get_edge (k), hn_time_grid_get_edge (k + 1)). A grid does not move when the view is
- * panned, so that what was read of a column stays true.
+ * panned, so that what was read of a column stays true, and one grid's columns are whole numbers of
+ * another's wherever their widths are.
  */
 typedef struct
 {
-  double us_per_column;
+  gint64 us_per_column;
 } HnTimeGrid;
 
 /**
@@ -22,7 +23,8 @@ typedef struct
  * @self: a grid
  * @column: a column
  *
- * Returns: the first time in it, microseconds since the epoch, UTC; saturated at the ends of time
+ * Returns: the first time in it, microseconds since the epoch, UTC; saturated at the
+ *   ends of time, 73,000 years away
  */
 gint64 hn_time_grid_get_edge (const HnTimeGrid *self, gint64 column);
 

@@ -44,6 +44,7 @@ hn_track_load (HnTrack *self, const HnStretch *stretches, gsize n)
   g_return_if_fail (self != NULL);
 
   hn_track_node_free (self, self->root, self->height);
+  g_clear_pointer (&self->tiles, g_hash_table_unref);
   for (gsize i = 0; i < n; i++)
     entries[i] = hn_track_make_entry (&stretches[i]);
   /* They mostly come in order. */

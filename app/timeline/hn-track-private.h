@@ -21,9 +21,10 @@ typedef struct
   guint32 operator;
 } HnTrackEntry;
 
-/* By band: how far the stretches reach. By kind of moment: how many there are. */
+/* How many there are, and by band how far the stretches reach, or by kind of moment how many. */
 typedef struct
 {
+  gint64 n;
   gint64 at[HN_N_BANDS];
 } HnTrackSum;
 
@@ -57,6 +58,8 @@ struct _HnTrack
   gsize n;
   gsize n_leaves;
   gsize n_branches;
+  /* Of tracks of stretches: what was read where they are dense; see hn-track-tiles.c. */
+  GHashTable *tiles;
 };
 
 static inline HnTrackEntry
@@ -93,6 +96,21 @@ void hn_track_node_free (HnTrack *self, gpointer node, guint height);
 guint hn_track_node_get_n (gconstpointer node, guint height);
 HnTrackEntry hn_track_node_get_first (const HnTrack *self, gconstpointer node, guint height);
 void hn_track_node_sum (const HnTrack *self, gconstpointer node, guint height, HnTrackSum *sum);
+
+/* Reads columns as the bits (1 << HnBand) of the bands in each. */
+void hn_track_read_bits (
+    HnTrack *self, const HnTimeGrid *grid, gint64 column, guint n_columns, guint16 *bits);
+/* How many begin before a time. */
+gint64 hn_track_count_before (HnTrack *self, gint64 at_us);
+/* Whether there is so much in so few columns that tiles save work, and there are any. */
+gboolean
+hn_track_wants_tiles (HnTrack *self, const HnTimeGrid *grid, gint64 column, guint n_columns);
+/* As hn_track_read_bits(), by way of tiles that are kept. */
+void hn_track_read_tiles (
+    HnTrack *self, const HnTimeGrid *grid, gint64 column, guint n_columns, guint16 *bits);
+gsize hn_track_get_tiles_size (const HnTrack *self);
+/* Something changed between two times. */
+void hn_track_spoil_tiles (HnTrack *self, gint64 from_us, gint64 to_us);
 
 /* Asserts the invariants; for tests. */
 void hn_track_check (const HnTrack *self);

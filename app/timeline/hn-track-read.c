@@ -25,6 +25,7 @@ typedef struct
 static void
 walk_clear_sum (Walk *walk)
 {
+  walk->sum.n = 0;
   for (guint i = 0; i < HN_N_BANDS; i++)
     walk->sum.at[i] = walk->track->is_of_moments ? 0 : G_MININT64;
 }
@@ -50,6 +51,7 @@ walk_init (Walk *walk, HnTrack *track)
 static void
 walk_add (Walk *walk, const HnTrackSum *sum)
 {
+  walk->sum.n += sum->n;
   if (walk->track->is_of_moments)
     for (guint i = 0; i < HN_N_BANDS; i++)
       walk->sum.at[i] += sum->at[i];
@@ -76,6 +78,7 @@ walk_leaf (Walk *walk, gint64 end_us)
 
         at[band] = MAX (at[band], leaf->to_us[i]);
       }
+  walk->sum.n += i - walk->i;
   walk->i = i;
   return i == leaf->n;
 }
@@ -136,45 +139,75 @@ walk_peek (const Walk *walk)
   return walk->path[walk->depth - 1].branch->first[walk->path[walk->depth - 1].i].from_us;
 }
 
-/* The worst of @bands that reaches beyond @at_us. */
-static HnBand
-sum_get_worst (const HnTrackSum *sum, guint bands, gint64 at_us)
+/* The bits of what reaches beyond @at_us, and when the first of it ends. */
+static guint
+sum_get_bits (const HnTrackSum *sum, gint64 at_us, gint64 *end_us)
 {
-  for (HnBand band = HN_N_BANDS - 1; band > HN_BAND_NONE; band--)
-    if (sum->at[band] > at_us && (bands & 1u << band) != 0)
-      return band;
-  return HN_BAND_NONE;
+  guint bits = 0;
+
+  *end_us = G_MAXINT64;
+  for (HnBand band = HN_BAND_NORMAL; band < HN_N_BANDS; band++)
+    if (sum->at[band] > at_us)
+      {
+        bits |= 1u << band;
+        *end_us = MIN (*end_us, sum->at[band]);
+      }
+  return bits;
 }
 
-/* The columns of [column, end), of which all times are before now, or after it, or are not. */
-static void
-read_part (
-    Walk *walk, const HnTimeGrid *grid, gint64 column, gint64 end, guint counted, guint8 *bands)
+void
+hn_track_read_bits (
+    HnTrack *self, const HnTimeGrid *grid, gint64 column, guint n_columns, guint16 *bits)
 {
+  gint64 end = column + n_columns;
   gint64 begin_us = hn_time_grid_get_edge (grid, column);
+  Walk walk;
 
+  walk_init (&walk, self);
   while (column < end)
     {
       gint64 end_us = hn_time_grid_get_edge (grid, column + 1);
-      gint64 next = column + 1;
-      gint64 until_us;
-      HnBand band;
+      gint64 next = column + 1, same_us;
+      guint there;
 
-      walk_to (walk, end_us);
-      band = sum_get_worst (&walk->sum, counted, begin_us);
-      until_us = walk_peek (walk);
-      /* As long as nothing begins and the worst does not end the next columns are the same. */
-      if (until_us > end_us && (band == HN_BAND_NONE || walk->sum.at[band] > end_us))
+      walk_to (&walk, end_us);
+      there = sum_get_bits (&walk.sum, begin_us, &same_us);
+      /* As long as nothing begins or ends the next columns are the same; what ends within a column
+       * is still in it, what begins in one is not in those before. */
+      if (same_us > end_us && walk_peek (&walk) > end_us)
         {
-          next = MAX (next, hn_time_grid_get_column (grid, until_us));
-          if (band != HN_BAND_NONE)
-            next = MIN (next, hn_time_grid_get_column (grid, walk->sum.at[band] - 1) + 1);
-          next = MIN (next, end);
+          next = hn_time_grid_get_column (grid, walk_peek (&walk));
+          if (same_us < G_MAXINT64)
+            next = MIN (next, hn_time_grid_get_column (grid, same_us - 1) + 1);
+          next = CLAMP (next, column + 1, end);
           end_us = hn_time_grid_get_edge (grid, next);
         }
-      for (; column < next; column++, bands++)
-        *bands = MAX (*bands, band);
+      for (; column < next; column++, bits++)
+        *bits = (guint16) there;
       begin_us = end_us;
+    }
+}
+
+gint64
+hn_track_count_before (HnTrack *self, gint64 at_us)
+{
+  Walk walk;
+
+  walk_init (&walk, self);
+  walk_to (&walk, at_us);
+  return walk.sum.n;
+}
+
+/* The worst of each of some columns, of those bits that count. */
+static void
+take_worst (const guint16 *bits, guint n, guint counted, guint8 *bands)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      guint there = bits[i] & counted;
+      guint8 band = there != 0 ? (guint8) (31 - __builtin_clz (there)) : HN_BAND_NONE;
+
+      bands[i] = MAX (bands[i], band);
     }
 }
 
@@ -186,27 +219,30 @@ hn_track_read (HnTrack *self,
                gint64 now_us,
                guint8 *bands)
 {
-  Walk walk;
-  gint64 end = column + n_columns, now_column;
+  g_autofree guint16 *bits = g_new (guint16, n_columns);
+  guint n_past;
 
   g_return_if_fail (self != NULL && !self->is_of_moments);
   g_return_if_fail (grid != NULL && grid->us_per_column >= 1);
   g_return_if_fail (bands != NULL);
 
-  walk_init (&walk, self);
-  now_column = CLAMP (hn_time_grid_get_column (grid, now_us), column, end);
-  read_part (&walk, grid, column, now_column, ALL_BANDS & ~FORECASTS, bands);
-  if (now_column == end)
+  if (self->n == 0)
     return;
-  bands += now_column - column;
+  if (hn_track_wants_tiles (self, grid, column, n_columns))
+    hn_track_read_tiles (self, grid, column, n_columns, bits);
+  else
+    hn_track_read_bits (self, grid, column, n_columns, bits);
+  n_past = (guint) CLAMP (hn_time_grid_get_column (grid, now_us) - column, 0, n_columns);
+  take_worst (bits, n_past, ALL_BANDS & ~FORECASTS, bands);
+  if (n_past == n_columns)
+    return;
   /* Of the column in which it is now the past is seen and the rest foreseen. */
-  if (now_us > hn_time_grid_get_edge (grid, now_column))
+  if (now_us > hn_time_grid_get_edge (grid, column + n_past))
     {
-      read_part (&walk, grid, now_column, now_column + 1, ALL_BANDS, bands);
-      now_column++;
-      bands++;
+      take_worst (bits + n_past, 1, ALL_BANDS, bands + n_past);
+      n_past++;
     }
-  read_part (&walk, grid, now_column, end, FORECASTS, bands);
+  take_worst (bits + n_past, n_columns - n_past, FORECASTS, bands + n_past);
 }
 
 void
@@ -262,6 +298,16 @@ hn_track_count_moments (HnTrack *self,
   walk_to (&walk, to_us);
   for (guint kind = 0; kind < HN_N_MOMENT_KINDS; kind++)
     counts[kind] += (gsize) walk.sum.at[kind];
+}
+
+/* The worst of @bands that reaches beyond @at_us. */
+static HnBand
+sum_get_worst (const HnTrackSum *sum, guint bands, gint64 at_us)
+{
+  for (HnBand band = HN_N_BANDS - 1; band > HN_BAND_NONE; band--)
+    if (sum->at[band] > at_us && (bands & 1u << band) != 0)
+      return band;
+  return HN_BAND_NONE;
 }
 
 /* The band of what is wanted, and how far it reaches, where anything is wanted that does. */

@@ -26,6 +26,7 @@ hn_track_compare (const HnTrackEntry *a, const HnTrackEntry *b)
 static void
 sum_clear (const HnTrack *self, HnTrackSum *sum)
 {
+  sum->n = 0;
   for (guint i = 0; i < HN_N_BANDS; i++)
     sum->at[i] = self->is_of_moments ? 0 : G_MININT64;
 }
@@ -35,12 +36,14 @@ sum_add_entry (const HnTrack *self, HnTrackSum *sum, const HnTrackEntry *entry)
 {
   gint64 *at = &sum->at[hn_track_ref_get_band (entry->ref)];
 
+  sum->n++;
   *at = self->is_of_moments ? *at + 1 : MAX (*at, entry->to_us);
 }
 
 static void
 sum_add (const HnTrack *self, HnTrackSum *sum, const HnTrackSum *other)
 {
+  sum->n += other->n;
   for (guint i = 0; i < HN_N_BANDS; i++)
     sum->at[i] = self->is_of_moments ? sum->at[i] + other->at[i] : MAX (sum->at[i], other->at[i]);
 }
@@ -297,6 +300,7 @@ hn_track_insert (HnTrack *self, const HnStretch *stretch)
   entry = hn_track_make_entry (stretch);
   right = node_insert (self, self->root, self->height, &entry);
   self->n++;
+  hn_track_spoil_tiles (self, entry.from_us, entry.to_us);
   if (right != NULL)
     {
       HnTrackBranch *root = hn_track_branch_new (self);
@@ -400,6 +404,7 @@ hn_track_remove (HnTrack *self, const HnStretch *stretch)
   if (self->n == 0 || !node_remove (self, self->root, self->height, &entry))
     return FALSE;
   self->n--;
+  hn_track_spoil_tiles (self, entry.from_us, entry.to_us);
   while (self->height > 0 && ((HnTrackBranch *) self->root)->n <= 1)
     {
       HnTrackBranch *root = self->root;
@@ -429,7 +434,7 @@ hn_track_get_size (HnTrack *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return sizeof *self + self->n_leaves * hn_track_leaf_get_size (self) +
-         self->n_branches * sizeof (HnTrackBranch);
+         self->n_branches * sizeof (HnTrackBranch) + hn_track_get_tiles_size (self);
 }
 
 static HnTrack *
@@ -459,6 +464,7 @@ hn_track_free (HnTrack *self)
 {
   if (self == NULL)
     return;
+  g_clear_pointer (&self->tiles, g_hash_table_unref);
   hn_track_node_free (self, self->root, self->height);
   g_free (self);
 }

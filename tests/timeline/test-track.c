@@ -142,11 +142,21 @@ get_edge (Both *both, gint64 at_us, gboolean is_next)
 
 /* --- comparing --- */
 
+/* Half of them of a zoom for which there are tiles. */
+static HnTimeGrid
+make_grid (void)
+{
+  gint64 scale = g_test_rand_int_range (1, 1 << g_test_rand_int_range (1, 11));
+
+  if (g_test_rand_bit ())
+    scale = (gint64) g_test_rand_int_range (4, 8) << g_test_rand_int_range (0, 8);
+  return (HnTimeGrid){ scale };
+}
+
 static void
 compare_columns (Both *both)
 {
-  const HnTimeGrid grid = { 1 +
-                            g_test_rand_double () * (double) (1 << g_test_rand_int_range (0, 11)) };
+  const HnTimeGrid grid = make_grid ();
   gint64 column = hn_time_grid_get_column (&grid, g_test_rand_int_range (-500, SPAN + 500));
   gint64 now_us = g_test_rand_bit () ? G_MAXINT64 : g_test_rand_int_range (-10, SPAN + 10);
   guint8 bands[300] = { 0 };
@@ -162,8 +172,7 @@ compare_columns (Both *both)
 static void
 compare_moments (Both *both)
 {
-  const HnTimeGrid grid = { 1 +
-                            g_test_rand_double () * (double) (1 << g_test_rand_int_range (0, 11)) };
+  const HnTimeGrid grid = make_grid ();
   gint64 column = hn_time_grid_get_column (&grid, g_test_rand_int_range (-500, SPAN + 500));
   HnMomentColumn columns[300] = { 0 };
   guint n = (guint) g_test_rand_int_range (1, G_N_ELEMENTS (columns));
