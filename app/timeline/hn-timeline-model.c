@@ -272,9 +272,12 @@ hn_timeline_model_changed (HnTimelineModel *self)
   for (guint i = 0; i < self->lanes->len; i++)
     {
       HnTimelineLane *lane = g_ptr_array_index (self->lanes, i);
-      GPtrArray *services = hn_timeline_lane_get_children (lane);
+      GPtrArray *services;
 
       is_other = hn_timeline_lane_refresh (lane) || is_other;
+      if (hn_timeline_lane_get_kind (lane) != HN_TIMELINE_LANE_SECTOR)
+        continue;
+      services = hn_timeline_lane_get_children (lane);
       for (guint k = 0; k < services->len; k++)
         is_other = hn_timeline_lane_refresh (g_ptr_array_index (services, k)) || is_other;
     }
