@@ -58,24 +58,34 @@ hear (GArray *episodes, const HnIncidentWord *word, const HnIncidentWord *before
     last->worst = word->state;
 }
 
+/* The words and what the situation makes of them may differ: a restoration that was announced has
+ * come by now, or NISC has corrected what was reported. The situation has the last say. */
+static void
+settle_last (GArray *episodes, GArray *words, gboolean is_open)
+{
+  HnAlarmEpisode *last = get_last (episodes);
+  const HnIncidentWord *word;
+
+  if (words->len == 0)
+    return;
+  word = &g_array_index (words, HnIncidentWord, words->len - 1);
+  if (last == NULL && is_open)
+    begin (episodes, word);
+  else if (last != NULL && is_open)
+    last->ended_us = 0;
+  else if (last != NULL && last->ended_us == 0)
+    last->ended_us = word->restored_us != 0 ? get_restored_us (word) : word->modified_us;
+}
+
 GArray *
 hn_alarm_episodes_of (HnIncident *incident)
 {
   GArray *episodes = g_array_new (FALSE, FALSE, sizeof (HnAlarmEpisode));
   g_autoptr (GArray) words = hn_incident_dup_words (incident);
-  HnAlarmEpisode *last;
 
   for (guint i = 0; i < words->len; i++)
     hear (episodes, &g_array_index (words, HnIncidentWord, i),
           i > 0 ? &g_array_index (words, HnIncidentWord, i - 1) : NULL);
-
-  /* A restoration that was announced has come, or NISC has judged that it is normal. */
-  last = get_last (episodes);
-  if (last != NULL && last->ended_us == 0 && !hn_incident_is_open (incident))
-    {
-      const HnIncidentWord *word = &g_array_index (words, HnIncidentWord, words->len - 1);
-
-      last->ended_us = word->restored_us != 0 ? get_restored_us (word) : word->modified_us;
-    }
+  settle_last (episodes, words, hn_incident_is_open (incident));
   return episodes;
 }
