@@ -88,8 +88,8 @@ hn_alarm_acts_new (GListModel *actions, HnAlarmActsFunc changed, gpointer user_d
   self->changed = changed;
   self->user_data = user_data;
   self->mirror = g_ptr_array_new_with_free_func (g_object_unref);
-  self->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                        (GDestroyNotify) g_ptr_array_unref);
+  self->by_key =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   g_signal_connect (actions, "items-changed", G_CALLBACK (on_actions_changed), self);
   on_actions_changed (actions, 0, 0, g_list_model_get_n_items (actions), self);
   return self;

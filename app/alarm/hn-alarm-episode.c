@@ -10,9 +10,9 @@ get_last (GArray *episodes)
 }
 
 static void
-begin (GArray *episodes, const HnIncidentWord *word)
+begin (GArray *episodes, const HnIncidentWord *word, gint64 ended_us)
 {
-  HnAlarmEpisode episode = { word->modified_us, word->said_us, G_MAXINT64, 0, word->state };
+  HnAlarmEpisode episode = { word->modified_us, word->said_us, G_MAXINT64, ended_us, word->state };
   HnAlarmEpisode *last = get_last (episodes);
 
   if (last != NULL)
@@ -44,13 +44,12 @@ hear (GArray *episodes, const HnIncidentWord *word, const HnIncidentWord *before
     {
       if (word->state == HN_STATE_NORMAL)
         return;
-      begin (episodes, word);
-      get_last (episodes)->ended_us = word->is_over ? word->modified_us : 0;
+      begin (episodes, word, word->is_over ? word->modified_us : 0);
     }
   else if (last->ended_us != 0)
     {
       if (!word->is_over)
-        begin (episodes, word);
+        begin (episodes, word, 0);
     }
   else if (word->is_over)
     last->ended_us = word->modified_us;
@@ -70,7 +69,7 @@ settle_last (GArray *episodes, GArray *words, gboolean is_open)
     return;
   word = &g_array_index (words, HnIncidentWord, words->len - 1);
   if (last == NULL && is_open)
-    begin (episodes, word);
+    begin (episodes, word, 0);
   else if (last != NULL && is_open)
     last->ended_us = 0;
   else if (last != NULL && last->ended_us == 0)

@@ -150,16 +150,12 @@ hn_alarm_feeds_dup_silences (HnAlarmFeeds *self, const char *id, gint64 now_us, 
 static gboolean
 covers (const HnAlarmFeed *feed, const char *sector)
 {
-  return feed->sectors == NULL ||
-         g_strv_contains ((const char *const *) feed->sectors, sector);
+  return feed->sectors == NULL || g_strv_contains ((const char *const *) feed->sectors, sector);
 }
 
 gboolean
-hn_alarm_feeds_is_lost (HnAlarmFeeds *self,
-                        const char *sector,
-                        gint64 now_us,
-                        HnAlarmSilence *silence,
-                        const char **by)
+hn_alarm_feeds_is_lost (
+    HnAlarmFeeds *self, const char *sector, gint64 now_us, HnAlarmSilence *silence, const char **by)
 {
   GHashTableIter iter;
   gpointer value;

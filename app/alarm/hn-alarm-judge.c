@@ -33,8 +33,7 @@ find_kind (const HnAlarmContext *self, const char *id, HnState state)
 static gboolean
 covers (const HnAlarmCase *that, const HnAlarmAcknowledgement *found)
 {
-  return found->is_there &&
-         (!that->has_state || hn_state_compare (found->state, that->worst) >= 0);
+  return found->is_there && (!that->has_state || hn_state_compare (found->state, that->worst) >= 0);
 }
 
 static void
@@ -355,8 +354,7 @@ find_spill_over (HnIncident *incident)
 
       if (hn_annotation_get_kind (one) != HN_ANNOTATION_CORRELATION ||
           !hn_annotation_counts (one) ||
-          hn_correlation_get_kind (hn_record_get_correlation (record)) !=
-              HN_CORRELATION_SPILL_OVER)
+          hn_correlation_get_kind (hn_record_get_correlation (record)) != HN_CORRELATION_SPILL_OVER)
         continue;
       first = hn_record_get_object_refs (record)[0];
       if (g_strcmp0 (first, hn_incident_get_id (incident)) != 0 &&

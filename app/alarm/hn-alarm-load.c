@@ -304,8 +304,8 @@ hn_alarm_book_dup_load (HnAlarmBook *self)
   load->until_us = load->from_us + length_us;
   load->step_us = self->rules.load_step_s * G_USEC_PER_SEC;
   load->n_steps = (guint) ((length_us + load->step_us - 1) / load->step_us);
-  load->steps = (guint (*)[HN_N_ALARM_PRIORITIES]) g_new0 (guint, load->n_steps *
-                                                                      HN_N_ALARM_PRIORITIES);
+  load->steps =
+      (guint (*)[HN_N_ALARM_PRIORITIES]) g_new0 (guint, load->n_steps * HN_N_ALARM_PRIORITIES);
   for (; get_raised_us (iter) <= self->now_us; iter = g_sequence_iter_next (iter))
     if (get_raised_us (iter) >= load->from_us)
       count_raise (load, &((HnAlarmPage *) g_sequence_get (iter))->raise);

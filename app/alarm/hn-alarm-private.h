@@ -5,6 +5,13 @@
 
 G_BEGIN_DECLS
 
+/* How keys begin; an incident's key is its id. */
+#define HN_ALARM_KEY_IMMINENT "imminent:"
+#define HN_ALARM_KEY_CONFLICT "conflict:"
+#define HN_ALARM_KEY_FEED "feed:"
+#define HN_ALARM_KEY_SECTOR "sector:"
+#define HN_ALARM_KEY_QUERY "query:"
+
 /* What is said of one alarm: worked out anew as a whole, and compared with what was. Strings are
  * owned. */
 typedef struct
@@ -46,10 +53,15 @@ struct _HnAlarm
   const char *object_id; /* in key */
   HnAlarmFacts facts;
   guint revision;
-  gint64 next_us; /* when time alone changes it */
-  GSequenceIter *in_due;
+  guint settled; /* in which settling it was last looked at */
+  gint64 waits_since_us;
+  GSequenceIter *in_waiting;
   gboolean is_touched; /* to be placed and published */
-  gboolean is_new;     /* it needs attention now, as it did not */
+
+  /* As it was when it was last published: whether it called the officer, and how. */
+  gboolean called;
+  HnAlarmPriority called_priority;
+  gint64 called_raised_us;
 
   /* The tree of what follows from what; hn-alarm-tree.h. */
   HnAlarm *wanted; /* (nullable): what it follows from */

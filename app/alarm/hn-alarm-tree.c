@@ -31,7 +31,8 @@ sum_group (HnAlarm *alarm)
   return sum;
 }
 
-/* @alarm and all above it have @plus more and @minus less below them; unsigned numbers wrap back. */
+/* @alarm and all above it have @plus more and @minus less below them; unsigned numbers wrap back.
+ */
 static void
 add_up (const HnAlarmTree *self, HnAlarm *alarm, const HnAlarmSum *plus, const HnAlarmSum *minus)
 {

@@ -22,8 +22,7 @@ typedef struct
 /* @alarm follows from @wanted. @wanted: (nullable). */
 void hn_alarm_tree_want (const HnAlarmTree *self, HnAlarm *alarm, HnAlarm *wanted);
 /* Gives @alarm other facts, as hn_alarm_take_facts(). */
-gboolean
-hn_alarm_tree_take_facts (const HnAlarmTree *self, HnAlarm *alarm, HnAlarmFacts *facts);
+gboolean hn_alarm_tree_take_facts (const HnAlarmTree *self, HnAlarm *alarm, HnAlarmFacts *facts);
 /* (transfer none) (nullable): the nearest above that is listed. */
 HnAlarm *hn_alarm_tree_find_cause (HnAlarm *alarm);
 /* All listed ones from @alarm on down, causes before symptoms. */

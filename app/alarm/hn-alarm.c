@@ -19,9 +19,11 @@ static const struct
   const char *prefix;
   HnAlarmObject object;
 } prefixes[] = {
-  { "imminent:", HN_ALARM_OBJECT_INCIDENT }, { "conflict:", HN_ALARM_OBJECT_INCIDENT },
-  { "feed:", HN_ALARM_OBJECT_FEED },         { "sector:", HN_ALARM_OBJECT_SECTOR },
-  { "query:", HN_ALARM_OBJECT_QUERY },
+  { HN_ALARM_KEY_IMMINENT, HN_ALARM_OBJECT_INCIDENT },
+  { HN_ALARM_KEY_CONFLICT, HN_ALARM_OBJECT_INCIDENT },
+  { HN_ALARM_KEY_FEED, HN_ALARM_OBJECT_FEED },
+  { HN_ALARM_KEY_SECTOR, HN_ALARM_OBJECT_SECTOR },
+  { HN_ALARM_KEY_QUERY, HN_ALARM_OBJECT_QUERY },
 };
 
 void
@@ -40,7 +42,7 @@ hn_alarm_finalize (GObject *object)
 {
   HnAlarm *self = HN_ALARM (object);
 
-  g_assert (self->iter == NULL && self->in_due == NULL);
+  g_assert (self->iter == NULL && self->parent == NULL && self->first_child == NULL);
   hn_alarm_facts_clear (&self->facts);
   g_clear_object (&self->symptoms);
   g_free (self->key);
@@ -78,7 +80,6 @@ hn_alarm_class_init (HnAlarmClass *klass)
 static void
 hn_alarm_init (HnAlarm *self)
 {
-  self->next_us = G_MAXINT64;
 }
 
 HnAlarm *

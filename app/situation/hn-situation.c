@@ -23,7 +23,14 @@ enum
   N_PROPS
 };
 
+enum
+{
+  SIGNAL_FOLDED,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HnSituation, hn_situation, G_TYPE_OBJECT)
 
@@ -78,6 +85,9 @@ hn_situation_class_init (HnSituationClass *klass)
   properties[PROP_N_UNPLACED] =
       g_param_spec_uint ("n-unplaced", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SIGNAL_FOLDED] = g_signal_new ("folded", HN_TYPE_SITUATION, G_SIGNAL_RUN_LAST, 0, NULL,
+                                         NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
 }
 
 static void
@@ -95,7 +105,7 @@ hn_situation_new (HnPlan *plan, const char *exercise)
   self = g_object_new (HN_TYPE_SITUATION, NULL);
   self->fold = hn_fold_new (plan, exercise);
   hn_fold_settle (self->fold);
-  hn_fold_publish (self->fold);
+  g_ptr_array_unref (hn_fold_publish (self->fold));
   return self;
 }
 
@@ -124,11 +134,14 @@ notify_counts (HnSituation *self)
 static void
 settle (HnSituation *self)
 {
+  g_autoptr (GPtrArray) incidents = NULL;
+
   hn_fold_settle (self->fold);
   self->is_folding = FALSE;
   g_object_ref (self);
-  hn_fold_publish (self->fold);
+  incidents = hn_fold_publish (self->fold);
   notify_counts (self);
+  g_signal_emit (self, signals[SIGNAL_FOLDED], 0, incidents);
   g_object_unref (self);
 }
 

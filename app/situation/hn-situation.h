@@ -50,6 +50,10 @@ G_BEGIN_DECLS
  * splice, and notifies properties after that.
  *
  * Properties that notify: `n-incidents`, `n-open-incidents`, `n-set-aside`, `n-unplaced`.
+ *
+ * Signals:
+ *   folded (GPtrArray *incidents): after each change, also one of the time or of a contact, when
+ * all else has been told: the #HnIncident that were worked out anew, and no other
  */
 G_DECLARE_FINAL_TYPE (HnSituation, hn_situation, HN, SITUATION, GObject)
 

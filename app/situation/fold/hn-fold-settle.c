@@ -132,7 +132,7 @@ settle_incident (HnFold *self, HnIncident *incident)
       hn_incident_list_remove (self->list, incident);
     }
   hn_fold_watch (self, self->due_incidents, incident, incident->due_us);
-  g_ptr_array_add (self->held, incident);
+  g_ptr_array_add (self->held, g_object_ref (incident));
 }
 
 /* Settling: notes */
@@ -208,13 +208,13 @@ hn_fold_settle (HnFold *self)
     }
 }
 
-void
+GPtrArray *
 hn_fold_publish (HnFold *self)
 {
   /* Whoever is told may fold again. */
-  g_autoptr (GPtrArray) held = g_steal_pointer (&self->held);
+  GPtrArray *held = g_steal_pointer (&self->held);
 
-  self->held = g_ptr_array_new ();
+  self->held = g_ptr_array_new_with_free_func (g_object_unref);
   hn_incident_list_publish (self->list);
   for (guint i = 0; i < held->len; i++)
     hn_incident_publish (g_ptr_array_index (held, i));
@@ -224,4 +224,5 @@ hn_fold_publish (HnFold *self)
 
       hn_sector_status_publish (sector);
     }
+  return held;
 }

@@ -49,7 +49,7 @@ hn_fold_new (HnPlan *plan, const char *exercise)
   self->contacts = hn_contacts_new ();
   self->dirty_incidents = g_ptr_array_new ();
   self->dirty_notes = g_ptr_array_new ();
-  self->held = g_ptr_array_new ();
+  self->held = g_ptr_array_new_with_free_func (g_object_unref);
   self->due_incidents = g_hash_table_new (NULL, NULL);
   self->due_notes = g_hash_table_new (NULL, NULL);
   self->due_referents = g_hash_table_new (NULL, NULL);

@@ -21,7 +21,8 @@ void hn_fold_free (HnFold *self);
 void hn_fold_take (HnFold *self, HnLogEntry *entry);
 void hn_fold_set_now (HnFold *self, gint64 now_us);
 void hn_fold_settle (HnFold *self);
-void hn_fold_publish (HnFold *self);
+/* (transfer full) (element-type HnIncident): those that were worked out anew. */
+GPtrArray *hn_fold_publish (HnFold *self);
 
 gint64 hn_fold_get_now (HnFold *self);
 gint64 hn_fold_next_change (HnFold *self);
