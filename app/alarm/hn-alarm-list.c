@@ -30,6 +30,7 @@ enum
   PROP_N_LISTED,
   PROP_N_SHELVED,
   PROP_IS_FLOOD,
+  PROP_IS_LIVE,
   PROP_SILENT_UNTIL_US,
   PROP_LOAD_CHANGED,
   N_PROPS
@@ -109,6 +110,9 @@ hn_alarm_list_get_property (GObject *object, guint prop_id, GValue *value, GPara
     case PROP_IS_FLOOD:
       g_value_set_boolean (value, hn_alarm_list_is_flood (self, NULL, NULL));
       break;
+    case PROP_IS_LIVE:
+      g_value_set_boolean (value, self->is_live);
+      break;
     case PROP_SILENT_UNTIL_US:
       g_value_set_int64 (value, self->silent_until_us);
       break;
@@ -134,6 +138,7 @@ hn_alarm_list_class_init (HnAlarmListClass *klass)
   properties[PROP_N_LISTED] = g_param_spec_uint ("n-listed", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_N_SHELVED] = g_param_spec_uint ("n-shelved", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_IS_FLOOD] = g_param_spec_boolean ("is-flood", NULL, NULL, FALSE, flags);
+  properties[PROP_IS_LIVE] = g_param_spec_boolean ("is-live", NULL, NULL, FALSE, flags);
   properties[PROP_SILENT_UNTIL_US] =
       g_param_spec_int64 ("silent-until-us", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_LOAD_CHANGED] =
@@ -374,7 +379,19 @@ void
 hn_alarm_list_set_live (HnAlarmList *self, gboolean live)
 {
   g_return_if_fail (HN_IS_ALARM_LIST (self));
+
+  live = !!live;
+  if (self->is_live == live)
+    return;
   self->is_live = live;
+  notify (self, PROP_IS_LIVE);
+}
+
+gboolean
+hn_alarm_list_is_live (HnAlarmList *self)
+{
+  g_return_val_if_fail (HN_IS_ALARM_LIST (self), FALSE);
+  return self->is_live;
 }
 
 gint64

@@ -28,8 +28,8 @@ G_BEGIN_DECLS
  * - A flood begins with more than a number of alarms raised within some minutes and ends below a
  *   lower one (see #HnAlarmRules).
  *
- * Properties that notify: `n-attention`, `n-listed`, `n-shelved`, `is-flood`, `silent-until-us`,
- * and `load-changed` (guint).
+ * Properties that notify: `n-attention`, `n-listed`, `n-shelved`, `is-flood`, `is-live`,
+ * `silent-until-us`, and `load-changed` (guint).
  *
  * Signals:
  *   annunciate (HnAlarm *alarm): it needs attention, and did not before or was less urgent; emitted
@@ -160,6 +160,14 @@ void hn_alarm_list_remove_feed (HnAlarmList *self, const char *feed);
  * Until then nothing is announced by `annunciate`; it is listed all the same.
  */
 void hn_alarm_list_set_live (HnAlarmList *self, gboolean live);
+
+/**
+ * hn_alarm_list_is_live:
+ * @self: a list
+ *
+ * Returns: as set
+ */
+gboolean hn_alarm_list_is_live (HnAlarmList *self);
 
 /**
  * hn_alarm_list_next_change:

@@ -28,6 +28,7 @@ struct _HnDesk
 
   HnFoldQueue *queue;
   HnFeedWatch *feeds;
+  HnAlarmList *alarms;
   GObject *archivist;
   HnFilter *filter;
   GObject *selection;

@@ -248,7 +248,7 @@ hn_desk_set_feeds (HnDesk *self, GListModel *feeds)
   g_return_if_fail (feeds == NULL || G_IS_LIST_MODEL (feeds));
 
   g_clear_pointer (&self->feeds, hn_feed_watch_free);
-  self->feeds = hn_feed_watch_new (self->live, feeds);
+  self->feeds = hn_feed_watch_new (self->alarms, feeds);
 }
 
 GListModel *
@@ -266,6 +266,7 @@ hn_desk_on_drained (gpointer user_data)
 
   /* An exercise's clock may have come with the entries. */
   hn_desk_read_clock (self);
+  hn_alarm_list_set_live (self->alarms, self->replayed);
   hn_desk_notify (self, PROP_IS_BUSY);
 }
 
@@ -296,6 +297,7 @@ hn_desk_set_replayed (HnDesk *self, gboolean replayed)
   if (self->replayed == replayed)
     return;
   self->replayed = replayed;
+  hn_alarm_list_set_live (self->alarms, replayed && !hn_fold_queue_is_busy (self->queue));
   hn_desk_notify (self, PROP_REPLAYED);
   hn_desk_notify (self, PROP_CAN_DECIDE);
 }

@@ -49,7 +49,7 @@ hn_desk_get_alarms (HnDesk *self)
 {
   g_return_val_if_fail (HN_IS_DESK (self), NULL);
 
-  return NULL;
+  return self->alarms;
 }
 
 /* --- what the views share --- */
@@ -313,6 +313,7 @@ hn_desk_dispose (GObject *object)
   g_clear_object (&self->replay);
   g_clear_pointer (&self->queue, hn_fold_queue_free);
   g_clear_pointer (&self->feeds, hn_feed_watch_free);
+  g_clear_object (&self->alarms);
   g_clear_object (&self->filter);
   g_clear_object (&self->selection);
   g_clear_object (&self->archivist);
@@ -436,7 +437,8 @@ hn_desk_new (HnSituation *situation, HnClock *clock)
   self->live = g_object_ref (situation);
   self->clock = clock != NULL ? g_object_ref (clock) : hn_clock_new_system ();
   self->queue = hn_fold_queue_new (situation, hn_desk_on_drained, self);
-  self->feeds = hn_feed_watch_new (situation, NULL);
+  self->alarms = hn_alarm_list_new (situation);
+  self->feeds = hn_feed_watch_new (self->alarms, NULL);
   hn_desk_read_clock (self);
   hn_desk_start_clock (self);
   return self;

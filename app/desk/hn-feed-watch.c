@@ -4,7 +4,7 @@
 
 struct _HnFeedWatch
 {
-  HnSituation *situation;
+  HnAlarmList *alarms;
   GListModel *feeds;
   /* Of HnFeedStatus that are listened to. */
   GPtrArray *watched;
@@ -13,9 +13,15 @@ struct _HnFeedWatch
 static void
 tell_contact (HnFeedWatch *self, HnFeedStatus *status)
 {
-  hn_situation_set_feed_contact (
-      self->situation, hn_feed_status_get_id (status), hn_feed_status_get_sectors (status),
-      hn_feed_status_get_heard_us (status), hn_feed_status_get_promise_s (status));
+  const char *id = hn_feed_status_get_id (status);
+  const char *const *sectors = hn_feed_status_get_sectors (status);
+  gint64 heard_us = hn_feed_status_get_heard_us (status);
+  guint promise_s = hn_feed_status_get_promise_s (status);
+
+  hn_situation_set_feed_contact (hn_alarm_list_get_situation (self->alarms), id, sectors, heard_us,
+                                 promise_s);
+  hn_alarm_list_set_feed (self->alarms, id, hn_feed_status_get_title (status), sectors, heard_us,
+                          promise_s);
 }
 
 static void
@@ -41,15 +47,15 @@ on_feeds_changed (GListModel *feeds, guint position, guint removed, guint added,
 }
 
 HnFeedWatch *
-hn_feed_watch_new (HnSituation *situation, GListModel *feeds)
+hn_feed_watch_new (HnAlarmList *alarms, GListModel *feeds)
 {
   HnFeedWatch *self;
 
-  g_return_val_if_fail (HN_IS_SITUATION (situation), NULL);
+  g_return_val_if_fail (HN_IS_ALARM_LIST (alarms), NULL);
   g_return_val_if_fail (feeds == NULL || G_IS_LIST_MODEL (feeds), NULL);
 
   self = g_new0 (HnFeedWatch, 1);
-  self->situation = g_object_ref (situation);
+  self->alarms = g_object_ref (alarms);
   self->feeds =
       feeds != NULL ? g_object_ref (feeds) : G_LIST_MODEL (g_list_store_new (HN_TYPE_FEED_STATUS));
   self->watched = g_ptr_array_new_with_free_func (g_object_unref);
@@ -68,7 +74,7 @@ hn_feed_watch_free (HnFeedWatch *self)
     g_signal_handlers_disconnect_by_data (g_ptr_array_index (self->watched, i), self);
   g_ptr_array_unref (self->watched);
   g_object_unref (self->feeds);
-  g_object_unref (self->situation);
+  g_object_unref (self->alarms);
   g_free (self);
 }
 

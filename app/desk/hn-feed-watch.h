@@ -1,21 +1,22 @@
 #pragma once
 
+#include "hn-alarm-list.h"
 #include "hn-feed-status.h"
 #include "hn-situation.h"
 
 G_BEGIN_DECLS
 
-/* Tells a situation of every contact with the feeds of a list. */
+/* Tells a situation and its alarms of every contact with the feeds of a list. */
 typedef struct _HnFeedWatch HnFeedWatch;
 
 /**
  * hn_feed_watch_new:
- * @situation: what is told
+ * @alarms: what is told, with its situation
  * @feeds: (nullable): a model of HnFeedStatus; an empty one unless given
  *
  * Returns: (transfer full): a watch over them, and over those that come later
  */
-HnFeedWatch *hn_feed_watch_new (HnSituation *situation, GListModel *feeds);
+HnFeedWatch *hn_feed_watch_new (HnAlarmList *alarms, GListModel *feeds);
 
 /**
  * hn_feed_watch_free:
