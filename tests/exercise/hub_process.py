@@ -23,7 +23,8 @@ class Answer:
 
 
 class Hub:
-    def __init__(self, directory, config=None, options=()):
+    def __init__(self, directory, config=None, options=(), sanitizer=''):
+        self.sanitizer = sanitizer
         self.directory = directory
         self.ready = os.path.join(directory, 'ready')
         self.arguments = [os.environ['HINOMICTL'], 'hub', '--dir', os.path.join(directory, 'store'),
@@ -40,7 +41,8 @@ class Hub:
         if os.path.exists(self.ready):
             os.unlink(self.ready)
         # The sanitizer keeps freed memory for a while, which would look like growth.
-        environment = {'ASAN_OPTIONS': 'quarantine_size_mb=4', **os.environ}
+        sanitizer = [os.environ.get('ASAN_OPTIONS', ''), 'quarantine_size_mb=1', self.sanitizer]
+        environment = {**os.environ, 'ASAN_OPTIONS': ':'.join(filter(None, sanitizer))}
         self.process = subprocess.Popen(self.arguments, stdout=subprocess.PIPE, text=True,
                                         env=environment)
         end = time.monotonic() + DEADLINE
