@@ -90,6 +90,9 @@ class Profile(unittest.TestCase):
             with self.subTest(name):
                 self.assert_both(objects_of(read(PROFILE / f'{name}.json')))
         self.assertEqual(read(PROFILE / 'extension-definition.json')['id'], KEY)
+        nisc = read(PROFILE / 'nisc.json')
+        self.assertEqual(nisc['extensions'][KEY]['party']['kind'], 'nisc')
+        self.assertIn(f'"created_by_ref": "{nisc["id"]}"', (PROFILE / 'README.md').read_text('utf-8'))
         self.assertEqual(read(PROFILE / 'extension-definition.json')['schema'], self.schema['$id'])
 
     def test_prefectures(self):
