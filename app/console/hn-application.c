@@ -3,6 +3,7 @@
 #include "hn-application.h"
 
 #include "hn-exercise-server.h"
+#include "hn-identity.h"
 #include "hn-log.h"
 #include "hn-session.h"
 #include "hn-settings.h"
@@ -20,11 +21,13 @@ struct _HnApplication
   char *collection;
   char *log_path;
   char *edition;
+  char *identity_path;
   gboolean is_exercise;
   char **arguments;
 
   GSettings *settings;
   HnPlan *plan;
+  HnRecord *identity;
   HnWindow *window;
   HnSession *session;
   HnExerciseServer *server;
@@ -101,6 +104,7 @@ begin_session (HnApplication *self, const char *hub, const char *log_path, gbool
   self->current_log = g_steal_pointer (&next_log);
   self->current_exercise = is_exercise;
   g_signal_connect (self->session, "log-failed", G_CALLBACK (on_log_failed), self);
+  hn_session_set_identity (self->session, self->identity);
   set_role (self, role);
   hn_window_set_desk (self->window, hn_session_get_desk (self->session));
   hn_session_start (self->session);
@@ -327,7 +331,30 @@ hn_application_handle_local_options (GApplication *application, GVariantDict *op
       g_printerr ("hinomi: %s\n", error->message);
       return 1;
     }
+  if (self->identity_path != NULL)
+    {
+      self->identity = hn_identity_load (self->identity_path, &error);
+      if (self->identity == NULL)
+        {
+          g_printerr ("hinomi: %s\n", error->message);
+          return 1;
+        }
+    }
   return -1;
+}
+
+/* What was set may not hold any more: then the desk can watch, but not decide, and says why. */
+static void
+load_identity (HnApplication *self)
+{
+  g_autofree char *path = hn_settings_dup_identity (self->settings);
+  g_autoptr (GError) error = NULL;
+
+  if (self->identity != NULL)
+    return;
+  self->identity = hn_identity_load (path, &error);
+  if (self->identity == NULL)
+    g_printerr ("hinomi: %s\n", error->message);
 }
 
 static void
@@ -338,6 +365,7 @@ hn_application_startup (GApplication *application)
   G_APPLICATION_CLASS (hn_application_parent_class)->startup (application);
   hn_style_init ();
   self->settings = hn_settings_new ();
+  load_identity (self);
   add_actions (self);
 }
 
@@ -411,11 +439,13 @@ hn_application_finalize (GObject *object)
   HnApplication *self = HN_APPLICATION (object);
 
   g_clear_object (&self->plan);
+  g_clear_pointer (&self->identity, hn_record_unref);
   g_clear_object (&self->settings);
   g_free (self->hub);
   g_free (self->collection);
   g_free (self->log_path);
   g_free (self->edition);
+  g_free (self->identity_path);
   g_strfreev (self->arguments);
   g_free (self->current_hub);
   g_free (self->current_log);
@@ -448,6 +478,8 @@ hn_application_init (HnApplication *self)
       _ ("A desk for an exercise: accept only what is marked as one"), NULL },
     { "edition", 0, 0, G_OPTION_ARG_STRING, &self->edition,
       _ ("The edition of the plan, a folder of data/plan"), "NAME" },
+    { "identity", 0, 0, G_OPTION_ARG_FILENAME, &self->identity_path,
+      _ ("The identity object by which this desk decides; NISC's unless given"), "PATH" },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, _ ("Print the version and end"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->arguments, NULL, NULL },
     { NULL },

@@ -40,6 +40,16 @@ gboolean
 hn_session_follow (HnSession *self, const char *url, const char *collection, GError **error);
 
 /**
+ * hn_session_set_identity:
+ * @self: a session that has not begun
+ * @identity: (nullable): the identity object that decisions of this desk are made by; %NULL: none
+ *   can be made
+ *
+ * Says who decides. The object goes out before the first decision, where the log does not have it.
+ */
+void hn_session_set_identity (HnSession *self, HnRecord *identity);
+
+/**
  * hn_session_start:
  * @self: a session
  *

@@ -42,6 +42,14 @@ hn_settings_set_role (GSettings *settings, const char *role)
     g_settings_set_string (settings, "role", role);
 }
 
+char *
+hn_settings_dup_identity (GSettings *settings)
+{
+  g_autofree char *path = settings != NULL ? g_settings_get_string (settings, "identity") : NULL;
+
+  return path != NULL && path[0] != '\0' ? g_steal_pointer (&path) : NULL;
+}
+
 gboolean
 hn_settings_get_night_mode (GSettings *settings)
 {

@@ -48,6 +48,15 @@ char *hn_settings_dup_role (GSettings *settings);
 void hn_settings_set_role (GSettings *settings, const char *role);
 
 /**
+ * hn_settings_dup_identity:
+ * @settings: (nullable): the settings
+ *
+ * Returns: (transfer full) (nullable) (type filename): the file with the identity of this desk;
+ *   %NULL where none is set, or without settings
+ */
+char *hn_settings_dup_identity (GSettings *settings);
+
+/**
  * hn_settings_get_night_mode:
  * @settings: (nullable): the settings
  *

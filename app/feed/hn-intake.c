@@ -253,10 +253,12 @@ hn_intake_send (HnIntake *self, HnRecord *record, const char *target, GError **e
 
   g_return_val_if_fail (HN_IS_INTAKE (self), FALSE);
   g_return_val_if_fail (record != NULL, FALSE);
-  g_return_val_if_fail (target != NULL, FALSE);
 
   batch = hn_log_batch_new (HN_INTAKE_SOURCE_SELF);
-  hn_log_batch_send (batch, record, target);
+  if (target != NULL)
+    hn_log_batch_send (batch, record, target);
+  else
+    hn_log_batch_add (batch, record);
   if (!hn_log_commit (self->log, batch, error))
     return FALSE;
   entries = hn_log_batch_get_entries (batch);

@@ -117,7 +117,7 @@ void hn_intake_set_heard (HnIntake *self, const char *source, gint64 heard_us);
  * hn_intake_send:
  * @self: an intake
  * @record: a record
- * @target: the id of a feed
+ * @target: (nullable): the id of a feed; %NULL: it stays in the log
  * @error: return location for an error of %HN_LOG_ERROR
  *
  * Takes in a decision of ours: the record and its row in the outbox, in one transaction, at once.

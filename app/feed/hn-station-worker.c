@@ -241,7 +241,6 @@ hn_station_worker_send (HnStationWorker *self, HnRecord *record, const char *fee
 
   g_return_if_fail (self != NULL);
   g_return_if_fail (record != NULL);
-  g_return_if_fail (feed_id != NULL);
 
   if (self->intake == NULL)
     return;
@@ -254,7 +253,7 @@ hn_station_worker_send (HnStationWorker *self, HnRecord *record, const char *fee
     {
       HnFeed *feed = g_ptr_array_index (self->feeds, i);
 
-      if (g_str_equal (hn_feed_status_get_id (hn_feed_get_status (feed)), feed_id))
+      if (g_strcmp0 (hn_feed_status_get_id (hn_feed_get_status (feed)), feed_id) == 0)
         hn_feed_outbox_changed (feed);
     }
 }

@@ -95,7 +95,7 @@ void hn_station_worker_add_hub (HnStationWorker *self, const HnHubOptions *optio
  * hn_station_worker_send:
  * @self: a worker
  * @record: a record
- * @feed_id: the id of a feed
+ * @feed_id: (nullable): the id of a feed; %NULL: none
  *
  * Puts a record of ours into the log and its outbox. In the worker's thread.
  */

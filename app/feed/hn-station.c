@@ -456,7 +456,6 @@ hn_station_send (HnStation *self, HnRecord *record, const char *feed_id)
 {
   g_return_if_fail (HN_IS_STATION (self));
   g_return_if_fail (record != NULL);
-  g_return_if_fail (feed_id != NULL);
 
   wish (self, NULL, record, feed_id);
 }

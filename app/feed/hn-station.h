@@ -74,7 +74,7 @@ GListModel *hn_station_get_feeds (HnStation *self);
  * hn_station_send:
  * @self: a station
  * @record: a record
- * @feed_id: the hub that it goes to
+ * @feed_id: (nullable): the hub that it goes to; %NULL: to none, it stays in the log
  *
  * Puts a record of ours into the log and its outbox, in one transaction, and has it sent. It comes
  * back through `entries` like anyone else's.

@@ -3,7 +3,9 @@
 
 #include "config.h"
 
+#include "hn-draft.h"
 #include "hn-exercise-server.h"
+#include "hn-identity.h"
 #include "hn-log-error.h"
 #include "hn-session.h"
 
@@ -112,6 +114,108 @@ test_exercise (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (session);
 }
 
+/* (transfer full): a note by the identity of @desk. */
+static HnRecord *
+make_note (HnDesk *desk)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HnDraft) draft =
+      hn_draft_new ("note", hn_desk_get_identity (desk), hn_desk_get_wall_us (desk));
+  JsonObject *object = hn_draft_get_object (draft);
+  JsonArray *refs = json_array_new ();
+  HnRecord *record;
+
+  json_object_set_string_member (object, "content", "復旧見込みを確認すること。");
+  json_array_add_string_element (refs, hn_desk_get_identity (desk));
+  json_object_set_array_member (object, "object_refs", refs);
+  record = hn_draft_finish (draft, &error);
+  g_assert_no_error (error);
+  return record;
+}
+
+static void
+run_until_records (HnSession *session, guint n)
+{
+  HnSituation *situation = hn_desk_get_situation (hn_session_get_desk (session));
+
+  while (hn_situation_get_n_records (situation) < n)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* With no hub a decision is kept in the log, after who made it, and is there again at the next
+ * start; the identity goes once. */
+static void
+test_decides_alone (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HnRecord) identity = hn_identity_load (NULL, &error);
+  guint deadline_id = g_timeout_add_seconds (50, on_deadline, NULL);
+
+  g_assert_no_error (error);
+  for (guint round = 0; round < 2; round++)
+    {
+      g_autoptr (HnSession) session = hn_session_new (fixture->plan, FALSE, fixture->log_path);
+      HnDesk *desk = hn_session_get_desk (session);
+      g_autoptr (HnRecord) note = NULL;
+      g_autofree char *why_not = NULL;
+
+      hn_session_set_identity (session, identity);
+      g_assert_false (hn_desk_can_decide (desk, &why_not));
+      g_assert_nonnull (why_not);
+      hn_session_start (session);
+      while (!hn_desk_can_decide (desk, NULL))
+        g_main_context_iteration (NULL, TRUE);
+      run_until_records (session, 3 * round);
+      for (guint i = 0; i < 2; i++)
+        {
+          g_clear_pointer (&note, hn_record_unref);
+          note = make_note (desk);
+          g_assert_true (hn_desk_send (desk, note));
+        }
+      run_until_records (session, round == 0 ? 3 : 5);
+      g_assert_true (
+          hn_situation_knows (hn_desk_get_situation (desk), hn_record_get_id (identity)));
+      g_assert_true (
+          hn_situation_is_nisc (hn_desk_get_situation (desk), hn_record_get_id (identity)));
+      hn_session_stop (session);
+    }
+  g_source_remove (deadline_id);
+}
+
+static void
+test_identity_file (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HnRecord) identity = hn_identity_load (fixture->log_path, &error);
+
+  g_assert_null (identity);
+  g_assert_error (error, HN_IDENTITY_ERROR, HN_IDENTITY_ERROR_UNREADABLE);
+  g_clear_error (&error);
+  g_assert_true (g_file_set_contents (fixture->log_path, "{\"type\":\"identity\"}", -1, NULL));
+  identity = hn_identity_load (fixture->log_path, &error);
+  g_assert_null (identity);
+  g_assert_error (error, HN_IDENTITY_ERROR, HN_IDENTITY_ERROR_CONTENT);
+}
+
+/* The mark of the exercise must not set the clock of the exercise. */
+static void
+test_identity_in_exercise (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HnRecord) identity = hn_identity_load (NULL, &error);
+  gint64 now_us = g_get_real_time ();
+  gint64 at_us = now_us - 8 * 365 * G_TIME_SPAN_DAY;
+  g_autoptr (HnRecord) marked = hn_identity_for_exercise (identity, "drill", now_us, at_us, 120);
+  gint64 said_us;
+  double speed;
+
+  g_assert_cmpstr (hn_record_get_id (marked), ==, hn_record_get_id (identity));
+  g_assert_cmpstr (hn_record_get_exercise (marked), ==, "drill");
+  g_assert_true (hn_record_get_exercise_clock (marked, &said_us, &speed));
+  g_assert_cmpint (said_us, ==, at_us);
+  g_assert_cmpfloat (speed, ==, 120);
+}
+
 static void
 on_log_failed (HnSession *session, GError *error, GError **copy)
 {
@@ -178,6 +282,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/console/session/exercise", test_exercise);
+  ADD ("/console/session/decides-alone", test_decides_alone);
+  ADD ("/console/session/identity-file", test_identity_file);
+  ADD ("/console/session/identity-in-exercise", test_identity_in_exercise);
   ADD ("/console/session/damaged", test_damaged);
   ADD ("/console/session/bad-address", test_bad_address);
   ADD ("/console/session/log-paths", test_log_paths);
