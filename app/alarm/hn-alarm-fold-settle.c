@@ -225,16 +225,17 @@ settle_feed (HnAlarmFold *self, const char *id, const char *key)
   g_autoptr (GArray) raises = g_array_new (FALSE, FALSE, sizeof (HnAlarmRaise));
   HnAlarm *alarm = g_hash_table_lookup (self->alarms, key);
   HnAlarmState old = alarm != NULL ? alarm->facts.state : HN_ALARM_STATE_NORMAL;
+  gint64 old_us = alarm != NULL ? alarm->facts.raised_us : 0;
   HnAlarmFacts facts;
-  HnAlarmState new;
+  gboolean differs;
   gint64 next_us;
 
   hn_alarm_judge_feed (&self->context, id, key, &facts, &next_us, raises);
-  new = facts.state;
+  differs = facts.state != old || facts.raised_us != old_us;
   hn_alarm_book_set (self->book, key, (HnAlarmRaise *) (gpointer) raises->data, raises->len);
   apply (self, key, &facts, NULL);
   hn_alarm_due_set (self->due, key, next_us);
-  if (old != new)
+  if (differs)
     mark_sectors (self);
 }
 

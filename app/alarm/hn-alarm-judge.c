@@ -46,7 +46,8 @@ shelve (const HnAlarmContext *self, const HnAlarmCase *that, HnAlarmFacts *facts
   if (shelf.until_us == 0)
     return;
   /* Nothing is shelved for ever, whatever it says. */
-  until_us = MIN (shelf.until_us, shelf.at_us + self->rules->shelve_max_s * G_USEC_PER_SEC);
+  until_us =
+      MIN (shelf.until_us, shelf.at_us + (gint64) self->rules->shelve_max_s * G_USEC_PER_SEC);
   if (until_us <= self->now_us ||
       (that->has_state && shelf.has_state && hn_state_compare (that->worst, shelf.state) > 0))
     return;
@@ -62,7 +63,7 @@ find_state (const HnAlarmContext *self,
             gboolean is_acknowledged,
             gint64 *next_us)
 {
-  gint64 end_us = that->ended_us + self->rules->returned_s * G_USEC_PER_SEC;
+  gint64 end_us = that->ended_us + (gint64) self->rules->returned_s * G_USEC_PER_SEC;
 
   if (that->ended_us == 0)
     return is_acknowledged ? HN_ALARM_STATE_ACKNOWLEDGED : HN_ALARM_STATE_UNACKNOWLEDGED;
@@ -171,7 +172,7 @@ hn_alarm_judge_imminent (const HnAlarmContext *self,
                          gint64 *next_us)
 {
   gint64 due_us = hn_incident_get_deadline_us (incident);
-  gint64 from_us = due_us - self->rules->imminent_s * G_USEC_PER_SEC;
+  gint64 from_us = due_us - (gint64) self->rules->imminent_s * G_USEC_PER_SEC;
   g_autoptr (GArray) episodes = NULL;
   HnAlarmCase that = { .key = key, .kind = "breach-imminent", .until_us = G_MAXINT64 };
 

@@ -417,8 +417,8 @@ hn_alarm_list_silence (HnAlarmList *self)
   for (guint i = 0; i < HN_N_ALARM_PRIORITIES; i++)
     if (hn_alarm_list_get_n_attention_of (self, i) > 0)
       self->silenced = i;
-  set_silent_until (self,
-                    hn_situation_get_now (self->situation) + rules->silence_s * G_USEC_PER_SEC);
+  set_silent_until (self, hn_situation_get_now (self->situation) +
+                              (gint64) rules->silence_s * G_USEC_PER_SEC);
 }
 
 gint64

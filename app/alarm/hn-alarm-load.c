@@ -202,7 +202,7 @@ get_raised_us (GSequenceIter *iter)
 static void
 sweep (HnAlarmBook *self)
 {
-  const gint64 window_us = self->rules.flood_window_s * G_USEC_PER_SEC;
+  const gint64 window_us = (gint64) self->rules.flood_window_s * G_USEC_PER_SEC;
   GSequenceIter *comes = g_sequence_get_begin_iter (self->pages);
   GSequenceIter *leaves = comes;
 
@@ -292,8 +292,8 @@ count_floods (HnAlarmBook *self, HnAlarmLoad *load)
 HnAlarmLoad *
 hn_alarm_book_dup_load (HnAlarmBook *self)
 {
-  const gint64 length_us = self->rules.shift_length_s * G_USEC_PER_SEC;
-  const gint64 first_us = self->rules.shift_start_s * G_USEC_PER_SEC - JST_US;
+  const gint64 length_us = (gint64) self->rules.shift_length_s * G_USEC_PER_SEC;
+  const gint64 first_us = (gint64) self->rules.shift_start_s * G_USEC_PER_SEC - JST_US;
   HnAlarmLoad *load = g_new0 (HnAlarmLoad, 1);
   gint64 into_us = (self->now_us - first_us) % length_us;
   GSequenceIter *iter = g_sequence_get_begin_iter (self->pages);
@@ -302,7 +302,7 @@ hn_alarm_book_dup_load (HnAlarmBook *self)
     into_us += length_us;
   load->from_us = self->now_us - into_us;
   load->until_us = load->from_us + length_us;
-  load->step_us = self->rules.load_step_s * G_USEC_PER_SEC;
+  load->step_us = (gint64) self->rules.load_step_s * G_USEC_PER_SEC;
   load->n_steps = (guint) ((length_us + load->step_us - 1) / load->step_us);
   load->steps =
       (guint (*)[HN_N_ALARM_PRIORITIES]) g_new0 (guint, load->n_steps * HN_N_ALARM_PRIORITIES);
