@@ -10,11 +10,11 @@ G_BEGIN_DECLS
  * that a step function of time is a step function of moments and nothing depends on whether an
  * interval is open or closed:
  *
- *       10:00           11:00           12:00
- *     ----|---------------|---------------|----
- *     before after      before after    before after        moments
- *            30,000 users ................ nobody           a figure, from 10:00 until 12:00
- *                                       2 h 2 h no          whether it has lasted for two hours
+ *        10:00            11:00            12:00
+ *          |                |                |
+ *     before after     before after     before after      moments
+ *            30,000 users ............. there             a figure, from 10:00 until 12:00
+ *                                         yes             whether it has been so for two hours
  */
 #define HN_MOMENT_BEFORE(us) ((us) *2)
 #define HN_MOMENT_AFTER(us) ((us) *2 + 1)

@@ -60,8 +60,8 @@ hn_track_not (const HnTrack *self)
 }
 
 /* Where a run of moments of @self that are at least @least true is long enough, @truth; elsewhere
- * false. A run from the instant a until b has lasted from a + @for_us until b, both sides of both.
- */
+ * false. A run from after the instant a until before the instant b has lasted from before a +
+ * @for_us until its end. */
 static HnTrack *
 runs_lasting (const HnTrack *self, HnTruth least, gint64 for_us, HnTruth truth)
 {
@@ -88,8 +88,7 @@ runs_lasting (const HnTrack *self, HnTruth least, gint64 for_us, HnTruth truth)
         }
       hn_track_append (lasting, from, truth);
       if (end < HN_MOMENT_MAX)
-        hn_track_append (lasting, HN_MOMENT_AFTER (hn_moment_get_instant (end)) + 1,
-                         HN_TRUTH_FALSE);
+        hn_track_append (lasting, end + 1, HN_TRUTH_FALSE);
     }
   return lasting;
 }

@@ -16,8 +16,9 @@ GType hn_verdict_node_get_type (void);
  * children for the levels that were in force, theirs for the level's rule and those remarks that
  * have one, theirs for the parts of these expressions. Immutable.
  *
- * Everything in it is told of one instant: the verdict's (hn_verdict_get_at_us()), or where it has
- * none the last that counts: now, or the end of the case.
+ * Everything below a level is told of one instant: the one at which it is or will be breached, or
+ * where there is none the last that counts: now, or the end of the case. Where it is undecided, it
+ * is the last at which it is.
  */
 
 /**

@@ -92,15 +92,31 @@ find_judgement (const HnEvalNode *node)
   return found;
 }
 
-/* When it began, for choosing the levels: or else the first that was heard of it. */
+/* When it began, or else the first that is known of it: what the levels in force are chosen by. */
 static gint64
 find_beginning (const HnEval *eval)
 {
+  gint64 first_us = eval->has_end ? eval->end_us : eval->now_us;
+
   if (eval->has_start)
     return eval->start_us;
   if (eval->order->len > 0)
-    return hn_level_case_get_entry (eval->accident, g_array_index (eval->order, guint, 0))->at_us;
-  return eval->now_us;
+    first_us = MIN (
+        first_us,
+        hn_level_case_get_entry (eval->accident, g_array_index (eval->order, guint, 0))->at_us);
+  return first_us;
+}
+
+/* The first moment of its life at which @track is true for certain. What has been so since an
+ * unknown beginning is so by constants alone, hence to the end. */
+static gint64
+find_certain (const HnEval *eval, const HnTrack *track)
+{
+  gint64 moment = hn_track_first (track, HN_TRUTH_TRUE, eval->from, eval->to);
+
+  if (moment == HN_MOMENT_MIN)
+    return MIN (HN_MOMENT_AFTER (find_beginning (eval)), eval->to);
+  return moment;
 }
 
 static void
@@ -113,10 +129,8 @@ judge_level (HnFinding *finding, HnEval *eval, HnLevel *level)
   finding->node = hn_eval_level (eval, level);
   finding->judgement = -1;
   track = finding->node->track;
-  finding->at = hn_track_first (track, HN_TRUTH_TRUE, eval->from, eval->to);
+  finding->at = find_certain (eval, track);
   finding->possible = hn_track_first (track, HN_TRUTH_UNKNOWN, eval->from, eval->to);
-  if (finding->at == HN_MOMENT_MIN) /* it has held since an unknown beginning */
-    finding->at = HN_MOMENT_AFTER (find_beginning (eval));
   if (finding->at <= now)
     finding->kind = HN_VERDICT_BREACHED;
   else if (finding->at != HN_MOMENT_NONE)
@@ -127,7 +141,7 @@ judge_level (HnFinding *finding, HnEval *eval, HnLevel *level)
            HN_MOMENT_NONE)
     {
       finding->kind = HN_VERDICT_EXCLUDED;
-      finding->at = hn_track_first (finding->node->held, HN_TRUTH_TRUE, eval->from, eval->to);
+      finding->at = find_certain (eval, finding->node->held);
       finding->judgement = find_judgement (finding->node);
     }
   else
@@ -330,6 +344,25 @@ hn_level_judge (HnPlan *plan, HnLevelCase *accident, gint64 now_us)
   return self;
 }
 
+/* The moment that an explanation is told of. */
+static gint64
+choose_moment (const HnEval *eval, const HnFinding *finding)
+{
+  const HnTrack *track = finding->node->track;
+  gint64 last = MIN (HN_MOMENT_AFTER (eval->now_us), eval->to);
+
+  if (finding->at != HN_MOMENT_NONE)
+    return finding->at;
+  if (finding->kind != HN_VERDICT_UNDECIDED)
+    return last;
+  /* What is undecided is told of the last moment that is so, or else of the next. */
+  for (guint i = hn_track_find (track, last) + 1; i > 0; i--)
+    if (hn_track_get (track, i - 1)->truth == HN_TRUTH_UNKNOWN &&
+        hn_track_get_end (track, i - 1) >= eval->from)
+      return MIN (hn_track_get_end (track, i - 1), last);
+  return finding->possible;
+}
+
 HnVerdictNode *
 hn_verdict_explain (HnVerdict *self)
 {
@@ -348,13 +381,14 @@ hn_verdict_explain (HnVerdict *self)
   for (guint i = 0; i < findings->len; i++)
     {
       const HnFinding *finding = &g_array_index (findings, HnFinding, i);
-      gint64 moment = MIN (HN_MOMENT_AFTER (self->judged_us), eval.to);
+      gint64 moment = choose_moment (&eval, finding);
+      HnVerdictNode *node = hn_verdict_node_of_level (&eval, self->plan, finding->node, moment);
 
-      if (finding->at != HN_MOMENT_NONE)
-        moment = finding->at;
-      hn_verdict_node_take (root,
-                            hn_verdict_node_of_level (&eval, self->plan, finding->node, moment));
-      truth = MAX (truth, hn_track_at (finding->node->track, moment));
+      /* Outside its life no accident breaches anything. */
+      if (moment < eval.from || moment > eval.to)
+        hn_verdict_node_set_truth (node, HN_TRUTH_FALSE);
+      truth = MAX (truth, hn_verdict_node_get_truth (node));
+      hn_verdict_node_take (root, node);
     }
   hn_verdict_node_set_truth (root, truth);
   free_findings (findings);
