@@ -1,7 +1,7 @@
 #pragma once
 
+#include "hn-course-private.h"
 #include "hn-level-case.h"
-#include "hn-track-private.h"
 
 G_BEGIN_DECLS
 

@@ -20,9 +20,9 @@ collect_leaves (HnDecision *self, const HnEvalNode *node)
 static void
 collect_moments (const HnEval *eval, const HnEvalNode *node, GArray *moments)
 {
-  for (guint i = 0; i < node->track->len; i++)
+  for (guint i = 0; i < node->course->len; i++)
     {
-      gint64 from = MAX (hn_track_get (node->track, i)->from, eval->from);
+      gint64 from = MAX (hn_course_get (node->course, i)->from, eval->from);
 
       if (from <= eval->to)
         g_array_append_val (moments, from);
@@ -44,7 +44,7 @@ compare_moments (gconstpointer a, gconstpointer b)
 static void
 mark (const HnEvalNode *node, gint64 moment, guint8 *set, guint *next_leaf, gboolean is_open)
 {
-  is_open = is_open && hn_track_at (node->track, moment) == HN_TRUTH_UNKNOWN;
+  is_open = is_open && hn_course_at (node->course, moment) == HN_TRUTH_UNKNOWN;
   if (node->children->len == 0 && node->rule != NULL)
     set[(*next_leaf)++] = is_open;
   for (guint i = 0; i < node->children->len; i++)
@@ -95,7 +95,7 @@ hn_eval_find_deciders (HnEval *self, const HnEvalNode *level)
       guint8 *set;
 
       if ((i > 0 && moment == g_array_index (moments, gint64, i - 1)) ||
-          hn_track_at (level->track, moment) != HN_TRUTH_UNKNOWN)
+          hn_course_at (level->course, moment) != HN_TRUTH_UNKNOWN)
         continue;
       set = g_new0 (guint8, leaves->len);
       mark (level, moment, set, &next_leaf, TRUE);

@@ -26,9 +26,9 @@ typedef struct
 {
   HnTerm *term;       /* HnLevel or HnRemark; NULL of an expression */
   const HnRule *rule; /* NULL of a level */
-  HnTrack *track;     /* of a level: whether it is breached */
-  HnTrack *base;      /* of a leaf that has to last: whether its figure or effect holds */
-  HnTrack *held;      /* of a level: whether it would be breached but for the exclusions */
+  HnCourse *course;   /* of a level: whether it is breached */
+  HnCourse *base;     /* of a leaf that has to last: whether its figure or effect holds */
+  HnCourse *held;     /* of a level: whether it would be breached but for the exclusions */
   int judgement;      /* of a leaf that asks for one: the entry that counts, or -1 */
   GPtrArray *children;
 } HnEvalNode;

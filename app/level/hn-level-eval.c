@@ -56,7 +56,7 @@ hn_eval_clear (HnEval *self)
 void
 hn_eval_node_free (HnEvalNode *node)
 {
-  g_clear_pointer (&node->track, g_array_unref);
+  g_clear_pointer (&node->course, g_array_unref);
   g_clear_pointer (&node->base, g_array_unref);
   g_clear_pointer (&node->held, g_array_unref);
   g_ptr_array_unref (node->children);
@@ -89,18 +89,18 @@ weigh (const HnLevelEntry *entry, const HnRule *rule)
 
 /* What the entries say of a figure or an effect: nothing is there before the start and after the
  * end, and nothing is known between the start and the first word. */
-static HnTrack *
+static HnCourse *
 follow (HnEval *self, const HnRule *rule)
 {
   HnLevelEntryKind kind =
       hn_rule_get_kind (rule) == HN_RULE_EFFECT ? HN_LEVEL_ENTRY_EFFECT : HN_LEVEL_ENTRY_QUANTITY;
   const char *subject = hn_rule_get_subject (rule);
-  HnTrack *track;
+  HnCourse *course;
 
   if (self->from > self->to)
-    return hn_track_new (HN_TRUTH_FALSE);
-  track = hn_track_new (self->has_start ? HN_TRUTH_FALSE : HN_TRUTH_UNKNOWN);
-  hn_track_append (track, self->from, HN_TRUTH_UNKNOWN);
+    return hn_course_new (HN_TRUTH_FALSE);
+  course = hn_course_new (self->has_start ? HN_TRUTH_FALSE : HN_TRUTH_UNKNOWN);
+  hn_course_append (course, self->from, HN_TRUTH_UNKNOWN);
   for (guint i = 0; i < self->order->len; i++)
     {
       guint index = g_array_index (self->order, guint, i);
@@ -111,28 +111,28 @@ follow (HnEval *self, const HnRule *rule)
         continue;
       if (from > self->to)
         break;
-      hn_track_append (track, from, weigh (entry, rule));
+      hn_course_append (course, from, weigh (entry, rule));
     }
   if (self->has_end)
-    hn_track_append (track, HN_MOMENT_AFTER (self->end_us), HN_TRUTH_FALSE);
-  return track;
+    hn_course_append (course, HN_MOMENT_AFTER (self->end_us), HN_TRUTH_FALSE);
+  return course;
 }
 
-static HnTrack *
+static HnCourse *
 weigh_cause (HnEval *self, const HnRule *rule)
 {
   const char *cause = hn_level_case_get_cause (self->accident);
   const char *asked = hn_rule_get_subject (rule);
 
   if (cause == NULL && !g_str_equal (asked, HN_LEVEL_CAUSE_UNKNOWN))
-    return hn_track_new (HN_TRUTH_UNKNOWN);
+    return hn_course_new (HN_TRUTH_UNKNOWN);
   if (cause == NULL || g_str_equal (cause, asked))
-    return hn_track_new (HN_TRUTH_TRUE);
-  return hn_track_new (HN_TRUTH_FALSE);
+    return hn_course_new (HN_TRUTH_TRUE);
+  return hn_course_new (HN_TRUTH_FALSE);
 }
 
 /* The last judgement that is about this leaf of @term, which is a level or a remark of it. */
-static HnTrack *
+static HnCourse *
 weigh_judgement (HnEval *self, HnEvalNode *node, HnTerm *level, HnTerm *remark)
 {
   const char *subject = hn_rule_get_subject (node->rule);
@@ -153,17 +153,17 @@ weigh_judgement (HnEval *self, HnEvalNode *node, HnTerm *level, HnTerm *remark)
       node->judgement = (int) i;
     }
   if (node->judgement < 0)
-    return hn_track_new (HN_TRUTH_FALSE); /* nobody has judged so */
-  return hn_track_new (hn_level_case_get_entry (self->accident, (guint) node->judgement)->truth);
+    return hn_course_new (HN_TRUTH_FALSE); /* nobody has judged so */
+  return hn_course_new (hn_level_case_get_entry (self->accident, (guint) node->judgement)->truth);
 }
 
 static void
-take_up (HnTrack **track, HnTrack *other, gboolean is_any)
+take_up (HnCourse **course, HnCourse *other, gboolean is_any)
 {
-  g_autoptr (HnTrack) before = *track;
+  g_autoptr (HnCourse) before = *course;
 
-  *track = before != NULL ? hn_track_combine (before, other, is_any)
-                          : hn_track_combine (other, other, is_any);
+  *course = before != NULL ? hn_course_combine (before, other, is_any)
+                           : hn_course_combine (other, other, is_any);
 }
 
 static HnEvalNode *
@@ -179,23 +179,23 @@ eval_rule (HnEval *self, const HnRule *rule, HnTerm *level, HnTerm *remark)
 
       g_ptr_array_add (node->children, child);
       if (kind == HN_RULE_NOT)
-        node->track = hn_track_not (child->track);
+        node->course = hn_course_not (child->course);
       else
-        take_up (&node->track, child->track, kind == HN_RULE_ANY);
+        take_up (&node->course, child->course, kind == HN_RULE_ANY);
     }
   if (kind == HN_RULE_CAUSE)
-    node->track = weigh_cause (self, rule);
+    node->course = weigh_cause (self, rule);
   else if (kind == HN_RULE_JUDGEMENT)
-    node->track = weigh_judgement (self, node, level, remark);
+    node->course = weigh_judgement (self, node, level, remark);
   else if (kind == HN_RULE_QUANTITY || kind == HN_RULE_EFFECT)
-    node->track = follow (self, rule);
+    node->course = follow (self, rule);
   if (for_seconds > 0)
     {
       /* What is longer than the calendar is as good as all of it. */
       gint64 longest = (HN_TIMESTAMP_MAX - HN_TIMESTAMP_MIN) / G_USEC_PER_SEC + 1;
 
-      node->base = node->track;
-      node->track = hn_track_lasting (node->base, MIN (for_seconds, longest) * G_USEC_PER_SEC);
+      node->base = node->course;
+      node->course = hn_course_lasting (node->base, MIN (for_seconds, longest) * G_USEC_PER_SEC);
     }
   return node;
 }
@@ -208,7 +208,7 @@ hn_eval_level (HnEval *self, HnLevel *level)
   HnEvalNode *rule = eval_rule (self, hn_level_get_rule (level), HN_TERM (level), NULL);
 
   g_ptr_array_add (node->children, rule);
-  take_up (&node->held, rule->track, TRUE);
+  take_up (&node->held, rule->course, TRUE);
   for (guint i = 0; i < hn_term_list_get_n (remarks); i++)
     {
       HnRemark *remark = hn_term_list_get (remarks, i);
@@ -220,23 +220,23 @@ hn_eval_level (HnEval *self, HnLevel *level)
       child = node_new (remark, NULL);
       expression = eval_rule (self, hn_remark_get_rule (remark), HN_TERM (level), HN_TERM (remark));
       g_ptr_array_add (child->children, expression);
-      child->track = g_array_ref (expression->track);
+      child->course = g_array_ref (expression->course);
       g_ptr_array_add (node->children, child);
       if (hn_remark_get_kind (remark) == HN_REMARK_EXAMPLE)
-        take_up (&node->held, expression->track, TRUE);
+        take_up (&node->held, expression->course, TRUE);
     }
 
-  take_up (&node->track, node->held, TRUE);
+  take_up (&node->course, node->held, TRUE);
   for (guint i = 0; i < node->children->len; i++)
     {
       HnEvalNode *child = g_ptr_array_index (node->children, i);
-      g_autoptr (HnTrack) kept = NULL;
+      g_autoptr (HnCourse) kept = NULL;
 
       if (child->term == NULL ||
           hn_remark_get_kind (HN_REMARK (child->term)) != HN_REMARK_EXCLUSION)
         continue;
-      kept = hn_track_not (child->track);
-      take_up (&node->track, kept, FALSE);
+      kept = hn_course_not (child->course);
+      take_up (&node->course, kept, FALSE);
     }
   return node;
 }

@@ -77,11 +77,11 @@ hn_verdict_node_set_truth (HnVerdictNode *self, HnTruth truth)
 
 /* Since when and until when a step holds; nothing was so before the case began. */
 static void
-set_span (HnVerdictNode *self, const HnEval *eval, const HnTrack *track, gint64 moment)
+set_span (HnVerdictNode *self, const HnEval *eval, const HnCourse *course, gint64 moment)
 {
-  guint step = hn_track_find (track, moment);
-  gint64 from = MAX (hn_track_get (track, step)->from, eval->from);
-  gint64 end = hn_track_get_end (track, step);
+  guint step = hn_course_find (course, moment);
+  gint64 from = MAX (hn_course_get (course, step)->from, eval->from);
+  gint64 end = hn_course_get_end (course, step);
 
   self->since_us = from > HN_MOMENT_MIN ? hn_moment_get_instant (from) : 0;
   self->until_us = end < HN_MOMENT_MAX ? hn_moment_get_instant (end + 1) : 0;
@@ -95,7 +95,7 @@ set_clock (HnVerdictNode *self, const HnEval *eval, const HnEvalNode *node, gint
   gint64 for_seconds = hn_rule_get_for_seconds (node->rule);
 
   set_span (self, eval, node->base, moment);
-  if (hn_track_at (node->base, moment) == HN_TRUTH_FALSE || self->since_us == 0 ||
+  if (hn_course_at (node->base, moment) == HN_TRUTH_FALSE || self->since_us == 0 ||
       for_seconds > (HN_TIMESTAMP_MAX - self->since_us) / G_USEC_PER_SEC)
     return;
   if (self->until_us == 0 || self->since_us + for_seconds * G_USEC_PER_SEC <= self->until_us)
@@ -168,11 +168,11 @@ tell (HnEval *eval, HnPlan *plan, const HnEvalNode *node, HnTerm *level, gint64 
   HnVerdictNode *self = hn_verdict_node_new (node->term, node->rule, sentence);
 
   g_set_object (&self->keeper, level);
-  self->truth = hn_track_at (node->track, moment);
+  self->truth = hn_course_at (node->course, moment);
   if (node->base != NULL)
     set_clock (self, eval, node, moment);
   else
-    set_span (self, eval, node->track, moment);
+    set_span (self, eval, node->course, moment);
   if (node->rule != NULL && hn_rule_get_n_children (node->rule) == 0)
     tell_leaf (self, eval, plan, node, moment);
   for (guint i = 0; i < node->children->len; i++)

@@ -85,7 +85,7 @@ find_judgement (const HnEvalNode *node)
     {
       const HnEvalNode *child = g_ptr_array_index (node->children, i);
 
-      if (hn_track_first (child->track, HN_TRUTH_TRUE, HN_MOMENT_MIN, HN_MOMENT_MAX) !=
+      if (hn_course_first (child->course, HN_TRUTH_TRUE, HN_MOMENT_MIN, HN_MOMENT_MAX) !=
           HN_MOMENT_NONE)
         found = find_judgement (child);
     }
@@ -107,12 +107,12 @@ find_beginning (const HnEval *eval)
   return first_us;
 }
 
-/* The first moment of its life at which @track is true for certain. What has been so since an
+/* The first moment of its life at which @course is true for certain. What has been so since an
  * unknown beginning is so by constants alone, hence to the end. */
 static gint64
-find_certain (const HnEval *eval, const HnTrack *track)
+find_certain (const HnEval *eval, const HnCourse *course)
 {
-  gint64 moment = hn_track_first (track, HN_TRUTH_TRUE, eval->from, eval->to);
+  gint64 moment = hn_course_first (course, HN_TRUTH_TRUE, eval->from, eval->to);
 
   if (moment == HN_MOMENT_MIN)
     return MIN (HN_MOMENT_AFTER (find_beginning (eval)), eval->to);
@@ -123,21 +123,21 @@ static void
 judge_level (HnFinding *finding, HnEval *eval, HnLevel *level)
 {
   gint64 now = HN_MOMENT_AFTER (eval->now_us);
-  HnTrack *track;
+  HnCourse *course;
 
   finding->level = level;
   finding->node = hn_eval_level (eval, level);
   finding->judgement = -1;
-  track = finding->node->track;
-  finding->at = find_certain (eval, track);
-  finding->possible = hn_track_first (track, HN_TRUTH_UNKNOWN, eval->from, eval->to);
+  course = finding->node->course;
+  finding->at = find_certain (eval, course);
+  finding->possible = hn_course_first (course, HN_TRUTH_UNKNOWN, eval->from, eval->to);
   if (finding->at <= now)
     finding->kind = HN_VERDICT_BREACHED;
   else if (finding->at != HN_MOMENT_NONE)
     finding->kind = HN_VERDICT_WILL_BREACH;
   else if (finding->possible != HN_MOMENT_NONE)
     finding->kind = HN_VERDICT_UNDECIDED;
-  else if (hn_track_first (finding->node->held, HN_TRUTH_UNKNOWN, eval->from, eval->to) !=
+  else if (hn_course_first (finding->node->held, HN_TRUTH_UNKNOWN, eval->from, eval->to) !=
            HN_MOMENT_NONE)
     {
       finding->kind = HN_VERDICT_EXCLUDED;
@@ -348,7 +348,7 @@ hn_level_judge (HnPlan *plan, HnLevelCase *accident, gint64 now_us)
 static gint64
 choose_moment (const HnEval *eval, const HnFinding *finding)
 {
-  const HnTrack *track = finding->node->track;
+  const HnCourse *course = finding->node->course;
   gint64 last = MIN (HN_MOMENT_AFTER (eval->now_us), eval->to);
 
   if (finding->at != HN_MOMENT_NONE)
@@ -356,10 +356,10 @@ choose_moment (const HnEval *eval, const HnFinding *finding)
   if (finding->kind != HN_VERDICT_UNDECIDED)
     return last;
   /* What is undecided is told of the last moment that is so, or else of the next. */
-  for (guint i = hn_track_find (track, last) + 1; i > 0; i--)
-    if (hn_track_get (track, i - 1)->truth == HN_TRUTH_UNKNOWN &&
-        hn_track_get_end (track, i - 1) >= eval->from)
-      return MIN (hn_track_get_end (track, i - 1), last);
+  for (guint i = hn_course_find (course, last) + 1; i > 0; i--)
+    if (hn_course_get (course, i - 1)->truth == HN_TRUTH_UNKNOWN &&
+        hn_course_get_end (course, i - 1) >= eval->from)
+      return MIN (hn_course_get_end (course, i - 1), last);
   return finding->possible;
 }
 

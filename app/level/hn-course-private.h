@@ -42,36 +42,36 @@ typedef struct
 {
   gint64 from; /* a moment */
   HnTruth truth;
-} HnStep;
+} HnCourseStep;
 
-typedef GArray HnTrack;
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnTrack, g_array_unref)
+typedef GArray HnCourse;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnCourse, g_array_unref)
 
-HnTrack *hn_track_new (HnTruth truth);
+HnCourse *hn_course_new (HnTruth truth);
 /* What it says from @from on; not before its last step. */
-void hn_track_append (HnTrack *self, gint64 from, HnTruth truth);
+void hn_course_append (HnCourse *self, gint64 from, HnTruth truth);
 /* The least (all) or the greatest (any) of two. */
-HnTrack *hn_track_combine (const HnTrack *a, const HnTrack *b, gboolean is_any);
-HnTrack *hn_track_not (const HnTrack *self);
+HnCourse *hn_course_combine (const HnCourse *a, const HnCourse *b, gboolean is_any);
+HnCourse *hn_course_not (const HnCourse *self);
 /* Whether it has held for so long without a break. */
-HnTrack *hn_track_lasting (const HnTrack *self, gint64 for_us);
+HnCourse *hn_course_lasting (const HnCourse *self, gint64 for_us);
 /* The step that a moment falls into. */
-guint hn_track_find (const HnTrack *self, gint64 moment);
-HnTruth hn_track_at (const HnTrack *self, gint64 moment);
+guint hn_course_find (const HnCourse *self, gint64 moment);
+HnTruth hn_course_at (const HnCourse *self, gint64 moment);
 /* The first moment of [@from, @to] at which it is at least so true, or HN_MOMENT_NONE. */
-gint64 hn_track_first (const HnTrack *self, HnTruth least, gint64 from, gint64 to);
+gint64 hn_course_first (const HnCourse *self, HnTruth least, gint64 from, gint64 to);
 
-static inline const HnStep *
-hn_track_get (const HnTrack *self, guint index)
+static inline const HnCourseStep *
+hn_course_get (const HnCourse *self, guint index)
 {
-  return &g_array_index (self, HnStep, index);
+  return &g_array_index (self, HnCourseStep, index);
 }
 
 /* The last moment of a step. */
 static inline gint64
-hn_track_get_end (const HnTrack *self, guint index)
+hn_course_get_end (const HnCourse *self, guint index)
 {
-  return index + 1 < self->len ? hn_track_get (self, index + 1)->from - 1 : HN_MOMENT_MAX;
+  return index + 1 < self->len ? hn_course_get (self, index + 1)->from - 1 : HN_MOMENT_MAX;
 }
 
 G_END_DECLS
