@@ -92,15 +92,12 @@ set_if (JsonObject *section, const char *member, const char *value)
     json_object_set_string_member (section, member, value);
 }
 
-/* @basis: an id of the plan: "1-a" … "4-b", or "consultation". */
-static void
-set_basis (JsonObject *section, const char *basis)
+void
+hn_decision_set_basis (JsonObject *section, const char *basis)
 {
   JsonObject *object;
   char letter[2] = { 0 };
 
-  if (basis == NULL)
-    return;
   if (g_str_equal (basis, "consultation"))
     {
       json_object_set_boolean_member (section, "consultation", TRUE);
@@ -137,7 +134,8 @@ hn_decide_classify (HnDesk *desk,
   /* A service never comes without its sector. */
   set_if (section, "sector", class->service != NULL ? sector : class->sector);
   set_if (section, "service", class->service);
-  set_basis (section, class->basis);
+  if (class->basis != NULL)
+    hn_decision_set_basis (section, class->basis);
   set_if (section, "threat", class->threat);
   set_if (section, "cause", class->cause);
   set_if (section, "state", class->state);

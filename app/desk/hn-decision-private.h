@@ -19,6 +19,8 @@ HnDraft *hn_decision_begin_note (HnDesk *desk,
 void hn_decision_set_refs (HnDraft *draft, HnIncident *const *incidents, guint n_incidents);
 /* `subject` of @section: the version of @incident that is looked at. */
 void hn_decision_set_subject (JsonObject *section, HnIncident *incident);
+/* `basis` or `consultation`. @basis: an id of the plan: "1-a" … "4-b", or "consultation". */
+void hn_decision_set_basis (JsonObject *section, const char *basis);
 /* Marks with the exercise, and with @tlp and, where @is_voluntary, the statement; then the gate. */
 HnRecord *hn_decision_seal (HnDesk *desk,
                             HnDraft *draft,

@@ -7,7 +7,6 @@
 #include "hn-word.h"
 
 #include <glib/gi18n.h>
-#include <json-glib/json-glib.h>
 
 struct _HnPlace
 {
@@ -16,6 +15,7 @@ struct _HnPlace
   char *id;
   char *area;
   HnWord *name;
+  JsonObject *object;
 };
 
 G_DEFINE_FINAL_TYPE (HnPlace, hn_place, G_TYPE_OBJECT)
@@ -28,6 +28,7 @@ hn_place_finalize (GObject *object)
   g_free (self->id);
   g_free (self->area);
   hn_word_free (self->name);
+  json_object_unref (self->object);
 
   G_OBJECT_CLASS (hn_place_parent_class)->finalize (object);
 }
@@ -97,6 +98,7 @@ place_new (JsonObject *object, GHashTable *english)
   self->id = g_strdup (id);
   self->area = g_strdup (area);
   self->name = hn_word_new (name, in_english != NULL ? in_english : name);
+  self->object = json_object_ref (object);
   return self;
 }
 
@@ -176,4 +178,12 @@ hn_place_get_name (HnPlace *self)
   g_return_val_if_fail (HN_IS_PLACE (self), NULL);
 
   return hn_word_get (self->name);
+}
+
+HnDraft *
+hn_place_dup_draft (HnPlace *self, gint64 now_us)
+{
+  g_return_val_if_fail (HN_IS_PLACE (self), NULL);
+
+  return hn_draft_new_from_template (self->object, now_us);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "hn-desk-types.h"
+#include "hn-draft.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +33,15 @@ const char *hn_place_get_area (HnPlace *self);
  * Returns: (transfer none): its name in the language of the user
  */
 const char *hn_place_get_name (HnPlace *self);
+
+/**
+ * hn_place_dup_draft:
+ * @self: a place
+ * @now_us: for what it does not say of itself
+ *
+ * Returns: (transfer full): its `location`, as it is shipped
+ */
+HnDraft *hn_place_dup_draft (HnPlace *self, gint64 now_us);
 
 /**
  * hn_places_load:
