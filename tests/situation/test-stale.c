@@ -83,17 +83,19 @@ static void
 test_restoration_to_come (void)
 {
   g_autoptr (HnSituation) situation = hn_situation_new (hn_spec_get_plan (), NULL);
+  /* Sooner than the verification level could be breached. */
+  const gint64 restored_us = T0 + 5 * MINUTE;
   const HnSpec spec = {
-    .id = 1, .modified_us = T0, .state = "failure", .restored_us = T0 + HOUR, POWER
+    .id = 1, .modified_us = T0, .state = "failure", .restored_us = restored_us, POWER
   };
 
   hn_situation_set_now (situation, T0);
   hn_spec_fold (situation, &spec, 1);
   g_assert_true (hn_incident_is_open (get_incident (situation)));
-  g_assert_cmpint (hn_situation_next_change (situation), ==, T0 + HOUR);
-  hn_situation_set_now (situation, T0 + HOUR - 1);
+  g_assert_cmpint (hn_situation_next_change (situation), ==, restored_us);
+  hn_situation_set_now (situation, restored_us - 1);
   g_assert_true (hn_incident_is_open (get_incident (situation)));
-  hn_situation_set_now (situation, T0 + HOUR);
+  hn_situation_set_now (situation, restored_us);
   g_assert_false (hn_incident_is_open (get_incident (situation)));
   g_assert_cmpint (get_state (situation), ==, HN_STATE_NORMAL);
   g_assert_cmpint (hn_situation_next_change (situation), ==, G_MAXINT64);
@@ -125,6 +127,9 @@ test_scenario_clock (void)
   g_assert_cmpfloat (speed, ==, 60);
   g_assert_true (hn_incident_is_open (get_incident (situation)));
   g_assert_cmpint (hn_incident_get_last_word_us (get_incident (situation)), ==, day);
+  /* First the verification level may be breached, after ten minutes of the scenario. */
+  g_assert_cmpint (hn_situation_next_change (situation), ==, T0 + 10 * SECOND);
+  hn_situation_set_now (situation, T0 + 10 * SECOND);
   g_assert_cmpint (hn_situation_next_change (situation), ==, T0 + MINUTE);
   hn_situation_set_now (situation, T0 + MINUTE);
   g_assert_false (hn_incident_is_open (get_incident (situation)));
@@ -155,6 +160,9 @@ test_clock_ahead (void)
   spec.state = "serious";
   hn_spec_fold (situation, &spec, 1);
   g_assert_cmpint (get_state (situation), ==, HN_STATE_SERIOUS);
+  /* Meanwhile the verification level may be breached. */
+  while (hn_situation_next_change (situation) < T0 + HOUR)
+    hn_situation_set_now (situation, hn_situation_next_change (situation));
   g_assert_cmpint (hn_situation_next_change (situation), ==, T0 + 9 * DAY);
   hn_situation_set_now (situation, T0 + 9 * DAY);
   g_assert_cmpint (get_state (situation), ==, HN_STATE_FAILURE);

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "hn-accident.h"
 #include "hn-fold.h"
+#include "hn-links.h"
 #include "hn-note.h"
 #include "hn-referent.h"
 #include "hn-sector-status-private.h"
@@ -28,6 +30,9 @@ struct _HnFold
   HnIncidentList *list;
   HnContacts *contacts;
 
+  HnLinks *about;      /* id: HnNote: what is said beside it, or answers it */
+  HnLinks *relayed_by; /* id of an incident: HnIncident that pass on its word */
+
   GPtrArray *dirty_incidents;
   GPtrArray *dirty_notes;
   GPtrArray *held; /* incidents that are worked out, but not yet published */
@@ -37,15 +42,39 @@ struct _HnFold
   GHashTable *due_referents;
   gint64 due_us;
 
+  GSequence *actions; /* HnNote, by the time they were said */
   GListStore *alarm_actions;
+  gboolean actions_changed;
   GHashTable *pinned; /* ids of incidents */
 
   GHashTable *set_aside; /* keys of the versions, so that one is counted once */
   HnFoldCounts counts;
 };
 
-/* For both halves of the works. */
+/* Among the parts of the works. */
 void hn_fold_mark_incident (HnFold *self, HnIncident *incident);
+void hn_fold_mark_note (HnFold *self, HnNote *note);
+/* Works out anew what a note says and files it; marks the incidents that it speaks of. */
+void hn_fold_settle_note (HnFold *self, HnNote *note);
+/* It is no longer anywhere. */
+void hn_fold_drop_note (HnFold *self, HnNote *note);
+void hn_fold_publish_actions (HnFold *self);
+/* (transfer container): what is said beside an incident, by the time it was said; NULL: nothing. */
+GPtrArray *hn_fold_find_notes (HnFold *self, HnIncident *incident);
+/* (transfer container): the incidents that are the same as it, with it, by id. */
+GPtrArray *hn_fold_find_same (HnFold *self, HnIncident *incident);
+/* (transfer container): those of them that tell of the same case of the verification levels. */
+GPtrArray *hn_fold_find_case (HnFold *self, HnIncident *incident);
+/* What it and those that are the same as it come to. */
+void hn_fold_conclude (HnFold *self, HnIncident *incident);
+/* Takes an incident out of where it is filed. */
+void hn_fold_unfile_incident (HnFold *self, HnIncident *incident);
+/* A service that the plan has in another sector than the report says is not known. */
+void hn_fold_find_place (HnFold *self,
+                         const char *sector_id,
+                         const char *service_id,
+                         HnSectorStatus **sector,
+                         HnServiceStatus **service);
 /* Keeps in @set what time alone will change; G_MAXINT64: it will not. */
 void hn_fold_watch (HnFold *self, GHashTable *set, gpointer thing, gint64 due_us);
 HnReferent *hn_fold_need_referent (HnFold *self, const char *id);

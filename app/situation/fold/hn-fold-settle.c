@@ -1,5 +1,7 @@
 #include "hn-fold-private.h"
 
+#include "hn-annotation.h"
+
 /* Settling: incidents */
 
 static void
@@ -24,20 +26,23 @@ refer (HnFold *self, HnIncident *incident, const char *id)
   return referent;
 }
 
+static const char *
+refer_by_name (HnFold *self, HnIncident *incident, const char *id)
+{
+  return id != NULL ? hn_referent_get_name (refer (self, incident, id), self->now_us) : NULL;
+}
+
 static void
 resolve_referents (HnFold *self, HnIncident *incident)
 {
-  const char *reporter = hn_incident_get_reporter_id (incident);
   HnReport *report = hn_incident_get_report (incident);
   const char *const *refs = report != NULL ? hn_report_get_location_refs (report) : NULL;
   g_autoptr (GStrvBuilder) places = g_strv_builder_new ();
   g_autoptr (GStrvBuilder) areas = g_strv_builder_new ();
-  const char *name = NULL;
 
-  if (reporter != NULL)
-    name = hn_referent_get_name (refer (self, incident, reporter), self->now_us);
-  hn_incident_set_reporter_name (incident, name);
-
+  hn_incident_set_names (incident,
+                         refer_by_name (self, incident, hn_incident_get_reporter_id (incident)),
+                         refer_by_name (self, incident, hn_incident_get_originator_id (incident)));
   for (; refs != NULL && *refs != NULL; refs++)
     {
       HnReferent *location = refer (self, incident, *refs);
@@ -52,14 +57,16 @@ resolve_referents (HnFold *self, HnIncident *incident)
   hn_incident_set_places (incident, g_strv_builder_end (places), g_strv_builder_end (areas));
 }
 
-static void
-unfile_incident (HnFold *self, HnIncident *incident)
+void
+hn_fold_unfile_incident (HnFold *self, HnIncident *incident)
 {
-  if (incident->clock == NULL)
+  forget_referents (self, incident);
+  g_hash_table_remove (self->due_incidents, incident);
+  if (!incident->is_filed)
     return;
 
+  incident->is_filed = FALSE;
   hn_scenario_clock_remove (incident->clock, incident);
-  incident->clock = NULL;
   if (incident->ledger != NULL)
     hn_ledger_remove_incident (incident->ledger, incident);
   if (incident->sector != NULL)
@@ -67,17 +74,17 @@ unfile_incident (HnFold *self, HnIncident *incident)
   else
     self->counts.n_unplaced--;
   self->counts.n_open -= incident->is_open ? 1 : 0;
+  incident->clock = NULL;
   incident->sector = NULL;
   incident->service = NULL;
 }
 
-/* A service that the plan has in another sector than the report says is not known. */
-static void
-find_place (HnFold *self,
-            const char *sector_id,
-            const char *service_id,
-            HnSectorStatus **sector,
-            HnServiceStatus **service)
+void
+hn_fold_find_place (HnFold *self,
+                    const char *sector_id,
+                    const char *service_id,
+                    HnSectorStatus **sector,
+                    HnServiceStatus **service)
 {
   *service = hn_fold_find_service (self, service_id);
   if (sector_id == NULL && *service != NULL)
@@ -87,15 +94,85 @@ find_place (HnFold *self,
     *service = NULL;
 }
 
+/* Where NISC says that it belongs: a service alone is in the sector that the plan has it in, and
+ * from another sector a report takes along only a service that is there. */
 static void
-file_incident (HnFold *self, HnIncident *incident, HnScenarioClock *clock)
+move (HnFold *self, HnClassification *class)
 {
-  HnReport *report = hn_incident_get_report (incident);
+  HnServiceStatus *service;
+  HnSectorStatus *sector;
 
-  incident->clock = clock;
-  hn_scenario_clock_add (clock, incident);
-  find_place (self, hn_report_get_sector (report), hn_report_get_service (report),
-              &incident->sector, &incident->service);
+  if (class->moved_service != NULL)
+    class->service = class->moved_service;
+  if (class->moved_sector != NULL)
+    class->sector = class->moved_sector;
+  hn_fold_find_place (self, class->moved_sector, class->service, &sector, &service);
+  if (service != NULL)
+    class->sector = g_intern_string (hn_service_status_get_sector_id (service));
+  else if (class->moved_service == NULL)
+    class->service = NULL;
+}
+
+/* The first steps: what it says, and who has to be worked out with it. */
+static void
+loosen (HnFold *self, HnIncident *incident)
+{
+  HnAccident *accident = g_steal_pointer (&incident->accident);
+  GPtrArray *relaying = hn_links_get (self->relayed_by, incident->id);
+  HnReport *report;
+  const char *relays;
+
+  hn_fold_unfile_incident (self, incident);
+  hn_incident_begin (incident);
+  hn_incident_read (incident, self->now_us);
+  if (incident->in_list != NULL)
+    hn_incident_list_move (self->list, incident);
+  for (guint i = 0; accident != NULL && i < accident->members->len; i++)
+    hn_fold_mark_incident (self, g_ptr_array_index (accident->members, i));
+  g_clear_pointer (&accident, hn_accident_unref);
+  for (guint i = 0; relaying != NULL && i < relaying->len; i++)
+    hn_fold_mark_incident (self, g_ptr_array_index (relaying, i));
+
+  report = hn_incident_get_report (incident);
+  relays = report != NULL ? hn_report_get_relays (report) : NULL;
+  if (g_strcmp0 (relays, incident->relays) == 0)
+    return;
+  if (incident->relays != NULL)
+    hn_links_remove (self->relayed_by, incident->relays, incident);
+  g_free (incident->relays);
+  incident->relays = g_strdup (relays);
+  if (relays != NULL)
+    hn_links_add (self->relayed_by, relays, incident);
+}
+
+static void
+mark_same (HnFold *self, HnIncident *incident)
+{
+  g_autoptr (GPtrArray) members = hn_fold_find_same (self, incident);
+
+  for (guint i = 0; i < members->len; i++)
+    hn_fold_mark_incident (self, g_ptr_array_index (members, i));
+}
+
+static void
+classify (HnFold *self, HnIncident *incident)
+{
+  HnRecord *record = incident->record;
+
+  incident->clock = record != NULL ? hn_fold_need_clock (self, record) : self->wall;
+  hn_incident_classify (incident, hn_fold_find_notes (self, incident));
+  hn_incident_close (incident, hn_scenario_clock_get_time (incident->clock, self->now_us, NULL));
+  if (incident->class.is_moved)
+    move (self, &incident->class);
+  hn_fold_find_place (self, incident->class.sector, incident->class.service, &incident->sector,
+                      &incident->service);
+}
+
+static void
+file_incident (HnFold *self, HnIncident *incident)
+{
+  incident->is_filed = TRUE;
+  hn_scenario_clock_add (incident->clock, incident);
   if (incident->service != NULL)
     hn_ledger_add_incident (hn_service_status_get_ledger (incident->service), incident);
   else if (incident->sector != NULL)
@@ -108,74 +185,67 @@ file_incident (HnFold *self, HnIncident *incident, HnScenarioClock *clock)
 }
 
 static void
-settle_incident (HnFold *self, HnIncident *incident)
+finish (HnFold *self, HnIncident *incident)
 {
-  HnLogEntry *entry = hn_history_pick (&incident->history, self->now_us, NULL);
-  HnScenarioClock *clock = hn_fold_need_clock (self, hn_log_entry_get_record (entry));
-
   incident->is_dirty = FALSE;
-  hn_incident_hold (incident);
-  unfile_incident (self, incident);
-  hn_incident_evaluate (incident, clock, self->now_us);
-  forget_referents (self, incident);
   if (hn_incident_is_shown (incident))
     {
       resolve_referents (self, incident);
-      file_incident (self, incident, clock);
+      file_incident (self, incident);
       if (incident->in_list == NULL)
         hn_incident_list_add (self->list, incident);
-      else
-        hn_incident_list_move (self->list, incident);
     }
-  else if (incident->in_list != NULL)
+  else
     {
-      hn_incident_list_remove (self->list, incident);
+      incident->clock = NULL;
+      incident->sector = NULL;
+      incident->service = NULL;
+      if (incident->in_list != NULL)
+        hn_incident_list_remove (self->list, incident);
     }
   hn_fold_watch (self, self->due_incidents, incident, incident->due_us);
   g_ptr_array_add (self->held, g_object_ref (incident));
 }
 
-/* Settling: notes */
-
 static void
-settle_note (HnFold *self, HnNote *note)
+settle_incidents (HnFold *self)
 {
-  HnStatement *statement;
-  HnServiceStatus *service;
-  const char *creator;
+  GPtrArray *dirty = self->dirty_incidents;
 
-  note->is_dirty = FALSE;
-  if (note->ledger != NULL)
-    hn_ledger_remove_note (note->ledger, note);
-  if (note->sector != NULL)
-    hn_sector_status_remove_saying (note->sector, &note->saying);
-  note->sector = NULL;
-
-  hn_note_evaluate (note, self->now_us);
-  hn_fold_watch (self, self->due_notes, note, note->due_us);
-  statement = hn_note_get_statement (note);
-  if (statement == NULL)
-    return;
-
-  creator = hn_record_get_created_by (hn_log_entry_get_record (note->entry));
-  note->reporter = creator != NULL ? hn_fold_need_referent (self, creator) : NULL;
-  note->clock = hn_fold_need_clock (self, hn_log_entry_get_record (note->entry));
-  find_place (self, hn_statement_get_sector (statement), hn_statement_get_service (statement),
-              &note->sector, &service);
-  if (note->sector == NULL)
-    return;
-  hn_sector_status_add_saying (note->sector, &note->saying);
-  if (service != NULL)
-    hn_ledger_add_note (hn_service_status_get_ledger (service), note);
-  else if (hn_statement_get_service (statement) == NULL)
-    hn_ledger_add_note (hn_sector_status_get_ledger (note->sector), note);
-  /* That a service is normal which the plan does not know says nothing of those that it knows. */
+  /* It grows while those that belong together are found. */
+  for (guint i = 0; i < dirty->len; i++)
+    {
+      loosen (self, g_ptr_array_index (dirty, i));
+      mark_same (self, g_ptr_array_index (dirty, i));
+    }
+  for (guint i = 0; i < dirty->len; i++)
+    classify (self, g_ptr_array_index (dirty, i));
+  for (guint i = 0; i < dirty->len; i++)
+    hn_fold_conclude (self, g_ptr_array_index (dirty, i));
+  for (guint i = 0; i < dirty->len; i++)
+    finish (self, g_ptr_array_index (dirty, i));
+  g_ptr_array_set_size (dirty, 0);
 }
 
 static void
-on_restoration (HnIncident *incident, gpointer user_data)
+on_wait_over (HnIncident *incident, gpointer user_data)
 {
   hn_fold_mark_incident (user_data, incident);
+}
+
+/* Where a clock was put back, nothing is known of what time will change. */
+static void
+move_clock (HnFold *self, HnScenarioClock *clock)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  if (hn_scenario_clock_move (clock, self->now_us, on_wait_over, self))
+    return;
+  g_hash_table_iter_init (&iter, self->incidents);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (((HnIncident *) value)->clock == clock)
+      hn_fold_mark_incident (self, value);
 }
 
 static void
@@ -184,10 +254,10 @@ settle_clocks (HnFold *self)
   GHashTableIter iter;
   gpointer value;
 
-  hn_scenario_clock_move (self->wall, self->now_us, on_restoration, self);
+  move_clock (self, self->wall);
   g_hash_table_iter_init (&iter, self->clocks);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    hn_scenario_clock_move (value, self->now_us, on_restoration, self);
+    move_clock (self, value);
 }
 
 void
@@ -195,11 +265,9 @@ hn_fold_settle (HnFold *self)
 {
   settle_clocks (self);
   for (guint i = 0; i < self->dirty_notes->len; i++)
-    settle_note (self, g_ptr_array_index (self->dirty_notes, i));
+    hn_fold_settle_note (self, g_ptr_array_index (self->dirty_notes, i));
   g_ptr_array_set_size (self->dirty_notes, 0);
-  for (guint i = 0; i < self->dirty_incidents->len; i++)
-    settle_incident (self, g_ptr_array_index (self->dirty_incidents, i));
-  g_ptr_array_set_size (self->dirty_incidents, 0);
+  settle_incidents (self);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->sectors)); i++)
     {
       g_autoptr (HnSectorStatus) sector = g_list_model_get_item (G_LIST_MODEL (self->sectors), i);
@@ -216,6 +284,7 @@ hn_fold_publish (HnFold *self)
 
   self->held = g_ptr_array_new_with_free_func (g_object_unref);
   hn_incident_list_publish (self->list);
+  hn_fold_publish_actions (self);
   for (guint i = 0; i < held->len; i++)
     hn_incident_publish (g_ptr_array_index (held, i));
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->sectors)); i++)

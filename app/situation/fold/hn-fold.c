@@ -49,11 +49,14 @@ hn_fold_new (HnPlan *plan, const char *exercise)
   self->contacts = hn_contacts_new ();
   self->dirty_incidents = g_ptr_array_new ();
   self->dirty_notes = g_ptr_array_new ();
+  self->about = hn_links_new ();
+  self->relayed_by = hn_links_new ();
   self->held = g_ptr_array_new_with_free_func (g_object_unref);
   self->due_incidents = g_hash_table_new (NULL, NULL);
   self->due_notes = g_hash_table_new (NULL, NULL);
   self->due_referents = g_hash_table_new (NULL, NULL);
   self->due_us = G_MAXINT64;
+  self->actions = g_sequence_new (NULL);
   self->alarm_actions = g_list_store_new (HN_TYPE_ANNOTATION);
   self->pinned = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->set_aside = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -79,17 +82,17 @@ detach_all (HnFold *self)
     {
       HnIncident *incident = value;
 
-      if (incident->clock != NULL)
+      if (incident->is_filed)
         hn_scenario_clock_remove (incident->clock, incident);
-      incident->in_ledger = incident->saying.iter = NULL;
-      incident->ledger = NULL;
-      incident->clock = NULL;
-      incident->sector = NULL;
-      incident->service = NULL;
+      hn_incident_detach (incident);
     }
   g_hash_table_iter_init (&iter, self->notes);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    ((HnNote *) value)->in_ledger = ((HnNote *) value)->saying.iter = NULL;
+    {
+      HnNote *note = value;
+
+      note->in_ledger = note->saying.iter = note->in_actions = NULL;
+    }
 }
 
 void
@@ -113,6 +116,9 @@ hn_fold_free (HnFold *self)
   g_hash_table_unref (self->due_notes);
   g_hash_table_unref (self->due_referents);
   g_hash_table_unref (self->set_aside);
+  hn_links_free (self->about);
+  hn_links_free (self->relayed_by);
+  g_sequence_free (self->actions);
   g_object_unref (self->alarm_actions);
   g_hash_table_unref (self->pinned);
   g_free (self->own_identity);
@@ -130,8 +136,8 @@ hn_fold_mark_incident (HnFold *self, HnIncident *incident)
   g_ptr_array_add (self->dirty_incidents, incident);
 }
 
-static void
-mark_note (HnFold *self, HnNote *note)
+void
+hn_fold_mark_note (HnFold *self, HnNote *note)
 {
   if (note->is_dirty)
     return;
@@ -163,6 +169,9 @@ mark_users (HnFold *self, HnReferent *referent)
   g_hash_table_iter_init (&iter, referent->users);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     hn_fold_mark_incident (self, key);
+  g_hash_table_iter_init (&iter, referent->notes);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    hn_fold_mark_note (self, key);
 }
 
 HnReferent *
@@ -229,7 +238,7 @@ take_note (HnFold *self, HnLogEntry *entry, const char *id)
   if (change == HN_HISTORY_SAME)
     return;
   self->counts.n_records += change == HN_HISTORY_NEW ? 1 : 0;
-  mark_note (self, note);
+  hn_fold_mark_note (self, note);
 }
 
 static void
@@ -289,7 +298,8 @@ hn_fold_take (HnFold *self, HnLogEntry *entry)
   hn_scenario_clock_offer (hn_fold_need_clock (self, record), record);
   if (g_str_equal (type, "incident"))
     take_incident (self, entry, id);
-  else if (g_str_equal (type, "note"))
+  else if (g_str_equal (type, "note") || g_str_equal (type, "grouping") ||
+           g_str_equal (type, "report"))
     take_note (self, entry, id);
   else if (g_str_equal (type, "identity") || g_str_equal (type, "location"))
     take_referent (self, entry, id);
@@ -308,7 +318,7 @@ mark_all (HnFold *self)
     mark_users (self, value);
   g_hash_table_iter_init (&iter, self->notes);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    mark_note (self, value);
+    hn_fold_mark_note (self, value);
   g_hash_table_iter_init (&iter, self->incidents);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     hn_fold_mark_incident (self, value);
@@ -329,7 +339,7 @@ mark_due (HnFold *self)
     mark_users (self, referents[i]);
   g_hash_table_iter_init (&iter, self->due_notes);
   while (g_hash_table_iter_next (&iter, &key, NULL))
-    mark_note (self, key);
+    hn_fold_mark_note (self, key);
   g_hash_table_iter_init (&iter, self->due_incidents);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     if (((HnIncident *) key)->due_us <= self->now_us)
@@ -395,8 +405,14 @@ hn_fold_get_exercise (HnFold *self)
 void
 hn_fold_set_own_identity (HnFold *self, const char *id)
 {
+  GHashTableIter iter;
+  gpointer value;
+
   g_free (self->own_identity);
   self->own_identity = g_strdup (id);
+  g_hash_table_iter_init (&iter, self->notes);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    hn_fold_mark_note (self, value);
 }
 
 const char *
@@ -408,7 +424,10 @@ hn_fold_get_own_identity (HnFold *self)
 gboolean
 hn_fold_is_nisc (HnFold *self, const char *id)
 {
-  return id != NULL && g_strcmp0 (id, self->own_identity) == 0;
+  HnReferent *referent = g_hash_table_lookup (self->referents, id);
+
+  return g_strcmp0 (id, self->own_identity) == 0 ||
+         (referent != NULL && hn_referent_is_nisc (referent, self->now_us));
 }
 
 const char *

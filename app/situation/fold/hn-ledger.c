@@ -9,6 +9,7 @@ hn_ledger_init (HnLedger *self)
 {
   self->open = g_sequence_new (NULL);
   self->closed = g_sequence_new (NULL);
+  self->judged = g_sequence_new (NULL);
   self->statements = g_sequence_new (NULL);
 }
 
@@ -24,6 +25,7 @@ hn_ledger_clear (HnLedger *self)
 {
   g_clear_pointer (&self->open, g_sequence_free);
   g_clear_pointer (&self->closed, g_sequence_free);
+  g_clear_pointer (&self->judged, g_sequence_free);
   g_clear_pointer (&self->statements, g_sequence_free);
 }
 
@@ -44,6 +46,27 @@ compare_open (gconstpointer a, gconstpointer b, gpointer user_data)
   if (one->state_since_us != two->state_since_us)
     return compare_times (one->state_since_us, two->state_since_us);
   return strcmp (one->id, two->id);
+}
+
+/* The worst first; of two alike the one that has been open for longest. */
+static int
+compare_judged (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const HnIncident *one = a;
+  const HnIncident *two = b;
+  int order = hn_verdict_compare (two->verdict, one->verdict);
+
+  if (order == 0)
+    order = compare_times (one->state_since_us, two->state_since_us);
+  return order != 0 ? order : strcmp (one->id, two->id);
+}
+
+/* Where no level is set for a service there is nothing to wait for. */
+static gboolean
+is_judged (HnIncident *incident)
+{
+  return incident->verdict != NULL && hn_verdict_get_level (incident->verdict) != NULL &&
+         hn_verdict_get_kind (incident->verdict) != HN_VERDICT_NOT_BREACHED;
 }
 
 static int
@@ -79,7 +102,9 @@ hn_ledger_add_incident (HnLedger *self, HnIncident *incident)
   self->has_changed = TRUE;
   if (incident->is_open)
     incident->in_ledger = g_sequence_insert_sorted (self->open, incident, compare_open, NULL);
-  else if (!incident->is_revoked)
+  if (incident->is_open && is_judged (incident))
+    incident->in_judged = g_sequence_insert_sorted (self->judged, incident, compare_judged, NULL);
+  else if (!incident->is_open && hn_incident_testifies (incident))
     incident->in_ledger = g_sequence_insert_sorted (self->closed, incident, compare_closed, NULL);
 }
 
@@ -89,6 +114,7 @@ hn_ledger_remove_incident (HnLedger *self, HnIncident *incident)
   g_assert (incident->ledger == self);
 
   g_clear_pointer (&incident->in_ledger, g_sequence_remove);
+  g_clear_pointer (&incident->in_judged, g_sequence_remove);
   incident->ledger = NULL;
   self->has_changed = TRUE;
 }
@@ -117,6 +143,32 @@ guint
 hn_ledger_get_n_open (const HnLedger *self)
 {
   return (guint) g_sequence_get_length (self->open);
+}
+
+HnVerdict *
+hn_ledger_get_verdict (const HnLedger *self)
+{
+  GSequenceIter *iter = g_sequence_get_begin_iter (self->judged);
+
+  return g_sequence_iter_is_end (iter) ? NULL : ((HnIncident *) g_sequence_get (iter))->verdict;
+}
+
+/* Before all those of which a breach is to be expected; NULL stands for that place. */
+static int
+compare_with_deadlines (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const HnIncident *incident = a != NULL ? a : b;
+  int order = hn_verdict_get_kind (incident->verdict) > HN_VERDICT_WILL_BREACH ? -1 : 1;
+
+  return a != NULL ? order : -order;
+}
+
+gint64
+hn_ledger_get_deadline (const HnLedger *self)
+{
+  GSequenceIter *iter = g_sequence_search (self->judged, NULL, compare_with_deadlines, NULL);
+
+  return g_sequence_iter_is_end (iter) ? 0 : hn_incident_get_deadline_us (g_sequence_get (iter));
 }
 
 /* The newest statement; one of a time far ahead only while there is no other. */

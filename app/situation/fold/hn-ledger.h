@@ -13,6 +13,7 @@ struct _HnLedger
 {
   GSequence *open;       /* HnIncident: worst first, then the one that is so for longest */
   GSequence *closed;     /* HnIncident that were not withdrawn: the last restored first */
+  GSequence *judged;     /* HnIncident that are open and of which a level says something */
   GSequence *statements; /* HnNote: the newest first */
   gboolean has_changed;
 };
@@ -34,6 +35,10 @@ void hn_ledger_remove_incident (HnLedger *self, HnIncident *incident);
 void hn_ledger_add_note (HnLedger *self, HnNote *note);
 void hn_ledger_remove_note (HnLedger *self, HnNote *note);
 guint hn_ledger_get_n_open (const HnLedger *self);
+/* (transfer none) (nullable): the worst verdict of what is open. */
+HnVerdict *hn_ledger_get_verdict (const HnLedger *self);
+/* The next breach of a verification level, if nothing changes; 0: none. */
+gint64 hn_ledger_get_deadline (const HnLedger *self);
 /* @whole: (nullable): the ledger of the whole sector, whose statements hold for each service. */
 void
 hn_ledger_find (const HnLedger *self, const HnLedger *whole, gint64 now_us, HnFinding *finding);

@@ -1,5 +1,7 @@
 #include "hn-referent.h"
 
+#include "hn-party.h"
+
 HnReferent *
 hn_referent_new (const char *id)
 {
@@ -7,6 +9,7 @@ hn_referent_new (const char *id)
 
   self->id = g_strdup (id);
   self->users = g_hash_table_new (NULL, NULL);
+  self->notes = g_hash_table_new (NULL, NULL);
   self->due_us = G_MAXINT64;
   hn_history_init (&self->history);
   return self;
@@ -17,6 +20,7 @@ hn_referent_free (HnReferent *self)
 {
   hn_history_clear (&self->history);
   g_hash_table_unref (self->users);
+  g_hash_table_unref (self->notes);
   g_free (self->id);
   g_free (self);
 }
@@ -47,4 +51,23 @@ hn_referent_get_area (const HnReferent *self, gint64 now_us)
   HnRecord *record = get_record (self, now_us);
 
   return record != NULL ? hn_record_get_administrative_area (record) : NULL;
+}
+
+static gboolean
+has_party (HnRecord *record)
+{
+  return hn_record_get_party (record) != NULL;
+}
+
+gboolean
+hn_referent_is_nisc (const HnReferent *self, gint64 now_us)
+{
+  HnLogEntry *entry = hn_history_pick (&self->history, now_us, has_party);
+  HnRecord *newest = get_record (self, now_us);
+  HnParty *party;
+
+  if (entry == NULL || hn_record_is_revoked (newest))
+    return FALSE;
+  party = hn_record_get_party (hn_log_entry_get_record (entry));
+  return hn_party_get_kind (party) == HN_PARTY_NISC;
 }

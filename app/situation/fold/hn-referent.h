@@ -14,6 +14,7 @@ typedef struct
   char *id;
   HnHistory history;
   GHashTable *users; /* (element-type HnIncident), not held */
+  GHashTable *notes; /* (element-type HnNote), not held: those of which it is the creator */
   gint64 due_us;     /* when what is ahead changes */
 } HnReferent;
 
@@ -23,5 +24,8 @@ void hn_referent_free (HnReferent *self);
 const char *hn_referent_get_name (const HnReferent *self, gint64 now_us);
 /* (nullable) (transfer none): the area of a location, e.g. JP-01. */
 const char *hn_referent_get_area (const HnReferent *self, gint64 now_us);
+
+/* Its newest `party` says that it is NISC. */
+gboolean hn_referent_is_nisc (const HnReferent *self, gint64 now_us);
 
 G_END_DECLS

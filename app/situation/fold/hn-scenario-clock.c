@@ -13,8 +13,8 @@ struct _HnScenarioClock
   GSequence *offers; /* HnRecord: by modified, of the same moment the lowest digest last */
   HnRecord *chosen;  /* (nullable): of the offers */
   gint64 next_us;    /* when another comes to be chosen */
-  gint64 here_us;    /* the time up to which restorations have been looked at */
-  GSequence *restorations;
+  gint64 here_us;    /* the time up to which waits have been looked at */
+  GSequence *waits;  /* HnIncident, by wait_us */
 };
 
 HnScenarioClock *
@@ -25,7 +25,7 @@ hn_scenario_clock_new (const char *exercise)
   self->exercise = g_strdup (exercise);
   self->offers = g_sequence_new ((GDestroyNotify) hn_record_unref);
   self->next_us = G_MAXINT64;
-  self->restorations = g_sequence_new (NULL);
+  self->waits = g_sequence_new (NULL);
   return self;
 }
 
@@ -34,7 +34,7 @@ hn_scenario_clock_free (HnScenarioClock *self)
 {
   g_free (self->exercise);
   g_sequence_free (self->offers);
-  g_sequence_free (self->restorations);
+  g_sequence_free (self->waits);
   g_free (self);
 }
 
@@ -123,74 +123,54 @@ hn_scenario_clock_get_time (HnScenarioClock *self, gint64 wall_us, double *speed
 }
 
 static int
-compare_restored (gconstpointer a, gconstpointer b, gpointer user_data)
+compare_waits (gconstpointer a, gconstpointer b, gpointer user_data)
 {
   const HnIncident *one = a;
   const HnIncident *two = b;
 
-  if (one->restored_us != two->restored_us)
-    return one->restored_us < two->restored_us ? -1 : 1;
+  if (one->wait_us != two->wait_us)
+    return one->wait_us < two->wait_us ? -1 : 1;
   return strcmp (one->id, two->id);
 }
 
 void
 hn_scenario_clock_add (HnScenarioClock *self, HnIncident *incident)
 {
-  g_assert (incident->restoration == NULL);
+  g_assert (incident->wait == NULL);
 
-  if (incident->restored_us != 0)
-    incident->restoration =
-        g_sequence_insert_sorted (self->restorations, incident, compare_restored, NULL);
+  if (incident->wait_us != G_MAXINT64)
+    incident->wait = g_sequence_insert_sorted (self->waits, incident, compare_waits, NULL);
 }
 
 void
 hn_scenario_clock_remove (HnScenarioClock *self, HnIncident *incident)
 {
-  g_clear_pointer (&incident->restoration, g_sequence_remove);
+  g_clear_pointer (&incident->wait, g_sequence_remove);
 }
 
-static int
-compare_with_time (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  gint64 us = *(gint64 *) user_data;
-  const HnIncident *incident = a != NULL ? a : b;
-  int order = incident->restored_us <= us ? -1 : 1;
-
-  return a != NULL ? order : -order;
-}
-
-/* The first restoration after @us. NULL stands for the time that is looked for. */
-static GSequenceIter *
-find_after (HnScenarioClock *self, gint64 us)
-{
-  return g_sequence_search (self->restorations, NULL, compare_with_time, &us);
-}
-
-void
+gboolean
 hn_scenario_clock_move (HnScenarioClock *self,
                         gint64 now_us,
                         HnScenarioClockFunc func,
                         gpointer user_data)
 {
   gint64 old_us = self->here_us;
-  gint64 new_us;
-  GSequenceIter *iter;
+  GSequenceIter *iter = g_sequence_get_begin_iter (self->waits);
 
   choose (self, now_us);
-  new_us = hn_scenario_clock_get_time (self, now_us, NULL);
-  if (old_us == new_us)
-    return;
-  self->here_us = new_us;
+  self->here_us = hn_scenario_clock_get_time (self, now_us, NULL);
+  if (self->here_us < old_us || (old_us == 0 && self->here_us != 0))
+    return FALSE;
 
-  for (iter = find_after (self, MIN (old_us, new_us)); !g_sequence_iter_is_end (iter);
-       iter = g_sequence_iter_next (iter))
+  for (; !g_sequence_iter_is_end (iter); iter = g_sequence_iter_next (iter))
     {
       HnIncident *incident = g_sequence_get (iter);
 
-      if (incident->restored_us > MAX (old_us, new_us))
+      if (incident->wait_us > self->here_us)
         break;
       func (incident, user_data);
     }
+  return TRUE;
 }
 
 gint64
@@ -198,12 +178,12 @@ hn_scenario_clock_next_change (HnScenarioClock *self, gint64 now_us)
 {
   double speed;
   gint64 here_us = hn_scenario_clock_get_time (self, now_us, &speed);
-  GSequenceIter *iter = find_after (self, here_us);
+  GSequenceIter *iter = g_sequence_get_begin_iter (self->waits);
   double wait;
 
   if (g_sequence_iter_is_end (iter) || speed <= 0)
     return self->next_us;
-  wait = ceil ((double) (((HnIncident *) g_sequence_get (iter))->restored_us - here_us) / speed);
+  wait = ceil ((double) (((HnIncident *) g_sequence_get (iter))->wait_us - here_us) / speed);
   /* llround() may have cut what was just reached: never say now, which would not end. */
   return wait > 1e17 ? self->next_us : MIN (self->next_us, now_us + MAX ((gint64) wait, 1));
 }

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /*
  * The clock by which the events of one exercise (or, with no name, of the real world) are told, and
- * the incidents that wait for it: those with a time of restoration.
+ * the incidents that wait for it: those that time alone will change.
  *
  * In an exercise the newest record that bears a clock says it: it was `at` in the scenario at the
  * record's `modified`, and the scenario runs `speed` times as fast as the wall's clock.
@@ -28,17 +28,17 @@ gint64 hn_scenario_clock_get_time (HnScenarioClock *self, gint64 wall_us, double
 /* FALSE where no record has said the time. */
 gboolean hn_scenario_clock_is_set (HnScenarioClock *self);
 
-/* The incidents with a restored_us, by it. */
+/* Those whose wait_us lies ahead: a restoration, a breach of a verification level. */
 void hn_scenario_clock_add (HnScenarioClock *self, HnIncident *incident);
 void hn_scenario_clock_remove (HnScenarioClock *self, HnIncident *incident);
 typedef void (*HnScenarioClockFunc) (HnIncident *incident, gpointer user_data);
-/* Moves on (or back) to the wall's time @now_us, and calls @func for each incident whose
- * restoration lies between. */
-void hn_scenario_clock_move (HnScenarioClock *self,
-                             gint64 now_us,
-                             HnScenarioClockFunc func,
-                             gpointer user_data);
-/* The wall's time of the next restoration; G_MAXINT64: none is awaited. */
+/* Moves on to the wall's time @now_us, and calls @func for each incident whose wait is over then.
+ * %FALSE where that put it back, or it was not set before: anything may be different now. */
+gboolean hn_scenario_clock_move (HnScenarioClock *self,
+                                 gint64 now_us,
+                                 HnScenarioClockFunc func,
+                                 gpointer user_data);
+/* The wall's time at which the next wait is over; G_MAXINT64: none is. */
 gint64 hn_scenario_clock_next_change (HnScenarioClock *self, gint64 now_us);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnScenarioClock, hn_scenario_clock_free)

@@ -1,6 +1,6 @@
 #include "hn-incident-private.h"
 
-#include "hn-annotation.h"
+#include "hn-accident.h"
 
 /* What an incident says of itself: all read from the version and the report that count. */
 
@@ -286,19 +286,22 @@ hn_incident_get_caused_by (HnIncident *self)
 const char *
 hn_incident_get_sector_id (HnIncident *self)
 {
-  return hn_incident_get_reported_sector_id (self);
+  g_return_val_if_fail (HN_IS_INCIDENT (self), NULL);
+  return self->class.sector;
 }
 
 const char *
 hn_incident_get_service_id (HnIncident *self)
 {
-  return hn_incident_get_reported_service_id (self);
+  g_return_val_if_fail (HN_IS_INCIDENT (self), NULL);
+  return self->class.service;
 }
 
 const char *
 hn_incident_get_threat (HnIncident *self)
 {
-  return hn_incident_get_reported_threat (self);
+  g_return_val_if_fail (HN_IS_INCIDENT (self), NULL);
+  return self->class.threat;
 }
 
 HnState
@@ -312,66 +315,70 @@ hn_incident_get_reported_state (HnIncident *self)
 HnCause
 hn_incident_get_cause (HnIncident *self)
 {
-  HnReport *report = hn_incident_get_report (self);
-
-  return report != NULL ? hn_report_get_cause (report) : HN_CAUSE_UNKNOWN;
+  g_return_val_if_fail (HN_IS_INCIDENT (self), HN_CAUSE_UNKNOWN);
+  return self->class.cause;
 }
 
 int
 hn_incident_get_basis_category (HnIncident *self)
 {
-  HnReport *report = hn_incident_get_report (self);
-
-  return report != NULL ? hn_report_get_basis_category (report) : 0;
+  g_return_val_if_fail (HN_IS_INCIDENT (self), 0);
+  return self->class.basis_category;
 }
 
 char
 hn_incident_get_basis_case (HnIncident *self)
 {
-  HnReport *report = hn_incident_get_report (self);
-
-  return report != NULL ? hn_report_get_basis_case (report) : 0;
+  g_return_val_if_fail (HN_IS_INCIDENT (self), 0);
+  return self->class.basis_case;
 }
 
 gboolean
 hn_incident_is_consultation (HnIncident *self)
 {
-  HnReport *report = hn_incident_get_report (self);
-
-  return report != NULL && hn_report_is_consultation (report);
+  g_return_val_if_fail (HN_IS_INCIDENT (self), FALSE);
+  return self->class.is_consultation;
 }
 
 gboolean
 hn_incident_is_near_miss (HnIncident *self)
 {
   g_return_val_if_fail (HN_IS_INCIDENT (self), FALSE);
-  return FALSE;
+  return self->is_near_miss;
 }
 
 const char *
 hn_incident_get_originator_id (HnIncident *self)
 {
-  return hn_incident_get_reporter_id (self);
+  HnReport *report = hn_incident_get_report (self);
+  const char *operator= report != NULL ? hn_report_get_on_behalf_of (report) : NULL;
+
+  return operator!= NULL ? operator: hn_incident_get_reporter_id (self);
 }
 
 const char *
 hn_incident_get_originator_name (HnIncident *self)
 {
-  return hn_incident_get_reporter_name (self);
+  g_return_val_if_fail (HN_IS_INCIDENT (self), NULL);
+  return self->originator_name;
 }
 
 HnVerdict *
 hn_incident_get_verdict (HnIncident *self)
 {
   g_return_val_if_fail (HN_IS_INCIDENT (self), NULL);
-  return NULL;
+  return self->verdict;
 }
 
 gint64
 hn_incident_get_deadline_us (HnIncident *self)
 {
   g_return_val_if_fail (HN_IS_INCIDENT (self), 0);
-  return 0;
+
+  if (!self->is_open || self->verdict == NULL ||
+      hn_verdict_get_kind (self->verdict) != HN_VERDICT_WILL_BREACH)
+    return 0;
+  return hn_verdict_get_at_us (self->verdict);
 }
 
 int
@@ -384,20 +391,25 @@ hn_incident_get_reported_confidence (HnIncident *self)
 int
 hn_incident_get_confidence (HnIncident *self)
 {
-  return MAX (hn_incident_get_reported_confidence (self), 0);
+  g_return_val_if_fail (HN_IS_INCIDENT (self), 0);
+  return self->confidence;
 }
 
 guint
 hn_incident_get_n_originators (HnIncident *self)
 {
   g_return_val_if_fail (HN_IS_INCIDENT (self), 0);
-  return 1;
+  return self->n_originators;
 }
 
 const char *
 hn_incident_get_accident_id (HnIncident *self)
 {
-  return hn_incident_get_id (self);
+  g_return_val_if_fail (HN_IS_INCIDENT (self), NULL);
+
+  if (self->accident == NULL)
+    return self->id;
+  return ((HnIncident *) g_ptr_array_index (self->accident->members, 0))->id;
 }
 
 GListModel *
@@ -408,16 +420,9 @@ hn_incident_dup_accident (HnIncident *self)
   g_return_val_if_fail (HN_IS_INCIDENT (self), NULL);
 
   store = g_list_store_new (HN_TYPE_INCIDENT);
-  g_list_store_append (store, self);
+  if (self->accident == NULL)
+    g_list_store_append (store, self);
+  else
+    g_list_store_splice (store, 0, 0, self->accident->members->pdata, self->accident->members->len);
   return G_LIST_MODEL (store);
-}
-
-GListModel *
-hn_incident_get_annotations (HnIncident *self)
-{
-  g_return_val_if_fail (HN_IS_INCIDENT (self), NULL);
-
-  if (self->annotations == NULL)
-    self->annotations = g_list_store_new (HN_TYPE_ANNOTATION);
-  return G_LIST_MODEL (self->annotations);
 }

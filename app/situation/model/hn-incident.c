@@ -1,6 +1,10 @@
 #include "hn-incident-private.h"
 
+#include "hn-accident.h"
+#include "hn-annotation-private.h"
 #include "hn-incident-version-private.h"
+#include "hn-note.h"
+#include "hn-rows.h"
 #include "hn-situation.h"
 
 enum
@@ -17,6 +21,8 @@ enum
   PROP_REPORTER_NAME,
   PROP_PLACES,
   PROP_N_VERSIONS,
+  PROP_VERDICT,
+  PROP_CONFIDENCE,
   PROP_REVISION,
   N_PROPS
 };
@@ -30,14 +36,21 @@ hn_incident_finalize (GObject *object)
 {
   HnIncident *self = HN_INCIDENT (object);
 
-  g_assert (self->in_list == NULL && self->in_ledger == NULL && self->restoration == NULL);
+  g_assert (self->in_list == NULL && self->in_ledger == NULL && self->wait == NULL);
+  g_assert (self->before == NULL);
   g_free (self->id);
   hn_history_clear (&self->history);
   g_clear_object (&self->versions);
   g_clear_object (&self->annotations);
   g_clear_pointer (&self->record, hn_record_unref);
   g_clear_pointer (&self->report_record, hn_record_unref);
+  g_clear_pointer (&self->verdict, hn_verdict_unref);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
+  g_clear_pointer (&self->accident, hn_accident_unref);
+  hn_classification_clear (&self->class);
+  g_free (self->relays);
   g_free (self->reporter_name);
+  g_free (self->originator_name);
   g_strfreev (self->places);
   g_strfreev (self->areas);
   g_ptr_array_unref (self->referents);
@@ -85,6 +98,12 @@ hn_incident_get_property (GObject *object, guint prop_id, GValue *value, GParamS
     case PROP_N_VERSIONS:
       g_value_set_uint (value, hn_incident_get_n_versions (self));
       break;
+    case PROP_VERDICT:
+      g_value_set_boxed (value, self->verdict);
+      break;
+    case PROP_CONFIDENCE:
+      g_value_set_int (value, self->confidence);
+      break;
     case PROP_REVISION:
       g_value_set_uint (value, self->revision);
       break;
@@ -116,6 +135,8 @@ hn_incident_class_init (HnIncidentClass *klass)
   properties[PROP_PLACES] = g_param_spec_boxed ("places", NULL, NULL, G_TYPE_STRV, flags);
   properties[PROP_N_VERSIONS] =
       g_param_spec_uint ("n-versions", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_VERDICT] = g_param_spec_boxed ("verdict", NULL, NULL, HN_TYPE_VERDICT, flags);
+  properties[PROP_CONFIDENCE] = g_param_spec_int ("confidence", NULL, NULL, 0, 100, 0, flags);
   properties[PROP_REVISION] = g_param_spec_uint ("revision", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -127,7 +148,7 @@ hn_incident_init (HnIncident *self)
   self->places = g_new0 (char *, 1);
   self->areas = g_new0 (char *, 1);
   self->referents = g_ptr_array_new ();
-  self->due_us = G_MAXINT64;
+  self->due_us = self->wait_us = G_MAXINT64;
 }
 
 HnIncident *
@@ -146,10 +167,38 @@ hn_incident_is_shown (HnIncident *self)
   return self->report_record != NULL;
 }
 
+gboolean
+hn_incident_testifies (HnIncident *self)
+{
+  return self->report_record != NULL && !self->is_revoked && !self->is_near_miss;
+}
+
 static gboolean
 has_report (HnRecord *record)
 {
   return hn_record_get_report (record) != NULL;
+}
+
+HnState
+hn_incident_take_state (HnIncident *self, HnReport *report)
+{
+  HnState state = hn_report_get_state (report);
+
+  return self->class.has_correction && self->class.judged_state == state
+             ? self->class.corrected_state
+             : state;
+}
+
+HnReport *
+hn_incident_get_telling (HnIncident *self, guint index)
+{
+  HnRecord *record = hn_history_get_record (&self->history, index);
+  gint64 modified = hn_record_get_modified_us (record);
+
+  if (self->report_record == NULL || modified > hn_record_get_modified_us (self->report_record) ||
+      !hn_history_counts (&self->history, index))
+    return NULL;
+  return hn_record_get_report (record);
 }
 
 /* Since when its creator has reported the state: the first of the unbroken row of versions that say
@@ -157,30 +206,26 @@ has_report (HnRecord *record)
 static gint64
 find_state_since (HnIncident *self)
 {
-  HnReport *report = hn_record_get_report (self->report_record);
-  gint64 until = hn_record_get_modified_us (self->report_record);
   gint64 since = hn_history_said_us (self->report_record);
 
   for (guint i = hn_history_get_n_versions (&self->history); i > 0; i--)
     {
-      HnRecord *record = hn_history_get_record (&self->history, i - 1);
-      HnReport *said = hn_record_get_report (record);
+      HnReport *said = hn_incident_get_telling (self, i - 1);
 
-      if (said == NULL || hn_record_get_modified_us (record) > until ||
-          !hn_history_counts (&self->history, i - 1))
+      if (said == NULL)
         continue;
-      if (hn_report_get_state (said) != self->state)
+      if (hn_incident_take_state (self, said) != self->class.state)
         return since;
-      since = hn_history_said_us (record);
+      since = hn_history_said_us (hn_history_get_record (&self->history, i - 1));
     }
 
-  if (self->state == HN_STATE_NORMAL || hn_report_get_started_us (report) == 0)
+  if (self->class.state == HN_STATE_NORMAL || self->started_us == 0)
     return since;
-  return hn_report_get_started_us (report);
+  return self->started_us;
 }
 
 static void
-evaluate_versions (HnIncident *self, gint64 now_us)
+read_versions (HnIncident *self, gint64 now_us)
 {
   self->has_conflict = self->has_foreign = self->is_ahead = FALSE;
   for (guint i = 0; i < hn_history_get_n_versions (&self->history); i++)
@@ -193,58 +238,50 @@ evaluate_versions (HnIncident *self, gint64 now_us)
   self->due_us = hn_history_next_change (&self->history, now_us);
 }
 
-static void
-evaluate_report (HnIncident *self, HnScenarioClock *clock, gint64 now_us)
-{
-  HnReport *report = hn_incident_get_report (self);
-  gint64 here_us = hn_scenario_clock_get_time (clock, now_us, NULL);
-  gboolean restored;
-
-  self->state = report != NULL ? hn_report_get_state (report) : HN_STATE_UNKNOWN;
-  self->started_us = report != NULL ? hn_report_get_started_us (report) : 0;
-  self->noticed_us = report != NULL ? hn_report_get_noticed_us (report) : 0;
-  self->restored_us = report != NULL ? hn_report_get_restored_us (report) : 0;
-  self->state_since_us = report != NULL ? find_state_since (self) : 0;
-  self->is_revoked = self->record != NULL && hn_record_is_revoked (self->record);
-
-  /* Where the time is not known, what was said to be restored is. */
-  restored = self->restored_us != 0 && (here_us == 0 || self->restored_us <= here_us);
-  self->is_open =
-      report != NULL && !self->is_revoked && self->state != HN_STATE_NORMAL && !restored;
-  if (self->is_open || report == NULL)
-    self->closed_us = 0;
-  else if (restored)
-    self->closed_us = self->restored_us;
-  else
-    self->closed_us = self->is_revoked ? self->saying.said_us : self->state_since_us;
-}
-
 /* The old values, so that only what differs is notified. */
-typedef struct
+struct _HnIncidentFace
 {
   HnRecord *record;
   HnRecord *report_record;
+  HnVerdict *verdict;
   HnState state;
+  int confidence;
   gboolean is_open;
   gboolean is_revoked;
   gboolean has_conflict;
   gboolean has_foreign;
   gboolean is_ahead;
   gint64 said_us;
-} HnIncidentFace;
+};
 
-static void
-take_face (HnIncident *self, HnIncidentFace *face)
+void
+hn_incident_begin (HnIncident *self)
 {
+  HnIncidentFace *face = g_new0 (HnIncidentFace, 1);
+
+  g_assert (self->before == NULL);
+  g_object_freeze_notify (G_OBJECT (self));
   face->record = g_steal_pointer (&self->record);
   face->report_record = g_steal_pointer (&self->report_record);
+  face->verdict = g_steal_pointer (&self->verdict);
   face->state = self->state;
+  face->confidence = self->confidence;
   face->is_open = self->is_open;
   face->is_revoked = self->is_revoked;
   face->has_conflict = self->has_conflict;
   face->has_foreign = self->has_foreign;
   face->is_ahead = self->is_ahead;
   face->said_us = self->saying.said_us;
+  self->before = face;
+}
+
+static void
+free_face (HnIncidentFace *face)
+{
+  g_clear_pointer (&face->record, hn_record_unref);
+  g_clear_pointer (&face->report_record, hn_record_unref);
+  g_clear_pointer (&face->verdict, hn_verdict_unref);
+  g_free (face);
 }
 
 static void
@@ -270,18 +307,17 @@ compare_face (HnIncident *self, HnIncidentFace *face)
   notify_if (self, face->has_foreign != self->has_foreign, PROP_HAS_FOREIGN);
   notify_if (self, face->is_ahead != self->is_ahead, PROP_IS_AHEAD);
   notify_if (self, face->said_us != self->saying.said_us, PROP_LAST_WORD_US);
-  g_clear_pointer (&face->record, hn_record_unref);
-  g_clear_pointer (&face->report_record, hn_record_unref);
+  notify_if (self, face->confidence != self->confidence, PROP_CONFIDENCE);
+  notify_if (self, !hn_verdict_equal (face->verdict, self->verdict), PROP_VERDICT);
 }
 
 void
-hn_incident_evaluate (HnIncident *self, HnScenarioClock *clock, gint64 now_us)
+hn_incident_read (HnIncident *self, gint64 now_us)
 {
   HnLogEntry *entry = hn_history_pick (&self->history, now_us, NULL);
   HnLogEntry *report_entry = hn_history_pick (&self->history, now_us, has_report);
-  HnIncidentFace face;
+  HnReport *report;
 
-  take_face (self, &face);
   self->evaluated_us = now_us;
   if (entry != NULL)
     self->record = hn_record_ref (hn_log_entry_get_record (entry));
@@ -289,20 +325,108 @@ hn_incident_evaluate (HnIncident *self, HnScenarioClock *clock, gint64 now_us)
     self->report_record = hn_record_ref (hn_log_entry_get_record (report_entry));
   self->saying.modified_us = entry != NULL ? hn_record_get_modified_us (self->record) : 0;
   self->saying.said_us = entry != NULL ? hn_history_said_us (self->record) : 0;
-  evaluate_versions (self, now_us);
-  evaluate_report (self, clock, now_us);
-  compare_face (self, &face);
+  read_versions (self, now_us);
+
+  report = hn_incident_get_report (self);
+  self->started_us = report != NULL ? hn_report_get_started_us (report) : 0;
+  self->noticed_us = report != NULL ? hn_report_get_noticed_us (report) : 0;
+  self->restored_us = report != NULL ? hn_report_get_restored_us (report) : 0;
+  self->is_near_miss = report != NULL && hn_report_is_near_miss (report);
+  self->is_revoked = self->record != NULL && hn_record_is_revoked (self->record);
 }
 
 void
-hn_incident_set_reporter_name (HnIncident *self, const char *name)
+hn_incident_classify (HnIncident *self, GPtrArray *notes)
 {
-  if (g_strcmp0 (self->reporter_name, name) == 0)
-    return;
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
+  self->notes = notes;
+  hn_classification_read (&self->class, self);
+  self->state = self->class.state;
+  self->state_since_us = self->report_record != NULL ? find_state_since (self) : 0;
+}
 
-  g_free (self->reporter_name);
-  self->reporter_name = g_strdup (name);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REPORTER_NAME]);
+void
+hn_incident_close (HnIncident *self, gint64 here_us)
+{
+  gboolean restored;
+
+  /* Where the time is not known, what was said to be restored is. */
+  restored = self->restored_us != 0 && (here_us == 0 || self->restored_us <= here_us);
+  self->is_open = hn_incident_testifies (self) && self->class.state != HN_STATE_NORMAL && !restored;
+  self->wait_us = self->restored_us > here_us && here_us != 0 ? self->restored_us : G_MAXINT64;
+  if (self->is_open || self->report_record == NULL || self->is_near_miss)
+    self->closed_us = 0;
+  else if (restored)
+    self->closed_us = self->restored_us;
+  else
+    self->closed_us = self->is_revoked ? self->saying.said_us : self->state_since_us;
+}
+
+gboolean
+hn_incident_denies_breach (HnIncident *self, HnState state, gint64 said_us)
+{
+  return (state == HN_STATE_NORMAL || state == HN_STATE_MALFUNCTION) &&
+         said_us > hn_verdict_get_at_us (self->verdict);
+}
+
+/* A verification level that is breached lifts the state (Ⅰ2(3)); one that NISC excluded does not
+ * let a reported breach stand (別紙2 備考). */
+static void
+weigh_verdict (HnIncident *self)
+{
+  gboolean is_judged = self->class.has_correction &&
+                       self->class.judged_state == hn_incident_get_reported_state (self);
+  gint64 said_us = is_judged ? self->class.judged_us : hn_history_said_us (self->report_record);
+
+  if (hn_verdict_get_kind (self->verdict) == HN_VERDICT_EXCLUDED)
+    {
+      if (self->state == HN_STATE_BREACH && !is_judged)
+        self->state = HN_STATE_FAILURE;
+    }
+  else if (hn_verdict_get_kind (self->verdict) == HN_VERDICT_BREACHED && self->is_open &&
+           hn_state_compare (self->state, HN_STATE_BREACH) < 0 &&
+           !hn_incident_denies_breach (self, self->state, said_us))
+    {
+      self->state = HN_STATE_BREACH;
+      self->state_since_us = hn_verdict_get_at_us (self->verdict);
+    }
+}
+
+void
+hn_incident_conclude (HnIncident *self, HnVerdict *verdict, int confidence, guint n_originators)
+{
+  gint64 change_us;
+
+  self->verdict = verdict;
+  self->confidence = confidence;
+  self->n_originators = n_originators;
+  if (verdict != NULL)
+    {
+      change_us = hn_verdict_get_next_change_us (verdict);
+      if (change_us != 0)
+        self->wait_us = MIN (self->wait_us, change_us);
+      weigh_verdict (self);
+    }
+  compare_face (self, self->before);
+  g_clear_pointer (&self->before, free_face);
+}
+
+void
+hn_incident_set_names (HnIncident *self, const char *reporter, const char *originator)
+{
+  gboolean differs = g_strcmp0 (self->reporter_name, reporter) != 0;
+
+  if (differs)
+    {
+      g_free (self->reporter_name);
+      self->reporter_name = g_strdup (reporter);
+    }
+  if (g_strcmp0 (self->originator_name, originator) != 0)
+    {
+      g_free (self->originator_name);
+      self->originator_name = g_strdup (originator);
+    }
+  notify_if (self, differs, PROP_REPORTER_NAME);
 }
 
 void
@@ -319,44 +443,53 @@ hn_incident_set_places (HnIncident *self, GStrv places, GStrv areas)
 }
 
 void
-hn_incident_hold (HnIncident *self)
+hn_incident_detach (HnIncident *self)
 {
-  g_object_freeze_notify (G_OBJECT (self));
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
+  g_clear_pointer (&self->accident, hn_accident_unref);
+  g_clear_pointer (&self->relays, g_free);
+  g_ptr_array_set_size (self->referents, 0);
+  self->in_ledger = self->in_judged = self->saying.iter = self->wait = NULL;
+  self->ledger = NULL;
+  self->clock = NULL;
+  self->sector = NULL;
+  self->service = NULL;
 }
 
-/* One splice from the first to the last row that differs. */
-static void
-publish_versions (HnIncident *self)
+static GPtrArray *
+make_versions (HnIncident *self)
 {
   HnLogEntry *current = hn_history_pick (&self->history, self->evaluated_us, NULL);
   guint n = hn_history_get_n_versions (&self->history);
-  guint n_old = g_list_model_get_n_items (G_LIST_MODEL (self->versions));
-  g_autoptr (GPtrArray) fresh = g_ptr_array_new_with_free_func (g_object_unref);
-  guint head = 0;
-  guint tail = 0;
+  GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < n; i++)
     g_ptr_array_add (
-        fresh, hn_incident_version_new (&self->history, n - 1 - i, current, self->evaluated_us));
+        rows, hn_incident_version_new (&self->history, n - 1 - i, current, self->evaluated_us));
+  return rows;
+}
 
-  for (; head < MIN (n, n_old); head++)
-    {
-      g_autoptr (HnIncidentVersion) here =
-          g_list_model_get_item (G_LIST_MODEL (self->versions), head);
-      if (!hn_incident_version_equal (here, g_ptr_array_index (fresh, head)))
-        break;
-    }
-  for (; tail < MIN (n, n_old) - head; tail++)
-    {
-      g_autoptr (HnIncidentVersion) here =
-          g_list_model_get_item (G_LIST_MODEL (self->versions), n_old - 1 - tail);
-      if (!hn_incident_version_equal (here, g_ptr_array_index (fresh, n - 1 - tail)))
-        break;
-    }
+static GPtrArray *
+make_annotations (HnIncident *self)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (n_old - head - tail > 0 || n - head - tail > 0)
-    g_list_store_splice (self->versions, head, n_old - head - tail, fresh->pdata + head,
-                         n - head - tail);
+  for (guint i = 0; self->notes != NULL && i < self->notes->len; i++)
+    g_ptr_array_add (rows, hn_note_annotate (g_ptr_array_index (self->notes, i),
+                                             hn_incident_get_exercise (self), self->evaluated_us));
+  return rows;
+}
+
+static void
+publish_versions (HnIncident *self)
+{
+  hn_rows_publish (self->versions, make_versions (self), (GEqualFunc) hn_incident_version_equal);
+}
+
+static void
+publish_annotations (HnIncident *self)
+{
+  hn_rows_publish (self->annotations, make_annotations (self), (GEqualFunc) hn_annotation_equal);
 }
 
 void
@@ -366,6 +499,8 @@ hn_incident_publish (HnIncident *self)
 
   if (self->versions != NULL)
     publish_versions (self);
+  if (self->annotations != NULL)
+    publish_annotations (self);
   notify_if (self, self->n_published != n, PROP_N_VERSIONS);
   self->n_published = n;
   self->revision++;
@@ -384,4 +519,17 @@ hn_incident_get_versions (HnIncident *self)
       publish_versions (self);
     }
   return G_LIST_MODEL (self->versions);
+}
+
+GListModel *
+hn_incident_get_annotations (HnIncident *self)
+{
+  g_return_val_if_fail (HN_IS_INCIDENT (self), NULL);
+
+  if (self->annotations == NULL)
+    {
+      self->annotations = g_list_store_new (HN_TYPE_ANNOTATION);
+      publish_annotations (self);
+    }
+  return G_LIST_MODEL (self->annotations);
 }

@@ -76,8 +76,8 @@ hn_reason_new (const HnFinding *finding, const char *service_id)
     {
       self->kind = HN_REASON_STATEMENT;
       self->object_id = g_strdup (finding->note->id);
-      if (finding->note->reporter != NULL)
-        self->reporter = g_strdup (hn_referent_get_name (finding->note->reporter, 0));
+      if (finding->note->author != NULL)
+        self->reporter = g_strdup (hn_referent_get_name (finding->note->author, 0));
       entry = finding->note->entry;
     }
 

@@ -14,7 +14,9 @@ typedef struct
   gint64 stale_since_us;
   gint64 last_word_us;
   guint n_open;
-  char *reason; /* (nullable) */
+  char *reason;       /* (nullable) */
+  HnVerdict *verdict; /* (nullable) */
+  gint64 deadline_us;
 } HnSectorFace;
 
 struct _HnSectorStatus
@@ -40,6 +42,8 @@ enum
   PROP_LAST_WORD_US,
   PROP_N_OPEN_INCIDENTS,
   PROP_REASON,
+  PROP_VERDICT,
+  PROP_DEADLINE_US,
   PROP_REASONS_CHANGED,
   N_PROPS
 };
@@ -58,6 +62,7 @@ hn_sector_status_finalize (GObject *object)
   g_clear_object (&self->services);
   g_clear_object (&self->sector);
   g_free (self->face.reason);
+  g_clear_pointer (&self->face.verdict, hn_verdict_unref);
 
   G_OBJECT_CLASS (hn_sector_status_parent_class)->finalize (object);
 }
@@ -90,6 +95,12 @@ hn_sector_status_get_property (GObject *object, guint prop_id, GValue *value, GP
     case PROP_REASON:
       g_value_set_string (value, self->face.reason);
       break;
+    case PROP_VERDICT:
+      g_value_set_boxed (value, self->face.verdict);
+      break;
+    case PROP_DEADLINE_US:
+      g_value_set_int64 (value, self->face.deadline_us);
+      break;
     case PROP_REASONS_CHANGED:
       g_value_set_uint (value, self->reasons_changed);
       break;
@@ -119,6 +130,9 @@ hn_sector_status_class_init (HnSectorStatusClass *klass)
   properties[PROP_N_OPEN_INCIDENTS] =
       g_param_spec_uint ("n-open-incidents", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_REASON] = g_param_spec_string ("reason", NULL, NULL, NULL, flags);
+  properties[PROP_VERDICT] = g_param_spec_boxed ("verdict", NULL, NULL, HN_TYPE_VERDICT, flags);
+  properties[PROP_DEADLINE_US] =
+      g_param_spec_int64 ("deadline-us", NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
   properties[PROP_REASONS_CHANGED] =
       g_param_spec_uint ("reasons-changed", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -235,6 +249,21 @@ combine (HnSectorFace *face, const HnFinding *part, const HnFinding **worst, gbo
 }
 
 static void
+combine_verdict (HnSectorFace *face, HnServiceStatus *service)
+{
+  HnVerdict *verdict = hn_service_status_get_verdict (service);
+  gint64 deadline_us = hn_service_status_get_deadline_us (service);
+
+  if (hn_verdict_compare (verdict, face->verdict) > 0)
+    {
+      g_clear_pointer (&face->verdict, hn_verdict_unref);
+      face->verdict = hn_verdict_ref (verdict);
+    }
+  if (deadline_us != 0 && (face->deadline_us == 0 || deadline_us < face->deadline_us))
+    face->deadline_us = deadline_us;
+}
+
+static void
 work_out (HnSectorStatus *self, HnContacts *contacts, gint64 now_us, HnSectorFace *face)
 {
   const HnFinding *worst = NULL;
@@ -247,6 +276,7 @@ work_out (HnSectorStatus *self, HnContacts *contacts, gint64 now_us, HnSectorFac
       hn_service_status_evaluate (service, &self->ledger, now_us);
       face->n_open += hn_service_status_get_n_open_incidents (service);
       combine (face, hn_service_status_get_finding (service), &worst, i == 0);
+      combine_verdict (face, service);
     }
 
   hn_ledger_find (&self->ledger, NULL, now_us, &self->finding);
@@ -296,7 +326,10 @@ hn_sector_status_evaluate (HnSectorStatus *self, HnContacts *contacts, gint64 no
   if (has_changed)
     self->reasons_changed++;
   notify_if (self, has_changed, PROP_REASONS_CHANGED);
+  notify_if (self, !hn_verdict_equal (old.verdict, face.verdict), PROP_VERDICT);
+  notify_if (self, old.deadline_us != face.deadline_us, PROP_DEADLINE_US);
   g_free (old.reason);
+  g_clear_pointer (&old.verdict, hn_verdict_unref);
 
   self->ledger.has_changed = FALSE;
   for (guint i = 0; i < get_n_services (self); i++)
@@ -430,12 +463,12 @@ HnVerdict *
 hn_sector_status_get_verdict (HnSectorStatus *self)
 {
   g_return_val_if_fail (HN_IS_SECTOR_STATUS (self), NULL);
-  return NULL;
+  return self->face.verdict;
 }
 
 gint64
 hn_sector_status_get_deadline_us (HnSectorStatus *self)
 {
   g_return_val_if_fail (HN_IS_SECTOR_STATUS (self), 0);
-  return 0;
+  return self->face.deadline_us;
 }

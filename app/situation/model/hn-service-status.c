@@ -10,6 +10,8 @@ struct _HnServiceStatus
   char *sector_id;
   HnLedger ledger;
   HnFinding finding;
+  HnVerdict *verdict; /* (nullable) */
+  gint64 deadline_us;
   guint n_open;
   guint reasons_changed;
 };
@@ -20,6 +22,8 @@ enum
   PROP_STATE,
   PROP_SINCE_US,
   PROP_N_OPEN_INCIDENTS,
+  PROP_VERDICT,
+  PROP_DEADLINE_US,
   PROP_REASONS_CHANGED,
   N_PROPS
 };
@@ -34,6 +38,7 @@ hn_service_status_finalize (GObject *object)
   HnServiceStatus *self = HN_SERVICE_STATUS (object);
 
   hn_ledger_clear (&self->ledger);
+  g_clear_pointer (&self->verdict, hn_verdict_unref);
   g_clear_object (&self->service);
   g_free (self->sector_id);
 
@@ -55,6 +60,12 @@ hn_service_status_get_property (GObject *object, guint prop_id, GValue *value, G
       break;
     case PROP_N_OPEN_INCIDENTS:
       g_value_set_uint (value, self->n_open);
+      break;
+    case PROP_VERDICT:
+      g_value_set_boxed (value, self->verdict);
+      break;
+    case PROP_DEADLINE_US:
+      g_value_set_int64 (value, self->deadline_us);
       break;
     case PROP_REASONS_CHANGED:
       g_value_set_uint (value, self->reasons_changed);
@@ -79,6 +90,9 @@ hn_service_status_class_init (HnServiceStatusClass *klass)
       g_param_spec_int64 ("since-us", NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
   properties[PROP_N_OPEN_INCIDENTS] =
       g_param_spec_uint ("n-open-incidents", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_VERDICT] = g_param_spec_boxed ("verdict", NULL, NULL, HN_TYPE_VERDICT, flags);
+  properties[PROP_DEADLINE_US] =
+      g_param_spec_int64 ("deadline-us", NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
   properties[PROP_REASONS_CHANGED] =
       g_param_spec_uint ("reasons-changed", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -112,6 +126,22 @@ hn_service_status_get_finding (HnServiceStatus *self)
   return &self->finding;
 }
 
+static void
+evaluate_verdict (HnServiceStatus *self)
+{
+  GObject *object = G_OBJECT (self);
+  g_autoptr (HnVerdict) old = g_steal_pointer (&self->verdict);
+  HnVerdict *verdict = hn_ledger_get_verdict (&self->ledger);
+  gint64 deadline_us = hn_ledger_get_deadline (&self->ledger);
+
+  self->verdict = verdict != NULL ? hn_verdict_ref (verdict) : NULL;
+  if (!hn_verdict_equal (old, verdict))
+    g_object_notify_by_pspec (object, properties[PROP_VERDICT]);
+  if (deadline_us != self->deadline_us)
+    g_object_notify_by_pspec (object, properties[PROP_DEADLINE_US]);
+  self->deadline_us = deadline_us;
+}
+
 void
 hn_service_status_evaluate (HnServiceStatus *self, const HnLedger *whole, gint64 now_us)
 {
@@ -128,6 +158,7 @@ hn_service_status_evaluate (HnServiceStatus *self, const HnLedger *whole, gint64
   if (n_open != self->n_open)
     g_object_notify_by_pspec (object, properties[PROP_N_OPEN_INCIDENTS]);
   self->n_open = n_open;
+  evaluate_verdict (self);
   if (self->ledger.has_changed || whole->has_changed || old.note != self->finding.note)
     {
       self->reasons_changed++;
@@ -207,12 +238,12 @@ HnVerdict *
 hn_service_status_get_verdict (HnServiceStatus *self)
 {
   g_return_val_if_fail (HN_IS_SERVICE_STATUS (self), NULL);
-  return NULL;
+  return self->verdict;
 }
 
 gint64
 hn_service_status_get_deadline_us (HnServiceStatus *self)
 {
   g_return_val_if_fail (HN_IS_SERVICE_STATUS (self), 0);
-  return 0;
+  return self->deadline_us;
 }
