@@ -156,6 +156,22 @@ hn_fixture_statement (HnDesk *desk, guint number, const char *sector, const char
   push_text (desk, text);
 }
 
+void
+hn_fixture_levels (HnDesk *desk)
+{
+  char at[HN_TIMESTAMP_SIZE];
+  g_autofree char *quantity = NULL;
+
+  hn_timestamp_format (HN_FIXTURE_NOW_US - 48 * MINUTE_US, at);
+  quantity = g_strdup_printf ("{\"unit\":\"users\",\"value\":40000,\"at\":\"%s\"}", at);
+  hn_fixture_report (desk, 2001, 0, "telecom", "telecommunications", "failure",
+                     "関東圏の音声交換機の故障", quantity, 40);
+  hn_fixture_report (desk, 2002, 0, "water", NULL, "failure", "浄水場の監視制御装置の停止",
+                     "{\"unit\":\"users\",\"unknown\":true}", 20);
+  hn_fixture_report (desk, 2003, 0, "telecom", "telecommunications", "malfunction",
+                     "九州の携帯電話の通信障害", "{\"unit\":\"users\",\"unknown\":true}", 12);
+}
+
 static void
 fill_sector (HnDesk *desk, HnSector *sector, guint index)
 {
@@ -251,6 +267,14 @@ hn_fixture_save (HnWindow *window, const char *name)
   g_assert_nonnull (node);
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, NULL);
   g_assert_true (gdk_texture_save_to_png (texture, file));
+}
+
+void
+hn_fixture_save_at (HnWindow *window, const char *name, const char *step)
+{
+  g_autofree char *full_name = g_strdup_printf ("%s-%s", name, step);
+
+  hn_fixture_save (window, full_name);
 }
 
 GtkWidget *

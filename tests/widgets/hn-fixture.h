@@ -33,6 +33,9 @@ void hn_fixture_report (HnDesk *desk,
                         int minutes_ago);
 /* A statement that a whole sector is in @state. */
 void hn_fixture_statement (HnDesk *desk, guint number, const char *sector, const char *state);
+/* The verification levels of telecommunications and electricity: 1 h 12 min to the one, and a figure
+ * that is not known would decide the other. */
+void hn_fixture_levels (HnDesk *desk);
 /* A busy day in every sector of the desk's plan. */
 void hn_fixture_fill (HnDesk *desk);
 
@@ -42,6 +45,8 @@ void hn_fixture_settle (GtkWidget *window);
 void hn_fixture_present (HnWindow *window, int width, int height);
 /* Writes what the window shows to build/pictures/NAME.png. */
 void hn_fixture_save (HnWindow *window, const char *name);
+/* As hn_fixture_save(), to build/pictures/NAME-STEP.png. */
+void hn_fixture_save_at (HnWindow *window, const char *name, const char *step);
 /* (transfer none) (nullable): the first descendant of that type. */
 GtkWidget *hn_fixture_find (GtkWidget *widget, GType type);
 

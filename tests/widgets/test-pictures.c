@@ -89,6 +89,31 @@ test_scene (gconstpointer data)
     }
 }
 
+/* Why a service is as it is: the tree down to the reports, beside the countdown on tile and row. */
+static void
+test_why (void)
+{
+  for (int is_dark = 0; is_dark <= 1; is_dark++)
+    {
+      g_autoptr (HnDesk) desk = hn_fixture_desk_new (NULL, NULL);
+      HnWindow *window = hn_window_new (NULL);
+      g_autofree char *name = g_strdup_printf ("why-%s-%s", g_getenv ("HINOMI_TEST_LANGUAGE"),
+                                               is_dark ? "dark" : "light");
+
+      adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                          is_dark ? ADW_COLOR_SCHEME_FORCE_DARK
+                                                  : ADW_COLOR_SCHEME_FORCE_LIGHT);
+      hn_fixture_levels (desk);
+      hn_window_set_desk (window, desk);
+      hn_desk_select_service (desk, "telecommunications");
+      hn_fixture_present (window, 1280, 800);
+      hn_fixture_save_at (window, name, "service");
+      gtk_widget_activate_action (GTK_WIDGET (window), "desk.why", NULL);
+      hn_fixture_save_at (window, name, "tree");
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+}
+
 static void
 test_narrow (void)
 {
@@ -105,6 +130,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &scenes[i], test_scene);
     }
+  g_test_add_func ("/widgets/pictures/why", test_why);
   g_test_add_func ("/widgets/pictures/narrow", test_narrow);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 
 #include "hn-sector-tile.h"
 
+#include "hn-describe-verdict.h"
 #include "hn-describe.h"
 #include "hn-format.h"
 #include "hn-line-layout.h"
@@ -20,6 +21,7 @@ struct _HnSectorTile
   GtkWidget *title;
   GtkWidget *chip;
   GtkWidget *stale;
+  GtkWidget *level;
   GtkWidget *services;
   GtkWidget *n_open;
   GtkWidget *last_word;
@@ -65,6 +67,23 @@ update_stale (HnSectorTile *self)
   hn_state_chip_set_stale (HN_STATE_CHIP (self->stale), text);
 }
 
+/* How long it is to the verification level of the sector and of each of its services. */
+static void
+update_level (HnSectorTile *self, gint64 now_us)
+{
+  g_autofree char *text =
+      hn_describe_verdict_briefly (hn_sector_status_get_verdict (self->sector), now_us);
+
+  gtk_widget_set_visible (self->level, text != NULL);
+  hn_style_set_class (self->level, "ahead",
+                      hn_sector_status_get_deadline_us (self->sector) > now_us);
+  hn_style_set_text (self->level, text != NULL ? text : "");
+  for (GtkWidget *line = gtk_widget_get_first_child (self->services); line != NULL;
+       line = gtk_widget_get_next_sibling (line))
+    if (HN_IS_SERVICE_LINE (line))
+      hn_service_line_set_now (HN_SERVICE_LINE (line), now_us);
+}
+
 /* What changes with the clock. */
 static void
 update_ages (HnSectorTile *self)
@@ -74,6 +93,7 @@ update_ages (HnSectorTile *self)
   g_autofree char *age = last_us != 0 ? hn_format_age (last_us, now_us) : NULL;
   g_autofree char *name = hn_describe_sector (hn_desk_get_plan (self->desk), self->sector, now_us);
 
+  update_level (self, now_us);
   hn_style_set_text (self->last_word, age != NULL ? age : _ ("no word yet"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
@@ -177,6 +197,7 @@ hn_sector_tile_class_init (HnSectorTileClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HnSectorTile, title);
   gtk_widget_class_bind_template_child (widget_class, HnSectorTile, chip);
   gtk_widget_class_bind_template_child (widget_class, HnSectorTile, stale);
+  gtk_widget_class_bind_template_child (widget_class, HnSectorTile, level);
   gtk_widget_class_bind_template_child (widget_class, HnSectorTile, services);
   gtk_widget_class_bind_template_child (widget_class, HnSectorTile, n_open);
   gtk_widget_class_bind_template_child (widget_class, HnSectorTile, last_word);

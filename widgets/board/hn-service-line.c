@@ -2,6 +2,7 @@
 
 #include "hn-service-line.h"
 
+#include "hn-describe-verdict.h"
 #include "hn-describe.h"
 #include "hn-glyph.h"
 #include "hn-line-layout.h"
@@ -20,6 +21,9 @@ struct _HnServiceLine
   /* NULL for the sector as a whole. */
   HnServiceStatus *service;
   GSignalGroup *signals;
+  gint64 now_us;
+  /* What the verification level comes to, as it is shown; NULL for nothing. */
+  char *level;
 };
 
 G_DEFINE_FINAL_TYPE (HnServiceLine, hn_service_line, GTK_TYPE_WIDGET)
@@ -33,6 +37,22 @@ get_name (HnServiceLine *self)
                          : hn_service_status_get_name (self->service);
 }
 
+/* TRUE where it says another thing than what is shown. */
+static gboolean
+read_level (HnServiceLine *self)
+{
+  g_autofree char *level = NULL;
+
+  if (self->service != NULL && self->now_us != 0)
+    level =
+        hn_describe_verdict_briefly (hn_service_status_get_verdict (self->service), self->now_us);
+  if (g_strcmp0 (level, self->level) == 0)
+    return FALSE;
+  g_free (self->level);
+  self->level = g_steal_pointer (&level);
+  return TRUE;
+}
+
 static void
 show (HnServiceLine *self, const char *name, const char *full_name, HnState state)
 {
@@ -40,11 +60,14 @@ show (HnServiceLine *self, const char *name, const char *full_name, HnState stat
   gboolean is_quiet = state == HN_STATE_NORMAL || state == HN_STATE_UNKNOWN;
   /* A word of Japanese could else be broken anywhere. */
   g_autofree char *markup = g_markup_printf_escaped (
-      "%s  <span weight=\"%s\" allow_breaks=\"%s\">%s</span>", name, is_quiet ? "normal" : "bold",
-      strchr (word, ' ') != NULL ? "true" : "false", word);
+      "%s  <span weight=\"%s\" allow_breaks=\"%s\">%s</span>%s%s", name,
+      is_quiet ? "normal" : "bold", strchr (word, ' ') != NULL ? "true" : "false", word,
+      self->level != NULL ? "  " : "", self->level != NULL ? self->level : "");
   /* Translators: a service and its state. */
-  g_autofree char *tip =
+  g_autofree char *said =
       g_strdup_printf (_ ("%s: %s"), full_name, hn_describe_state (self->plan, state));
+  g_autofree char *tip =
+      self->level != NULL ? g_strjoin (_ (", "), said, self->level, NULL) : g_strdup (said);
 
   gtk_image_set_from_paintable (GTK_IMAGE (self->glyph),
                                 hn_glyph_get (hn_style_get_icon_name (state)));
@@ -57,6 +80,7 @@ show (HnServiceLine *self, const char *name, const char *full_name, HnState stat
 static void
 update (HnServiceLine *self)
 {
+  read_level (self);
   show (self, get_name (self), hn_service_status_get_name (self->service),
         hn_service_status_get_state (self->service));
 }
@@ -74,6 +98,7 @@ hn_service_line_dispose (GObject *object)
 
   g_clear_pointer (&self->glyph, gtk_widget_unparent);
   g_clear_pointer (&self->label, gtk_widget_unparent);
+  g_clear_pointer (&self->level, g_free);
   g_clear_object (&self->signals);
   g_clear_object (&self->service);
   g_clear_object (&self->plan);
@@ -108,6 +133,7 @@ hn_service_line_init (HnServiceLine *self)
 
   self->signals = g_signal_group_new (HN_TYPE_SERVICE_STATUS);
   g_signal_group_connect (self->signals, "notify::state", G_CALLBACK (on_state_changed), self);
+  g_signal_group_connect (self->signals, "notify::verdict", G_CALLBACK (on_state_changed), self);
 }
 
 GtkWidget *
@@ -134,6 +160,16 @@ hn_service_line_set_service (HnServiceLine *self, HnServiceStatus *service)
     return;
   g_signal_group_set_target (self->signals, service);
   update (self);
+}
+
+void
+hn_service_line_set_now (HnServiceLine *self, gint64 now_us)
+{
+  g_return_if_fail (HN_IS_SERVICE_LINE (self));
+
+  self->now_us = now_us;
+  if (self->service != NULL && read_level (self))
+    update (self);
 }
 
 GtkWidget *

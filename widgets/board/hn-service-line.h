@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (HnServiceLine, hn_service_line, HN, SERVICE_LINE, GtkWidge
 GtkWidget *hn_service_line_new (HnPlan *plan, HnServiceStatus *service);
 /* Another service, or the same of another situation; not for the sector as a whole. */
 void hn_service_line_set_service (HnServiceLine *self, HnServiceStatus *service);
+/* @now_us: the desk's clock: the time that is left to the verification level counts from it. */
+void hn_service_line_set_now (HnServiceLine *self, gint64 now_us);
 /* A line for what concerns no one service of the sector. */
 GtkWidget *hn_service_line_new_whole (HnPlan *plan);
 /* Only for such a line. */

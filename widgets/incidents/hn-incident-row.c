@@ -3,6 +3,7 @@
 #include "hn-incident-row.h"
 
 #include "hn-columns-layout.h"
+#include "hn-describe-verdict.h"
 #include "hn-describe.h"
 #include "hn-format.h"
 #include "hn-glyph.h"
@@ -39,6 +40,37 @@ set_text (GtkWidget *inscription, const char *text)
     gtk_inscription_set_text (GTK_INSCRIPTION (inscription), text);
 }
 
+static char *
+describe_flags (HnIncident *incident, gint64 now_us)
+{
+  GString *flags = g_string_new (NULL);
+  g_autofree char *level = NULL;
+
+  if (hn_incident_is_revoked (incident))
+    g_string_append (flags, _ ("withdrawn"));
+  else if (!hn_incident_is_open (incident))
+    g_string_append (flags, _ ("closed"));
+  if (hn_incident_has_conflict (incident))
+    g_string_append_printf (flags, "%s%s", flags->len > 0 ? " · " : "", _ ("in conflict"));
+  if (hn_incident_has_foreign (incident))
+    g_string_append_printf (flags, "%s%s", flags->len > 0 ? " · " : "", _ ("foreign version"));
+  if (hn_incident_is_open (incident))
+    level = hn_describe_verdict_briefly (hn_incident_get_verdict (incident), now_us);
+  if (level != NULL)
+    g_string_append_printf (flags, "%s%s", flags->len > 0 ? " · " : "", level);
+  return g_string_free (flags, FALSE);
+}
+
+/* A countdown is among them: they change with the clock. */
+static void
+update_flags (HnIncidentRow *self)
+{
+  g_autofree char *flags = describe_flags (self->incident, hn_desk_get_now_us (self->desk));
+
+  hn_style_set_text (self->flags, flags);
+  gtk_widget_set_visible (self->flags, flags[0] != '\0');
+}
+
 static void
 update_ages (HnIncidentRow *self)
 {
@@ -51,23 +83,8 @@ update_ages (HnIncidentRow *self)
 
   set_text (self->started, started != NULL ? started : "–");
   set_text (self->age, age);
+  update_flags (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-}
-
-static char *
-describe_flags (HnIncident *incident)
-{
-  GString *flags = g_string_new (NULL);
-
-  if (hn_incident_is_revoked (incident))
-    g_string_append (flags, _ ("withdrawn"));
-  else if (!hn_incident_is_open (incident))
-    g_string_append (flags, _ ("closed"));
-  if (hn_incident_has_conflict (incident))
-    g_string_append_printf (flags, "%s%s", flags->len > 0 ? " · " : "", _ ("in conflict"));
-  if (hn_incident_has_foreign (incident))
-    g_string_append_printf (flags, "%s%s", flags->len > 0 ? " · " : "", _ ("foreign version"));
-  return g_string_free (flags, FALSE);
 }
 
 static const char *
@@ -87,7 +104,6 @@ update (HnIncidentRow *self)
   HnPlan *plan = hn_desk_get_plan (self->desk);
   HnState state = hn_incident_get_state (self->incident);
   HnTlp tlp = hn_incident_get_tlp (self->incident);
-  g_autofree char *flags = describe_flags (self->incident);
   HnReport *report = hn_incident_get_report (self->incident);
   g_autofree char *quantities = hn_format_quantities_briefly (plan, report);
   g_autofree char *all_quantities = hn_format_quantities (plan, report);
@@ -100,8 +116,6 @@ update (HnIncidentRow *self)
   set_text (self->sector, get_sector_name (plan, self->incident));
   set_text (self->title, hn_incident_get_title (self->incident));
   hn_tooltip_set (self->title, hn_incident_get_title (self->incident));
-  hn_style_set_text (self->flags, flags);
-  gtk_widget_set_visible (self->flags, flags[0] != '\0');
   set_text (self->quantities, quantities);
   hn_tooltip_set (self->quantities, all_quantities);
   hn_style_set_text (self->tlp, tlp != HN_TLP_NONE ? hn_tlp_get_label (tlp) : "");

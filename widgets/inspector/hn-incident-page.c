@@ -2,6 +2,7 @@
 
 #include "hn-incident-page.h"
 
+#include "hn-describe-verdict.h"
 #include "hn-describe.h"
 #include "hn-facts.h"
 #include "hn-format.h"
@@ -21,6 +22,7 @@ struct _HnIncidentPage
   GtkWidget *tlp;
   GtkWidget *warning;
   GtkWidget *description;
+  GtkWidget *level;
   GtkWidget *facts;
   GtkWidget *cause;
   GtkWidget *n_versions;
@@ -96,7 +98,11 @@ static void
 update_times (HnIncidentPage *self)
 {
   HnFacts *facts = HN_FACTS (self->facts);
+  g_autofree char *level = hn_describe_verdict (hn_incident_get_verdict (self->incident),
+                                                hn_desk_get_now_us (self->desk));
 
+  hn_style_set_text (self->level, level != NULL ? level : "");
+  gtk_widget_set_visible (self->level, level != NULL);
   hn_facts_take (facts, 1, _ ("In this state since"),
                  say_time (self, hn_incident_get_state_since_us (self->incident)));
   hn_facts_take (facts, 2, _ ("Started"),
@@ -276,6 +282,7 @@ hn_incident_page_class_init (HnIncidentPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HnIncidentPage, tlp);
   gtk_widget_class_bind_template_child (widget_class, HnIncidentPage, warning);
   gtk_widget_class_bind_template_child (widget_class, HnIncidentPage, description);
+  gtk_widget_class_bind_template_child (widget_class, HnIncidentPage, level);
   gtk_widget_class_bind_template_child (widget_class, HnIncidentPage, facts);
   gtk_widget_class_bind_template_child (widget_class, HnIncidentPage, cause);
   gtk_widget_class_bind_template_child (widget_class, HnIncidentPage, n_versions);

@@ -2,6 +2,7 @@
 
 #include "hn-sector-page.h"
 
+#include "hn-describe-verdict.h"
 #include "hn-describe.h"
 #include "hn-facts.h"
 #include "hn-format.h"
@@ -19,6 +20,7 @@ struct _HnSectorPage
   GtkWidget *title;
   GtkWidget *chip;
   GtkWidget *stale;
+  GtkWidget *level;
   GtkWidget *facts;
   GtkWidget *reasons;
   GtkWidget *services;
@@ -51,7 +53,11 @@ update_facts (HnSectorPage *self)
   gint64 now_us = hn_desk_get_now_us (self->desk);
   gint64 since_us = hn_sector_status_get_since_us (self->sector);
   gint64 last_us = hn_sector_status_get_last_word_us (self->sector);
+  g_autofree char *level =
+      hn_describe_verdict (hn_sector_status_get_verdict (self->sector), now_us);
 
+  hn_style_set_text (self->level, level != NULL ? level : "");
+  gtk_widget_set_visible (self->level, level != NULL);
   hn_facts_take (facts, 0, _ ("Since"),
                  since_us != 0 ? hn_format_time_and_age (since_us, now_us) : NULL);
   hn_facts_take (facts, 1, _ ("Last word"),
@@ -104,16 +110,21 @@ static void
 fill_services (HnSectorPage *self)
 {
   GListModel *services = hn_sector_status_get_services (self->sector);
-  GtkWidget *line;
+  GtkWidget *row;
 
-  while ((line = gtk_widget_get_first_child (self->services)) != NULL)
-    gtk_box_remove (GTK_BOX (self->services), line);
+  while ((row = gtk_widget_get_first_child (self->services)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (self->services), row);
   for (guint i = 0; i < g_list_model_get_n_items (services); i++)
     {
       g_autoptr (HnServiceStatus) service = g_list_model_get_item (services, i);
 
-      gtk_box_append (GTK_BOX (self->services),
-                      hn_service_line_new (hn_desk_get_plan (self->desk), service));
+      GtkWidget *line = hn_service_line_new (hn_desk_get_plan (self->desk), service);
+
+      hn_service_line_set_now (HN_SERVICE_LINE (line), hn_desk_get_now_us (self->desk));
+      row = g_object_new (GTK_TYPE_LIST_BOX_ROW, "child", line, NULL);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      hn_service_status_get_name (service), -1);
+      gtk_list_box_append (GTK_LIST_BOX (self->services), row);
     }
 }
 
@@ -148,6 +159,10 @@ on_now_changed (HnDesk *desk, GParamSpec *pspec, gpointer user_data)
     return;
   update_facts (self);
   update_stale (self);
+  for (GtkWidget *row = gtk_widget_get_first_child (self->services); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    hn_service_line_set_now (HN_SERVICE_LINE (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row))),
+                             hn_desk_get_now_us (self->desk));
 }
 
 static void
@@ -158,6 +173,16 @@ on_reason_activated (GtkListBox *list, GtkListBoxRow *row, gpointer user_data)
 
   if (hn_reason_get_object_id (reason) != NULL)
     hn_desk_select_incident (self->desk, hn_reason_get_object_id (reason));
+}
+
+static void
+on_service_activated (GtkListBox *list, GtkListBoxRow *row, gpointer user_data)
+{
+  HnSectorPage *self = HN_SECTOR_PAGE (user_data);
+  g_autoptr (HnServiceStatus) service = g_list_model_get_item (
+      hn_sector_status_get_services (self->sector), (guint) gtk_list_box_row_get_index (row));
+
+  hn_desk_select (self->desk, service);
 }
 
 static void
@@ -189,10 +214,12 @@ hn_sector_page_class_init (HnSectorPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HnSectorPage, title);
   gtk_widget_class_bind_template_child (widget_class, HnSectorPage, chip);
   gtk_widget_class_bind_template_child (widget_class, HnSectorPage, stale);
+  gtk_widget_class_bind_template_child (widget_class, HnSectorPage, level);
   gtk_widget_class_bind_template_child (widget_class, HnSectorPage, facts);
   gtk_widget_class_bind_template_child (widget_class, HnSectorPage, reasons);
   gtk_widget_class_bind_template_child (widget_class, HnSectorPage, services);
   gtk_widget_class_bind_template_callback (widget_class, on_reason_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_service_activated);
 }
 
 static void
@@ -201,6 +228,7 @@ hn_sector_page_init (HnSectorPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->signals = g_signal_group_new (HN_TYPE_SECTOR_STATUS);
   g_signal_group_connect (self->signals, "notify::state", G_CALLBACK (on_changed), self);
+  g_signal_group_connect (self->signals, "notify::verdict", G_CALLBACK (on_changed), self);
   g_signal_group_connect (self->signals, "notify::is-stale", G_CALLBACK (on_changed), self);
   g_signal_group_connect (self->signals, "notify::last-word-us", G_CALLBACK (on_changed), self);
   g_signal_group_connect (self->signals, "notify::reasons-changed", G_CALLBACK (on_reasons_changed),

@@ -358,6 +358,17 @@ hn_desk_view_show_new (HnDeskView *self)
 }
 
 void
+hn_desk_view_toggle_why (HnDeskView *self)
+{
+  g_return_if_fail (HN_IS_DESK_VIEW (self));
+
+  if (self->desk == NULL || hn_desk_get_selection (self->desk) == NULL)
+    return;
+  hn_desk_view_enter_inspector (self);
+  hn_inspector_toggle_why (HN_INSPECTOR (self->inspector));
+}
+
+void
 hn_desk_view_toggle_raw (HnDeskView *self)
 {
   g_return_if_fail (HN_IS_DESK_VIEW (self));

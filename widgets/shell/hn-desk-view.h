@@ -36,6 +36,8 @@ void hn_desk_view_focus_incidents (HnDeskView *self);
 void hn_desk_view_show_new (HnDeskView *self);
 /* On the wall there is the board alone. */
 void hn_desk_view_set_wall (HnDeskView *self, gboolean is_wall);
+/* Opens or closes why what is selected is as it is. */
+void hn_desk_view_toggle_why (HnDeskView *self);
 /* Shows or hides the raw object of the selected incident. */
 void hn_desk_view_toggle_raw (HnDeskView *self);
 

@@ -53,10 +53,17 @@ G_DEFINE_FINAL_TYPE (HnWindow, hn_window, ADW_TYPE_APPLICATION_WINDOW)
 static void
 update_actions (HnWindow *self)
 {
-  static const char *const names[] = {
-    "desk.show-inspector", "desk.enter-inspector", "desk.back", "desk.retry", "desk.show-new",
-    "desk.board",          "desk.incidents",       "desk.raw",  "desk.view",  "desk.wall"
-  };
+  static const char *const names[] = { "desk.show-inspector",
+                                       "desk.enter-inspector",
+                                       "desk.back",
+                                       "desk.retry",
+                                       "desk.show-new",
+                                       "desk.board",
+                                       "desk.incidents",
+                                       "desk.raw",
+                                       "desk.view",
+                                       "desk.wall",
+                                       "desk.why" };
   static const char *const past_names[] = { "desk.replay-next",   "desk.replay-play",
                                             "desk.replay-faster", "desk.replay-slower",
                                             "desk.replay-time",   "desk.live" };
@@ -196,6 +203,7 @@ do_view_action (GtkWidget *widget, const char *name, GVariant *parameter)
     { "desk.back", hn_desk_view_back },
     { "desk.show-new", hn_desk_view_show_new },
     { "desk.incidents", hn_desk_view_focus_incidents },
+    { "desk.why", hn_desk_view_toggle_why },
     { "desk.raw", hn_desk_view_toggle_raw },
   };
   HnWindow *self = HN_WINDOW (widget);
@@ -341,6 +349,7 @@ install_actions (GtkWidgetClass *widget_class)
     { "desk.back", GDK_KEY_Escape, 0 },
     { "desk.show-new", GDK_KEY_n, GDK_CONTROL_MASK },
     { "desk.incidents", GDK_KEY_l, GDK_CONTROL_MASK },
+    { "desk.why", GDK_KEY_e, GDK_CONTROL_MASK },
     { "desk.raw", GDK_KEY_r, GDK_CONTROL_MASK },
   };
 

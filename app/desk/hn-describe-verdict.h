@@ -1,0 +1,42 @@
+#pragma once
+
+#include "hn-verdict.h"
+
+G_BEGIN_DECLS
+
+/*
+ * What a verification level comes to (別紙2), in words for the officer, with the time that is left
+ * by the desk's clock.
+ */
+
+/**
+ * hn_format_countdown:
+ * @left_us: microseconds that are left; less than 0 counts as 0
+ *
+ * Returns: (transfer full): "1 h 12 min"; in the last ten minutes with seconds: "9 min 58 s"
+ */
+char *hn_format_countdown (gint64 left_us);
+
+/**
+ * hn_describe_verdict_briefly:
+ * @verdict: (nullable): a verdict
+ * @now_us: the desk's clock, microseconds since the epoch, UTC
+ *
+ * Where room is scarce: on a tile, a line, a row.
+ *
+ * Returns: (transfer full) (nullable): "1 h 12 min to the level", "users ≥ 30,000 would decide",
+ *   "excluded"; %NULL where there is nothing to be said that the state does not say
+ */
+char *hn_describe_verdict_briefly (HnVerdict *verdict, gint64 now_us);
+
+/**
+ * hn_describe_verdict:
+ * @verdict: (nullable): a verdict
+ * @now_us: the desk's clock, microseconds since the epoch, UTC
+ *
+ * Returns: (transfer full) (nullable): what it says and since or from when, in a sentence; %NULL
+ *   where there is no verdict
+ */
+char *hn_describe_verdict (HnVerdict *verdict, gint64 now_us);
+
+G_END_DECLS
