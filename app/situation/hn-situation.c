@@ -356,7 +356,7 @@ GArray *
 hn_situation_dup_relevant (HnSituation *self)
 {
   g_return_val_if_fail (HN_IS_SITUATION (self), NULL);
-  return hn_fold_dup_relevant (self->fold);
+  return hn_fold_dup_relevant (self->fold, HN_KEEP_CLOSED);
 }
 
 void
@@ -365,6 +365,7 @@ hn_situation_trim (HnSituation *self, guint keep_closed)
   g_return_if_fail (HN_IS_SITUATION (self));
   g_return_if_fail (!self->is_folding);
 
+  hn_fold_trim (self->fold, keep_closed);
   settle (self);
 }
 

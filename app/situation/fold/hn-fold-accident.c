@@ -19,15 +19,15 @@ is_of (HnRecord *record, const char *exercise)
   return g_strcmp0 (hn_record_get_exercise (record), exercise) == 0;
 }
 
-/* All ids that groupings of @exercise join with @id, whether or not their objects are here. */
-static GPtrArray *
-find_joined (HnFold *self, const char *id, const char *exercise)
+GPtrArray *
+hn_fold_find_joined (HnFold *self, HnIncident *incident)
 {
+  const char *exercise = hn_incident_get_exercise (incident);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   GPtrArray *ids = g_ptr_array_new ();
 
-  g_ptr_array_add (ids, (char *) id);
-  g_hash_table_add (seen, (char *) id);
+  g_ptr_array_add (ids, incident->id);
+  g_hash_table_add (seen, incident->id);
   for (guint i = 0; i < ids->len; i++)
     {
       GPtrArray *notes = hn_links_get (self->about, g_ptr_array_index (ids, i));
@@ -64,7 +64,7 @@ hn_fold_find_same (HnFold *self, HnIncident *incident)
       g_ptr_array_add (members, incident);
       return members;
     }
-  ids = find_joined (self, incident->id, exercise);
+  ids = hn_fold_find_joined (self, incident);
   for (guint i = 0; i < ids->len; i++)
     {
       HnIncident *other = g_hash_table_lookup (self->incidents, g_ptr_array_index (ids, i));

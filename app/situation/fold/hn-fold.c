@@ -295,7 +295,7 @@ hn_fold_take (HnFold *self, HnLogEntry *entry)
       return;
     }
 
-  hn_scenario_clock_offer (hn_fold_need_clock (self, record), record);
+  hn_scenario_clock_offer (hn_fold_need_clock (self, record), entry);
   if (g_str_equal (type, "incident"))
     take_incident (self, entry, id);
   else if (g_str_equal (type, "note") || g_str_equal (type, "grouping") ||

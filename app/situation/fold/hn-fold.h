@@ -46,7 +46,9 @@ const char *hn_fold_get_own_identity (HnFold *self);
 gboolean hn_fold_is_nisc (HnFold *self, const char *id);
 const char *hn_fold_get_name_of (HnFold *self, const char *id);
 GListModel *hn_fold_get_alarm_actions (HnFold *self);
-GArray *hn_fold_dup_relevant (HnFold *self);
+GArray *hn_fold_dup_relevant (HnFold *self, guint keep_closed);
+/* When all is settled; settle and publish after it. */
+void hn_fold_trim (HnFold *self, guint keep_closed);
 char **hn_fold_dup_missing (HnFold *self, HnRecord *record);
 gboolean hn_fold_knows (HnFold *self, const char *id);
 void hn_fold_set_pinned (HnFold *self, const char *id, gboolean is_pinned);

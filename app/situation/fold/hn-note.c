@@ -117,6 +117,14 @@ find_subjects (HnRecord *record, HnAnnotationKind kind)
     }
 }
 
+GStrv
+hn_note_find_subjects (HnRecord *record)
+{
+  HnAnnotationKind kind;
+
+  return find_kind (record, &kind) ? find_subjects (record, kind) : NULL;
+}
+
 static gint64
 find_said (HnRecord *record, HnAnnotationKind kind)
 {

@@ -46,6 +46,10 @@ HnStatement *hn_note_get_statement (const HnNote *self);
 /* What it says is of a time far ahead. */
 gboolean hn_note_is_ahead (const HnNote *self, gint64 now_us);
 
+/* (transfer full) (nullable): the ids of what a record that is said beside others is about; NULL
+ * where it is no such record. */
+GStrv hn_note_find_subjects (HnRecord *record);
+
 /* Of what is said beside an incident. */
 HnRecord *hn_note_get_record (const HnNote *self);
 /* @exercise: (nullable): that of the incident. */

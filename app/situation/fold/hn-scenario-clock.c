@@ -10,7 +10,7 @@
 struct _HnScenarioClock
 {
   char *exercise;
-  GSequence *offers; /* HnRecord: by modified, of the same moment the lowest digest last */
+  GSequence *offers; /* HnLogEntry: by modified, of the same moment the lowest digest last */
   HnRecord *chosen;  /* (nullable): of the offers */
   gint64 next_us;    /* when another comes to be chosen */
   gint64 here_us;    /* the time up to which waits have been looked at */
@@ -23,7 +23,7 @@ hn_scenario_clock_new (const char *exercise)
   HnScenarioClock *self = g_new0 (HnScenarioClock, 1);
 
   self->exercise = g_strdup (exercise);
-  self->offers = g_sequence_new ((GDestroyNotify) hn_record_unref);
+  self->offers = g_sequence_new ((GDestroyNotify) hn_log_entry_unref);
   self->next_us = G_MAXINT64;
   self->waits = g_sequence_new (NULL);
   return self;
@@ -53,8 +53,8 @@ hn_scenario_clock_is_set (HnScenarioClock *self)
 static int
 compare_offers (gconstpointer a, gconstpointer b, gpointer user_data)
 {
-  HnRecord *one = (HnRecord *) a;
-  HnRecord *two = (HnRecord *) b;
+  HnRecord *one = hn_log_entry_get_record ((HnLogEntry *) a);
+  HnRecord *two = hn_log_entry_get_record ((HnLogEntry *) b);
   gint64 one_us = hn_record_get_modified_us (one);
   gint64 two_us = hn_record_get_modified_us (two);
 
@@ -64,15 +64,44 @@ compare_offers (gconstpointer a, gconstpointer b, gpointer user_data)
 }
 
 void
-hn_scenario_clock_offer (HnScenarioClock *self, HnRecord *record)
+hn_scenario_clock_offer (HnScenarioClock *self, HnLogEntry *entry)
 {
+  HnRecord *record = hn_log_entry_get_record (entry);
   gint64 at_us;
   double speed;
 
   if (self->exercise == NULL || !hn_record_get_exercise_clock (record, &at_us, &speed))
     return;
-  if (g_sequence_lookup (self->offers, record, compare_offers, NULL) == NULL)
-    g_sequence_insert_sorted (self->offers, hn_record_ref (record), compare_offers, NULL);
+  if (g_sequence_lookup (self->offers, entry, compare_offers, NULL) == NULL)
+    g_sequence_insert_sorted (self->offers, hn_log_entry_ref (entry), compare_offers, NULL);
+}
+
+GPtrArray *
+hn_scenario_clock_dup_kept (HnScenarioClock *self)
+{
+  GSequenceIter *iter = g_sequence_get_end_iter (self->offers);
+  GPtrArray *kept = g_ptr_array_new ();
+
+  while (!g_sequence_iter_is_begin (iter))
+    {
+      HnLogEntry *entry;
+
+      iter = g_sequence_iter_prev (iter);
+      entry = g_sequence_get (iter);
+      g_ptr_array_add (kept, entry);
+      if (hn_log_entry_get_record (entry) == self->chosen)
+        break;
+    }
+  return kept;
+}
+
+void
+hn_scenario_clock_trim (HnScenarioClock *self)
+{
+  g_autoptr (GPtrArray) kept = hn_scenario_clock_dup_kept (self);
+
+  while (g_sequence_get_length (self->offers) > (int) kept->len)
+    g_sequence_remove (g_sequence_get_begin_iter (self->offers));
 }
 
 /* The newest that is not far ahead, or if all are, the newest of them. They are looked through from
@@ -91,7 +120,7 @@ choose (HnScenarioClock *self, gint64 now_us)
       gint64 modified;
 
       iter = g_sequence_iter_prev (iter);
-      record = g_sequence_get (iter);
+      record = hn_log_entry_get_record (g_sequence_get (iter));
       modified = hn_record_get_modified_us (record);
       if (newest == NULL)
         newest = record;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "hn-record.h"
+#include "hn-log-entry.h"
 #include "hn-situation-types.h"
 
 G_BEGIN_DECLS
@@ -20,9 +20,13 @@ void hn_scenario_clock_free (HnScenarioClock *self);
 /* (nullable) */
 const char *hn_scenario_clock_get_exercise (HnScenarioClock *self);
 
-/* Another record of this exercise; it may bear no clock. It is heeded from the next move on. One
+/* Another entry of this exercise; it may bear no clock. It is heeded from the next move on. One
  * from far ahead of our clock is gone by only while there is no other. */
-void hn_scenario_clock_offer (HnScenarioClock *self, HnRecord *record);
+void hn_scenario_clock_offer (HnScenarioClock *self, HnLogEntry *entry);
+/* (transfer container): the one that tells the time, and those from times to come. */
+GPtrArray *hn_scenario_clock_dup_kept (HnScenarioClock *self);
+/* Lets go of all others. */
+void hn_scenario_clock_trim (HnScenarioClock *self);
 /* The time here at the wall's time @wall_us. 0 for 0: not known. @speed: (out) (optional). */
 gint64 hn_scenario_clock_get_time (HnScenarioClock *self, gint64 wall_us, double *speed);
 /* FALSE where no record has said the time. */

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 HnSectorStatus *hn_sector_status_new (HnSector *sector);
 /* (transfer none): what is filed for the sector as a whole. */
 HnLedger *hn_sector_status_get_ledger (HnSectorStatus *self);
+/* (transfer none) (element-type HnSaying): the newest first. */
+GSequence *hn_sector_status_get_sayings (HnSectorStatus *self);
 void hn_sector_status_add_saying (HnSectorStatus *self, HnSaying *saying);
 void hn_sector_status_remove_saying (HnSectorStatus *self, HnSaying *saying);
 /* Works it out anew, its services too. Notifications are held back until

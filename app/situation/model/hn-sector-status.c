@@ -180,6 +180,12 @@ compare_sayings (gconstpointer a, gconstpointer b, gpointer user_data)
   return strcmp (one->id, two->id);
 }
 
+GSequence *
+hn_sector_status_get_sayings (HnSectorStatus *self)
+{
+  return self->sayings;
+}
+
 void
 hn_sector_status_add_saying (HnSectorStatus *self, HnSaying *saying)
 {
