@@ -282,6 +282,7 @@ judge_levels (HnEval *eval)
         {
           finding.kind = HN_VERDICT_NOT_BREACHED;
           finding.at = finding.possible = HN_MOMENT_NONE;
+          finding.judgement = -1;
         }
       g_array_append_val (findings, finding);
     }
