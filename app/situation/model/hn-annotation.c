@@ -60,6 +60,37 @@ hn_annotation_equal (HnAnnotation *self, HnAnnotation *other)
          g_strcmp0 (self->author_name, other->author_name) == 0;
 }
 
+const char *
+hn_annotation_kind_get_nick (HnAnnotationKind kind)
+{
+  static const char *const nicks[] = {
+    [HN_ANNOTATION_CORRELATION] = "correlation",
+    [HN_ANNOTATION_JUDGEMENT] = "judgement",
+    [HN_ANNOTATION_QUERY] = "query",
+    [HN_ANNOTATION_ANSWER] = "answer",
+    [HN_ANNOTATION_RECEIPT] = "receipt",
+    [HN_ANNOTATION_ADVISORY] = "advisory",
+    [HN_ANNOTATION_ALARM_ACTION] = "alarm-action",
+  };
+
+  g_return_val_if_fail (kind < G_N_ELEMENTS (nicks), NULL);
+  return nicks[kind];
+}
+
+const char *
+hn_annotation_standing_get_nick (HnAnnotationStanding standing)
+{
+  static const char *const nicks[] = {
+    [HN_ANNOTATION_COUNTS] = "counts",
+    [HN_ANNOTATION_NOT_NISC] = "not-nisc",
+    [HN_ANNOTATION_WITHDRAWN] = "withdrawn",
+    [HN_ANNOTATION_OTHER_EXERCISE] = "other-exercise",
+  };
+
+  g_return_val_if_fail (standing < G_N_ELEMENTS (nicks), NULL);
+  return nicks[standing];
+}
+
 HnAnnotationKind
 hn_annotation_get_kind (HnAnnotation *self)
 {

@@ -42,6 +42,23 @@ typedef enum
   HN_ANNOTATION_OTHER_EXERCISE,
 } HnAnnotationStanding;
 
+/**
+ * hn_annotation_kind_get_nick:
+ * @kind: a kind
+ *
+ * Returns: (transfer none): "correlation", "judgement", "query", "answer", "receipt", "advisory" or
+ *   "alarm-action"
+ */
+const char *hn_annotation_kind_get_nick (HnAnnotationKind kind);
+
+/**
+ * hn_annotation_standing_get_nick:
+ * @standing: a standing
+ *
+ * Returns: (transfer none): "counts", "not-nisc", "withdrawn" or "other-exercise"
+ */
+const char *hn_annotation_standing_get_nick (HnAnnotationStanding standing);
+
 #define HN_TYPE_ANNOTATION (hn_annotation_get_type ())
 
 /*
