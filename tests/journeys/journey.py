@@ -70,6 +70,23 @@ def children(node):
     return [child for child in node if child is not None]
 
 
+def walk_shown(node):
+    """A widget and all within it that can be seen: pages that are not in front are left out."""
+    for child in children(node):
+        if has_state(child, pyatspi.STATE_SHOWING) or node.getRoleName() == "application":
+            yield child
+            yield from walk_shown(child)
+
+
+def text_of(node):
+    """What stands in a widget, else its name."""
+    try:
+        text = node.queryText()
+    except NotImplementedError:
+        return node.name
+    return text.getText(0, text.characterCount)
+
+
 def has_state(node, state):
     return node.getState().contains(state)
 
@@ -174,6 +191,27 @@ class Console:
                 return node
         raise LookupError(name)
 
+    def says(self, text):
+        """What is seen and has the text in its name, in its description or in what stands in it."""
+        for node in walk_shown(self.app):
+            if text in node.name or text in node.description or text in text_of(node):
+                return node
+        raise LookupError(text)
+
+    def wait_to_say(self, text):
+        return wait(f"“{text}” on the screen", lambda: self.says(text))
+
+    def wait_not_to_say(self, text):
+        def is_gone():
+            try:
+                return not self.says(text)
+            except LookupError:
+                return True
+        wait(f"no “{text}” on the screen", is_gone)
+
+    def type(self, text):
+        run("xdotool", "type", "--clearmodifiers", "--delay", "20", text)
+
     def wait_for(self, name, role=None):
         return wait(f"“{name}”", lambda: self.find(name, role))
 
@@ -275,6 +313,23 @@ def contents(process):
         if not page.get("more"):
             return versions
         query["next"] = page["next"]
+
+
+def objects(served, section=None):
+    """The newest version of what a hub holds, of those alone that have a section of ours."""
+    path, found, query = "/api/collections/default/objects/", [], {}
+    while True:
+        page = served.get(path, **query).json()
+        found += page.get("objects", [])
+        if not page.get("more"):
+            break
+        query["next"] = page["next"]
+    return [thing for thing in found if section is None or section in section_of(thing)]
+
+
+def section_of(thing):
+    """What our extension says of an object."""
+    return thing.get("extensions", {}).get(EXTENSION, {})
 
 
 def situation(log, *options):

@@ -3,7 +3,8 @@
 
 
 import journey
-from journey import Console, SECTORS, brightness, has_state, hub, picture, pyatspi, wait
+from journey import Console, SECTORS, brightness, has_state, hub, picture, pyatspi, text_of
+from journey import wait
 
 
 def go_through_tiles(console):
@@ -51,14 +52,6 @@ def go_through_list(console):
     console.wait_for_focus(rows[1])
     console.key("alt+1")
     console.wait_for_focus("Electric power, ", "push button")
-
-
-def text_of(node):
-    try:
-        text = node.queryText()
-    except NotImplementedError:
-        return node.name
-    return text.getText(0, text.characterCount)
 
 
 def tab_round(console):
