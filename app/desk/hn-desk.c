@@ -310,6 +310,8 @@ hn_desk_dispose (GObject *object)
   if (self->timeout_id != 0)
     hn_clock_remove_timeout (self->clock, self->timeout_id);
   self->timeout_id = 0;
+  if (self->replay != NULL)
+    hn_replay_cancel (self->replay);
   g_clear_object (&self->replay);
   g_clear_pointer (&self->queue, hn_fold_queue_free);
   g_clear_pointer (&self->feeds, hn_feed_watch_free);

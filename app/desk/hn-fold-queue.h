@@ -1,5 +1,6 @@
 #pragma once
 
+#include "hn-archivist.h"
 #include "hn-situation.h"
 
 G_BEGIN_DECLS
@@ -7,6 +8,10 @@ G_BEGIN_DECLS
 /*
  * Entries that wait to be folded into a situation: folded in slices between two frames, so that a
  * long log never holds the screen.
+ *
+ * A situation that has let go of what was over is partial: an entry may speak of what is no longer
+ * there. That is loaded from the archive first, and folded before the entry; the queue waits
+ * meanwhile.
  */
 typedef struct _HnFoldQueue HnFoldQueue;
 
@@ -29,6 +34,16 @@ hn_fold_queue_new (HnSituation *situation, HnFoldQueueFunc drained, gpointer use
  * @self: (transfer full): a queue; what waits is let go
  */
 void hn_fold_queue_free (HnFoldQueue *self);
+
+/**
+ * hn_fold_queue_set_partial:
+ * @self: a queue
+ * @archivist: (nullable): who has what the situation let go; %NULL: the situation has all
+ *
+ * Says that the situation does not have all that the log has; again, each time that it let
+ * something go.
+ */
+void hn_fold_queue_set_partial (HnFoldQueue *self, HnArchivist *archivist);
 
 /**
  * hn_fold_queue_push:

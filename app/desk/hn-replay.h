@@ -51,7 +51,8 @@ gboolean hn_replay_is_active (HnReplay *self);
  * @known_us: a time; one that lies ahead is now
  *
  * Shows what was known at a time, as soon as the archivist has made it out. A later jump takes the
- * place of one that is still under way.
+ * place of one that is still under way. Whether a feed was silent then is not on record: nothing is
+ * stale in replay.
  */
 void hn_replay_jump (HnReplay *self, gint64 known_us);
 
@@ -76,7 +77,7 @@ gboolean hn_replay_is_playing (HnReplay *self);
  * @self: a replay
  * @playing: whether the time moves on by itself
  *
- * Plays from where it stands, or pauses. At the end of what is known it pauses by itself.
+ * Plays from where it stands, or pauses. Where it has come to now, it is live again.
  */
 void hn_replay_set_playing (HnReplay *self, gboolean playing);
 
@@ -118,9 +119,17 @@ const double *hn_replay_get_speeds (guint *n_speeds);
  * @forwards: to the next event, or to the one before
  *
  * Pauses, and goes to where the next thing became known, or the one before. From live, backwards
- * goes to the last.
+ * goes to the last; forwards from the last is live again.
  */
 void hn_replay_step (HnReplay *self, gboolean forwards);
+
+/**
+ * hn_replay_cancel:
+ * @self: a replay
+ *
+ * Gives up what is under way, and pauses.
+ */
+void hn_replay_cancel (HnReplay *self);
 
 /**
  * hn_replay_is_loading:

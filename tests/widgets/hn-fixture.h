@@ -33,8 +33,8 @@ void hn_fixture_report (HnDesk *desk,
                         int minutes_ago);
 /* A statement that a whole sector is in @state. */
 void hn_fixture_statement (HnDesk *desk, guint number, const char *sector, const char *state);
-/* The verification levels of telecommunications and electricity: 1 h 12 min to the one, and a figure
- * that is not known would decide the other. */
+/* The verification levels of telecommunications and electricity: 1 h 12 min to the one, and a
+ * figure that is not known would decide the other. */
 void hn_fixture_levels (HnDesk *desk);
 /* A busy day in every sector of the desk's plan. */
 void hn_fixture_fill (HnDesk *desk);
