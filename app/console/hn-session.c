@@ -12,6 +12,10 @@ struct _HnSession
 
   HnDesk *desk;
   HnStation *station;
+  char *log_path;
+  HnArchivist *archivist;
+  /* While it is made out what mattered at the last look. */
+  GCancellable *starting;
   /* Who decides here, and whether the log has it by us. */
   HnRecord *identity;
   gboolean is_identity_sent;
@@ -30,7 +34,11 @@ G_DEFINE_FINAL_TYPE (HnSession, hn_session, G_TYPE_OBJECT)
 static void
 on_entries (HnStation *station, GPtrArray *entries, gpointer user_data)
 {
-  hn_desk_push (HN_SESSION (user_data)->desk, entries);
+  HnSession *self = HN_SESSION (user_data);
+
+  hn_desk_push (self->desk, entries);
+  if (self->archivist != NULL)
+    hn_archivist_poke (self->archivist);
 }
 
 static void
@@ -140,7 +148,10 @@ hn_session_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->station, self);
   g_clear_object (&self->station);
   g_clear_object (&self->desk);
+  g_clear_object (&self->archivist);
+  g_clear_object (&self->starting);
   g_clear_pointer (&self->identity, hn_record_unref);
+  g_clear_pointer (&self->log_path, g_free);
 
   G_OBJECT_CLASS (hn_session_parent_class)->dispose (object);
 }
@@ -172,6 +183,7 @@ hn_session_new (HnPlan *plan, gboolean is_exercise, const char *log_path)
   situation = hn_situation_new (plan, is_exercise ? HN_EXERCISE_ANY : NULL);
   self->desk = hn_desk_new (situation, NULL);
   self->station = hn_station_new (log_path);
+  self->log_path = g_strdup (log_path);
   hn_desk_set_feeds (self->desk, hn_station_get_feeds (self->station));
   g_signal_connect (self->station, "entries", G_CALLBACK (on_entries), self);
   g_signal_connect (self->station, "replayed", G_CALLBACK (on_replayed), self);
@@ -210,12 +222,40 @@ hn_session_set_identity (HnSession *self, HnRecord *identity)
   hn_situation_set_own_identity (hn_desk_get_live_situation (self->desk), id);
 }
 
+/* What the index cannot say the log can: all of it is replayed then. */
+static void
+on_start_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HnSession) self = HN_SESSION (user_data);
+  g_autoptr (GError) error = NULL;
+  gint64 after_seq = 0;
+  g_autoptr (GPtrArray) entries =
+      hn_archivist_load_start_finish (HN_ARCHIVIST (object), result, &after_seq, &error);
+
+  if (g_cancellable_is_cancelled (self->starting))
+    return;
+  g_clear_object (&self->starting);
+  if (entries != NULL && after_seq > 0)
+    {
+      hn_desk_push_start (self->desk, entries);
+      hn_station_set_replay_after (self->station, after_seq);
+    }
+  hn_station_start (self->station);
+}
+
 void
 hn_session_start (HnSession *self)
 {
   g_return_if_fail (HN_IS_SESSION (self));
+  g_return_if_fail (self->archivist == NULL);
 
-  hn_station_start (self->station);
+  self->archivist = hn_archivist_new (self->log_path, hn_desk_get_plan (self->desk),
+                                      hn_desk_get_identity (self->desk));
+  hn_archivist_start (self->archivist);
+  hn_desk_set_archivist (self->desk, self->archivist);
+  self->starting = g_cancellable_new ();
+  hn_archivist_load_start_async (self->archivist, self->starting, on_start_loaded,
+                                 g_object_ref (self));
 }
 
 void
@@ -223,6 +263,9 @@ hn_session_stop (HnSession *self)
 {
   g_return_if_fail (HN_IS_SESSION (self));
 
+  g_cancellable_cancel (self->starting);
+  if (self->archivist != NULL)
+    hn_archivist_stop (self->archivist);
   if (self->station != NULL)
     hn_station_stop (self->station);
 }

@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* A desk from within: hn-desk.c has what the views share, hn-desk-situation.c what is shown, its
- * clock and the fold. */
+ * clock and the fold, hn-desk-selection.c what is selected. */
 
 struct _HnDesk
 {
@@ -29,7 +29,9 @@ struct _HnDesk
   HnFoldQueue *queue;
   HnFeedWatch *feeds;
   HnAlarmList *alarms;
-  GObject *archivist;
+  HnArchivist *archivist;
+  /* Of what is fetched from the archive to be selected; NULL: nothing is. */
+  GCancellable *fetching;
   HnFilter *filter;
   GObject *selection;
   const char *view;

@@ -159,6 +159,9 @@ hn_desk_find_shown (HnDesk *self, GObject *item)
   HnSituation *situation = hn_desk_get_situation (self);
   gpointer found;
 
+  /* A record is what it is at any time. */
+  if (HN_IS_ARCHIVE_ROW (item))
+    return item;
   if (HN_IS_SECTOR_STATUS (item))
     found =
         hn_situation_lookup_sector (situation, hn_sector_status_get_id (HN_SECTOR_STATUS (item)));
@@ -241,6 +244,9 @@ hn_desk_dup_exercise (HnDesk *self)
 
 /* --- the feeds and the fold --- */
 
+/* So many closed incidents beyond those that are kept, and it is worth while to let them go. */
+#define TRIM_AFTER HN_KEEP_CLOSED
+
 void
 hn_desk_set_feeds (HnDesk *self, GListModel *feeds)
 {
@@ -259,11 +265,26 @@ hn_desk_get_feeds (HnDesk *self)
   return hn_feed_watch_get_feeds (self->feeds);
 }
 
+/* What is over for long is in the archive: the memory that a desk needs does not grow with its log.
+ */
+static void
+trim (HnDesk *self)
+{
+  guint n_known = g_list_model_get_n_items (hn_situation_get_incidents (self->live));
+  guint n_open = hn_situation_get_n_open_incidents (self->live);
+
+  if (self->archivist == NULL || n_known - n_open < HN_KEEP_CLOSED + TRIM_AFTER)
+    return;
+  hn_situation_trim (self->live, HN_KEEP_CLOSED);
+  hn_fold_queue_set_partial (self->queue, self->archivist);
+}
+
 void
 hn_desk_on_drained (gpointer user_data)
 {
   HnDesk *self = HN_DESK (user_data);
 
+  trim (self);
   /* An exercise's clock may have come with the entries. */
   hn_desk_read_clock (self);
   hn_alarm_list_set_live (self->alarms, self->replayed);
@@ -277,6 +298,18 @@ hn_desk_push (HnDesk *self, GPtrArray *entries)
   g_return_if_fail (entries != NULL);
 
   if (hn_fold_queue_push (self->queue, entries))
+    hn_desk_notify (self, PROP_IS_BUSY);
+}
+
+void
+hn_desk_push_start (HnDesk *self, GPtrArray *entries)
+{
+  g_return_if_fail (HN_IS_DESK (self));
+  g_return_if_fail (entries != NULL);
+  g_return_if_fail (self->archivist != NULL);
+
+  hn_fold_queue_set_partial (self->queue, self->archivist);
+  if (hn_fold_queue_push_start (self->queue, entries))
     hn_desk_notify (self, PROP_IS_BUSY);
 }
 

@@ -31,16 +31,16 @@ hn_desk_get_archivist (HnDesk *self)
 {
   g_return_val_if_fail (HN_IS_DESK (self), NULL);
 
-  return (HnArchivist *) self->archivist;
+  return self->archivist;
 }
 
 void
 hn_desk_set_archivist (HnDesk *self, HnArchivist *archivist)
 {
   g_return_if_fail (HN_IS_DESK (self));
-  g_return_if_fail (archivist == NULL || G_IS_OBJECT (archivist));
+  g_return_if_fail (archivist == NULL || HN_IS_ARCHIVIST (archivist));
 
-  if (g_set_object (&self->archivist, (GObject *) archivist))
+  if (g_set_object (&self->archivist, archivist))
     hn_desk_notify (self, PROP_ARCHIVIST);
 }
 
@@ -157,82 +157,6 @@ hn_desk_retry (HnDesk *self)
   g_signal_emit (self, signals[SIGNAL_RETRY], 0);
 }
 
-/* --- the selection --- */
-
-GObject *
-hn_desk_get_selection (HnDesk *self)
-{
-  g_return_val_if_fail (HN_IS_DESK (self), NULL);
-
-  return self->selection;
-}
-
-void
-hn_desk_select (HnDesk *self, gpointer item)
-{
-  g_return_if_fail (HN_IS_DESK (self));
-  g_return_if_fail (item == NULL || HN_IS_SECTOR_STATUS (item) || HN_IS_SERVICE_STATUS (item) ||
-                    HN_IS_INCIDENT (item));
-
-  if (item != NULL)
-    item = hn_desk_find_shown (self, item);
-  if (g_set_object (&self->selection, item))
-    hn_desk_notify (self, PROP_SELECTION);
-}
-
-/* Selects what a look-up has found. */
-static gboolean
-select_found (HnDesk *self, gpointer found)
-{
-  if (found == NULL)
-    return FALSE;
-  hn_desk_select (self, found);
-  return TRUE;
-}
-
-gboolean
-hn_desk_select_incident (HnDesk *self, const char *id)
-{
-  g_return_val_if_fail (HN_IS_DESK (self), FALSE);
-  g_return_val_if_fail (id != NULL, FALSE);
-
-  return select_found (self, hn_situation_lookup_incident (hn_desk_get_situation (self), id));
-}
-
-gboolean
-hn_desk_select_sector (HnDesk *self, const char *id)
-{
-  g_return_val_if_fail (HN_IS_DESK (self), FALSE);
-  g_return_val_if_fail (id != NULL, FALSE);
-
-  return select_found (self, hn_situation_lookup_sector (hn_desk_get_situation (self), id));
-}
-
-gboolean
-hn_desk_select_service (HnDesk *self, const char *id)
-{
-  g_return_val_if_fail (HN_IS_DESK (self), FALSE);
-  g_return_val_if_fail (id != NULL, FALSE);
-
-  return select_found (self, hn_situation_lookup_service (hn_desk_get_situation (self), id));
-}
-
-HnSectorStatus *
-hn_desk_get_selected_sector (HnDesk *self)
-{
-  g_return_val_if_fail (HN_IS_DESK (self), NULL);
-
-  if (self->selection == NULL)
-    return NULL;
-  if (HN_IS_SECTOR_STATUS (self->selection))
-    return HN_SECTOR_STATUS (self->selection);
-  if (HN_IS_SERVICE_STATUS (self->selection))
-    return hn_situation_lookup_sector (
-        hn_desk_get_situation (self),
-        hn_service_status_get_sector_id (HN_SERVICE_STATUS (self->selection)));
-  return hn_incident_get_sector (HN_INCIDENT (self->selection));
-}
-
 /* --- decisions --- */
 
 const char *
@@ -307,6 +231,8 @@ hn_desk_dispose (GObject *object)
 {
   HnDesk *self = HN_DESK (object);
 
+  g_cancellable_cancel (self->fetching);
+  g_clear_object (&self->fetching);
   if (self->timeout_id != 0)
     hn_clock_remove_timeout (self->clock, self->timeout_id);
   self->timeout_id = 0;
@@ -404,7 +330,8 @@ hn_desk_class_init (HnDeskClass *klass)
   properties[PROP_ROLE] =
       g_param_spec_uint ("role", NULL, NULL, 0, HN_N_ROLES - 1, HN_ROLE_DUTY_OFFICER, flags);
   properties[PROP_IDENTITY] = g_param_spec_string ("identity", NULL, NULL, NULL, flags);
-  properties[PROP_ARCHIVIST] = g_param_spec_object ("archivist", NULL, NULL, G_TYPE_OBJECT, flags);
+  properties[PROP_ARCHIVIST] =
+      g_param_spec_object ("archivist", NULL, NULL, HN_TYPE_ARCHIVIST, flags);
   properties[PROP_CAN_DECIDE] = g_param_spec_boolean ("can-decide", NULL, NULL, FALSE, flags);
   properties[PROP_IS_BUSY] = g_param_spec_boolean ("is-busy", NULL, NULL, FALSE, flags);
   properties[PROP_REPLAYED] = g_param_spec_boolean ("replayed", NULL, NULL, FALSE, flags);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "hn-archive-row.h"
+#include "hn-archivist.h"
 #include "hn-clock.h"
 #include "hn-desk-types.h"
 #include "hn-feed-status.h"
@@ -33,11 +35,12 @@ G_BEGIN_DECLS
  *
  * Properties that notify: `situation` (HnSituation: what the views show; another object in
  * replay), `is-replay` (boolean), `replay-us` (int64: as known at that time of the wall's clock; 0
- * when live), `selection` (GObject: HnSectorStatus, HnServiceStatus, HnIncident or NULL), `now-us`
- * (int64: the clock of what is shown, the scenario's in an exercise), `span` (HnSpan), `view`
- * (string), `role` (uint), `identity` (string), `archivist` (object), `alarms` (object),
- * `can-decide` (boolean), `is-busy` (boolean: there is more to fold), `replayed` (boolean: all
- * that the log held at the start was pushed), `notice` (string: what went wrong, in words).
+ * when live), `selection` (GObject: HnSectorStatus, HnServiceStatus, HnIncident, HnArchiveRow or
+ * NULL), `now-us` (int64: the clock of what is shown, the scenario's in an exercise), `span`
+ * (HnSpan), `view` (string), `role` (uint), `identity` (string), `archivist` (object), `alarms`
+ * (object), `can-decide` (boolean), `is-busy` (boolean: there is more to fold), `replayed`
+ * (boolean: all that the log held at the start was pushed), `notice` (string: what went wrong, in
+ * words).
  *
  * Signals:
  *   retry (): the officer wants every feed to try again now
@@ -332,16 +335,16 @@ void hn_desk_set_role (HnDesk *self, HnRole role);
  * hn_desk_get_selection:
  * @self: a desk
  *
- * Returns: (transfer none) (nullable): a #HnSectorStatus, a #HnServiceStatus or a #HnIncident;
- *   %NULL: nothing is selected
+ * Returns: (transfer none) (nullable): a #HnSectorStatus, a #HnServiceStatus, a #HnIncident
+ *   or, of a record that is about none of them, a #HnArchiveRow; %NULL: nothing is selected
  */
 GObject *hn_desk_get_selection (HnDesk *self);
 
 /**
  * hn_desk_select:
  * @self: a desk
- * @item: (nullable) (type GObject): a HnSectorStatus, a HnServiceStatus, a HnIncident, or NULL for
- *   nothing
+ * @item: (nullable) (type GObject): a HnSectorStatus, a HnServiceStatus, a HnIncident, a
+ *   HnArchiveRow, or NULL for nothing
  *
  * Selects something. What belongs to another situation than the one that is shown stands for what
  * has its id there; where there is none, nothing is selected.
@@ -382,6 +385,16 @@ gboolean hn_desk_select_sector (HnDesk *self, const char *id);
 gboolean hn_desk_select_service (HnDesk *self, const char *id);
 
 /**
+ * hn_desk_select_row:
+ * @self: a desk
+ * @row: a row of the archive that is loaded
+ *
+ * Selects what a record or a found incident is about: the incident, which is fetched from the
+ * archive where the situation has let it go; the row itself where there is none.
+ */
+void hn_desk_select_row (HnDesk *self, HnArchiveRow *row);
+
+/**
  * hn_desk_get_selected_sector:
  * @self: a desk
  *
@@ -410,6 +423,16 @@ GListModel *hn_desk_get_feeds (HnDesk *self);
  * @entries: (element-type HnLogEntry): what the log has; folded soon, in slices
  */
 void hn_desk_push (HnDesk *self, GPtrArray *entries);
+
+/**
+ * hn_desk_push_start:
+ * @self: a desk with an archivist
+ * @entries: (element-type HnLogEntry): of hn_archivist_load_start_finish()
+ *
+ * Begins with what mattered when the log was looked at last, in place of all that it has. What else
+ * later entries speak of is loaded from the archive then.
+ */
+void hn_desk_push_start (HnDesk *self, GPtrArray *entries);
 
 /**
  * hn_desk_fold_some:

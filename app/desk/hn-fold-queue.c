@@ -22,6 +22,8 @@ struct _HnFoldQueue
   /* HnLogEntry that wait, and how many at the front are done. */
   GPtrArray *pending;
   guint n_done;
+  /* How many after these need nothing else before them. */
+  guint n_complete;
   guint slice_id;
 
   /* Who has what the situation let go; NULL where it has all. */
@@ -205,6 +207,17 @@ hn_fold_queue_push (HnFoldQueue *self, GPtrArray *entries)
 }
 
 gboolean
+hn_fold_queue_push_start (HnFoldQueue *self, GPtrArray *entries)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (entries != NULL, FALSE);
+  g_return_val_if_fail (self->pending->len == self->n_complete, FALSE);
+
+  self->n_complete += entries->len;
+  return hn_fold_queue_push (self, entries);
+}
+
+gboolean
 hn_fold_queue_fold_some (HnFoldQueue *self, gint64 budget_us)
 {
   gint64 end_us = g_get_monotonic_time () + budget_us;
@@ -217,11 +230,14 @@ hn_fold_queue_fold_some (HnFoldQueue *self, gint64 budget_us)
     {
       guint n = MIN (PORTION, self->pending->len - self->n_done);
 
-      if (load_missing (self, n))
+      if (self->n_complete > 0)
+        n = MIN (n, self->n_complete);
+      else if (load_missing (self, n))
         return FALSE;
       hn_situation_fold (self->situation,
                          (HnLogEntry *const *) (self->pending->pdata + self->n_done), n);
       self->n_done += n;
+      self->n_complete -= MIN (n, self->n_complete);
     }
   while (self->n_done < self->pending->len && g_get_monotonic_time () < end_us);
 

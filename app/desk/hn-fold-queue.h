@@ -55,6 +55,18 @@ void hn_fold_queue_set_partial (HnFoldQueue *self, HnArchivist *archivist);
 gboolean hn_fold_queue_push (HnFoldQueue *self, GPtrArray *entries);
 
 /**
+ * hn_fold_queue_push_start:
+ * @self: a queue
+ * @entries: (element-type HnLogEntry): what mattered when somebody looked last; nothing that it
+ *   speaks of and that the log has is missing in it
+ *
+ * As hn_fold_queue_push(), but nothing is looked up before it is folded.
+ *
+ * Returns: whether nothing waited before and something does now
+ */
+gboolean hn_fold_queue_push_start (HnFoldQueue *self, GPtrArray *entries);
+
+/**
  * hn_fold_queue_fold_some:
  * @self: a queue
  * @budget_us: how long it may take, microseconds; at least one portion is folded

@@ -11,6 +11,7 @@ struct _HnStationWorker
   HnStationWorkerFuncs funcs;
   gpointer user_data;
 
+  gint64 replay_after;
   GMainContext *context;
   GMainLoop *loop;
   int is_quitting; /* atomic */
@@ -150,6 +151,15 @@ tear_down (HnStationWorker *self)
 }
 
 void
+hn_station_worker_set_replay_after (HnStationWorker *self, gint64 seq)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (seq >= 0);
+
+  self->replay_after = seq;
+}
+
+void
 hn_station_worker_run (HnStationWorker *self)
 {
   g_autoptr (GError) error = NULL;
@@ -166,7 +176,7 @@ hn_station_worker_run (HnStationWorker *self)
     }
   else
     {
-      if (!hn_log_replay (self->log, 0, 0, on_replayed, self, &error))
+      if (!hn_log_replay (self->log, self->replay_after, 0, on_replayed, self, &error))
         self->funcs.failed (error, self->user_data);
       self->funcs.replayed (self->user_data);
       if (!g_atomic_int_get (&self->is_quitting))

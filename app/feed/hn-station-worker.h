@@ -53,6 +53,13 @@ hn_station_worker_new (const char *log_path, const HnStationWorkerFuncs *funcs, 
 void hn_station_worker_free (HnStationWorker *self);
 
 /**
+ * hn_station_worker_set_replay_after:
+ * @self: a worker that does not run yet
+ * @seq: the last place in the log that is not replayed; 0: replay all
+ */
+void hn_station_worker_set_replay_after (HnStationWorker *self, gint64 seq);
+
+/**
  * hn_station_worker_run:
  * @self: a worker
  *

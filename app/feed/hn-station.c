@@ -414,6 +414,16 @@ hn_station_add_hub (HnStation *self, const HnHubOptions *options, GError **error
 }
 
 void
+hn_station_set_replay_after (HnStation *self, gint64 seq)
+{
+  g_return_if_fail (HN_IS_STATION (self));
+  g_return_if_fail (self->thread == NULL);
+  g_return_if_fail (seq >= 0);
+
+  hn_station_worker_set_replay_after (self->worker, seq);
+}
+
+void
 hn_station_start (HnStation *self)
 {
   g_return_if_fail (HN_IS_STATION (self));

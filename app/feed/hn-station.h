@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  *
  * Signals:
  *   entries (GPtrArray *entries): HnLogEntry, in the order of the log: first all that the log holds
- *     (in batches), then what is new, each once
+ *     (in batches; see hn_station_set_replay_after()), then what is new, each once
  *   replayed (): all that the log held has been handed over
  *   failed (GError *error): the log could not be opened, or written; words for the officer
  *   outbox-failed (const char *feed_id, const char *object_id, const char *reason)
@@ -45,6 +45,15 @@ HnStation *hn_station_new (const char *log_path);
  * %NULL and %HN_FEED_ERROR_ADDRESS
  */
 HnFeedStatus *hn_station_add_hub (HnStation *self, const HnHubOptions *options, GError **error);
+
+/**
+ * hn_station_set_replay_after:
+ * @self: a station that was not started
+ * @seq: a place in the log; 0: replay all of it
+ *
+ * Somebody has what stands up to there already: `entries` begin with what comes after it.
+ */
+void hn_station_set_replay_after (HnStation *self, gint64 seq);
 
 /**
  * hn_station_start:
