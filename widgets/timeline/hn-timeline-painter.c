@@ -1,0 +1,397 @@
+#include "hn-timeline-chart-private.h"
+
+#include "hn-describe.h"
+#include "hn-format.h"
+
+#include <math.h>
+
+/* Below so many pieces each has its border and its words. */
+#define EXACT_RUNS 1000
+/* Above so many pieces a print has pixels too. */
+#define VECTOR_RUNS 30000
+/* A piece that is narrower has no words. */
+#define LEAST_LABEL 44
+#define SIGN_RADIUS 3.5
+
+typedef struct
+{
+  guint from;
+  guint to;
+  HnBand band;
+} Run;
+
+/* The next piece of one band at or after @x; FALSE after the last. */
+static gboolean
+next_run (const guint8 *bands, guint n, guint x, Run *run)
+{
+  while (x < n && bands[x] == HN_BAND_NONE)
+    x++;
+  if (x == n)
+    return FALSE;
+  run->from = x;
+  run->band = bands[x];
+  while (x < n && bands[x] == run->band)
+    x++;
+  run->to = x;
+  return TRUE;
+}
+
+static guint
+count_runs (HnTimelineChart *self, guint first, guint last)
+{
+  guint n = 0;
+
+  for (guint i = first; i < last; i++)
+    n += hn_timeline_row_get_n_runs (hn_timeline_rows_get (self->rows, i));
+  return n;
+}
+
+/* --- pixels --- */
+
+static void
+draw_strip (HnTimelineChart *self, cairo_t *cr, guint index)
+{
+  HnTimelineRow *row = hn_timeline_rows_get (self->rows, index);
+  graphene_rect_t bar = hn_timeline_chart_get_bar (self, index);
+  cairo_surface_t *strip = hn_timeline_row_get_strip (row, self->palette);
+
+  cairo_surface_set_device_scale (strip, self->scale, self->scale);
+  cairo_set_source_surface (cr, strip, (double) bar.origin.x, (double) bar.origin.y);
+  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_REPEAT);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
+  cairo_rectangle (cr, (double) bar.origin.x, (double) bar.origin.y, (double) bar.size.width,
+                   (double) bar.size.height);
+  cairo_fill (cr);
+}
+
+static void
+draw_moment_strip (HnTimelineChart *self, cairo_t *cr, guint index)
+{
+  HnTimelineRow *row = hn_timeline_rows_get (self->rows, index);
+  graphene_rect_t bar = hn_timeline_chart_get_bar (self, index);
+  cairo_surface_t *strip = hn_timeline_row_get_moment_strip (row, self->palette);
+  int height = (int) SIGN_RADIUS + 1;
+
+  if (strip == NULL)
+    return;
+  cairo_surface_set_device_scale (strip, self->scale, self->scale);
+  cairo_set_source_surface (cr, strip, (double) bar.origin.x, (double) bar.origin.y - height);
+  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_REPEAT);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
+  cairo_rectangle (cr, (double) bar.origin.x, (double) bar.origin.y - height,
+                   (double) bar.size.width, height);
+  cairo_fill (cr);
+}
+
+/* --- shapes --- */
+
+/* Lines under 45 degrees through a rectangle that is clipped to. */
+static void
+trace_diagonals (cairo_t *cr, double x, double y, double width, double height, double step, int way)
+{
+  double begin = floor ((x - height) / step) * step;
+
+  for (double at = begin; at < x + width + height; at += step)
+    {
+      cairo_move_to (cr, at, way > 0 ? y + height : y);
+      cairo_line_to (cr, at + height, way > 0 ? y : y + height);
+    }
+}
+
+static void
+trace_dots (cairo_t *cr, double x, double y, double width, double height, double size)
+{
+  guint line = 0;
+
+  for (double at_y = y + 1; at_y < y + height; at_y += 4, line++)
+    for (double at_x = floor (x / 8) * 8 + (line % 2) * 4; at_x < x + width; at_x += 8)
+      cairo_rectangle (cr, at_x, at_y, size, size < 2 ? size : 2);
+}
+
+static void
+draw_pattern (cairo_t *cr,
+              const HnTimelinePalette *palette,
+              HnBand band,
+              double x,
+              double y,
+              double width,
+              double height)
+{
+  gboolean is_dark = band == HN_BAND_BREACH || band == HN_BAND_SERIOUS;
+  GdkRGBA ink = is_dark ? palette->ink[band] : palette->edge[band];
+
+  ink.alpha = hn_band_is_forecast (band) ? 1 : is_dark ? 0.25f : 0.4f;
+  if (hn_band_is_forecast (band))
+    ink = palette->ground[band];
+  gdk_cairo_set_source_rgba (cr, &ink);
+  cairo_set_line_width (cr, hn_band_is_forecast (band) ? 2.8 : 0.9);
+  if (hn_band_is_forecast (band) || band == HN_BAND_FAILURE || band == HN_BAND_SERIOUS)
+    trace_diagonals (cr, x, y, width, height, 8, 1);
+  if (band == HN_BAND_SERIOUS || band == HN_BAND_BREACH)
+    trace_diagonals (cr, x, y, width, height, band == HN_BAND_BREACH ? 4 : 8, -1);
+  cairo_stroke (cr);
+  if (band == HN_BAND_MALFUNCTION || band == HN_BAND_UNKNOWN)
+    trace_dots (cr, x, y, width, height, band == HN_BAND_MALFUNCTION ? 2 : 1);
+  else if (band == HN_BAND_STALE)
+    trace_dots (cr, x, y, width, height, 4);
+  cairo_fill (cr);
+}
+
+void
+hn_timeline_draw_band (cairo_t *cr,
+                       const HnTimelinePalette *palette,
+                       HnBand band,
+                       double x,
+                       double y,
+                       double width,
+                       double height)
+{
+  GdkRGBA ground = hn_band_is_forecast (band) ? palette->tile : palette->ground[band];
+
+  cairo_save (cr);
+  cairo_rectangle (cr, x, y, width, height);
+  cairo_clip (cr);
+  gdk_cairo_set_source_rgba (cr, &ground);
+  cairo_paint (cr);
+  draw_pattern (cr, palette, band, x, y, width, height);
+  cairo_restore (cr);
+}
+
+static void
+draw_shapes (HnTimelineChart *self, cairo_t *cr, guint index)
+{
+  HnTimelineRow *row = hn_timeline_rows_get (self->rows, index);
+  graphene_rect_t bar = hn_timeline_chart_get_bar (self, index);
+  Run run = { 0 };
+
+  gdk_cairo_set_source_rgba (cr, &self->palette->tile);
+  gdk_cairo_rectangle (cr, &(GdkRectangle){ (int) bar.origin.x, (int) bar.origin.y,
+                                            (int) bar.size.width, (int) bar.size.height });
+  cairo_fill (cr);
+  while (next_run (hn_timeline_row_get_bands (row), self->axis.width, run.to, &run))
+    hn_timeline_draw_band (cr, self->palette, run.band,
+                           (double) bar.origin.x + (double) run.from / self->scale,
+                           (double) bar.origin.y, (double) (run.to - run.from) / self->scale,
+                           (double) bar.size.height);
+}
+
+/* The borders of all pieces of one band, in one go. */
+static void
+draw_borders (HnTimelineChart *self, cairo_t *cr, guint first, guint last, HnBand band)
+{
+  gboolean is_any = FALSE;
+
+  for (guint i = first; i < last; i++)
+    {
+      HnTimelineRow *row = hn_timeline_rows_get (self->rows, i);
+      graphene_rect_t bar = hn_timeline_chart_get_bar (self, i);
+      Run run = { 0 };
+
+      while (next_run (hn_timeline_row_get_bands (row), self->axis.width, run.to, &run))
+        {
+          double x = (double) bar.origin.x + (double) run.from / self->scale;
+          double y = (double) bar.origin.y, height = (double) bar.size.height;
+          double width = (double) (run.to - run.from) / self->scale;
+
+          if (run.band != band)
+            continue;
+          is_any = TRUE;
+          cairo_rectangle (cr, x, y, width, height);
+          if (width > 3)
+            cairo_rectangle (cr, x + 1, y + 1, width - 2, height - 2);
+        }
+    }
+  if (!is_any)
+    return;
+  cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
+  gdk_cairo_set_source_rgba (cr, &self->palette->edge[band]);
+  cairo_fill (cr);
+}
+
+void
+hn_timeline_trace_sign (cairo_t *cr, HnMomentKind kind)
+{
+  switch (kind)
+    {
+    case HN_MOMENT_RECEIPT:
+      cairo_arc (cr, 0, 0, 0.45, 0, 2 * G_PI);
+      break;
+    case HN_MOMENT_REPORT:
+      cairo_arc (cr, 0, 0, 0.9, 0, 2 * G_PI);
+      break;
+    case HN_MOMENT_QUERY:
+      cairo_rectangle (cr, -0.8, -0.8, 1.6, 1.6);
+      break;
+    case HN_MOMENT_CORRELATION:
+      cairo_rectangle (cr, -1.1, -0.35, 2.2, 0.7);
+      break;
+    case HN_MOMENT_JUDGEMENT:
+      cairo_move_to (cr, 0, -1.1);
+      cairo_line_to (cr, 1.1, 0);
+      cairo_line_to (cr, 0, 1.1);
+      cairo_line_to (cr, -1.1, 0);
+      break;
+    case HN_MOMENT_ADVISORY:
+      cairo_move_to (cr, -0.9, -1);
+      cairo_line_to (cr, 1.1, 0);
+      cairo_line_to (cr, -0.9, 1);
+      break;
+    case HN_MOMENT_RESTORATION:
+      cairo_move_to (cr, -1.1, 0.9);
+      cairo_line_to (cr, 0, -1);
+      cairo_line_to (cr, 1.1, 0.9);
+      break;
+    case HN_MOMENT_BREACH:
+      cairo_move_to (cr, -1.1, -1);
+      cairo_line_to (cr, 1.1, -1);
+      cairo_line_to (cr, 0, 1.1);
+      break;
+    case HN_N_MOMENT_KINDS:
+      break;
+    }
+  cairo_close_path (cr);
+}
+
+static HnMomentKind
+get_worst_kind (guint kinds)
+{
+  return (HnMomentKind) (31 - __builtin_clz (kinds));
+}
+
+static void
+draw_signs (HnTimelineChart *self, cairo_t *cr, guint index)
+{
+  HnTimelineRow *row = hn_timeline_rows_get (self->rows, index);
+  const HnMomentColumn *moments = hn_timeline_row_get_moments (row);
+  graphene_rect_t bar = hn_timeline_chart_get_bar (self, index);
+
+  for (guint x = 0; x < self->axis.width; x++)
+    {
+      HnMomentKind kind;
+
+      if (moments[x].n == 0)
+        continue;
+      kind = get_worst_kind (moments[x].kinds);
+      cairo_save (cr);
+      cairo_translate (cr, (double) bar.origin.x + (x + 0.5) / self->scale,
+                       (double) bar.origin.y - SIGN_RADIUS);
+      cairo_scale (cr, SIGN_RADIUS, SIGN_RADIUS);
+      gdk_cairo_set_source_rgba (cr, kind == HN_MOMENT_BREACH ? &self->palette->edge[HN_BAND_BREACH]
+                                                              : &self->palette->text);
+      hn_timeline_trace_sign (cr, kind);
+      cairo_fill (cr);
+      cairo_restore (cr);
+    }
+}
+
+/* --- words --- */
+
+static void
+paint_labels (HnTimelineChart *self, GtkSnapshot *snapshot, guint index)
+{
+  HnTimelineLane *lane = hn_timeline_rows_get_lane (self->rows, index);
+  const guint8 *bands = hn_timeline_row_get_bands (hn_timeline_rows_get (self->rows, index));
+  HnPlan *plan = hn_timeline_model_get_plan (self->model);
+  graphene_rect_t bar = hn_timeline_chart_get_bar (self, index);
+  Run run = { 0 };
+
+  while (next_run (bands, self->axis.width, run.to, &run))
+    {
+      double width = (double) (run.to - run.from) / self->scale;
+      const char *words = NULL;
+      HnTimelineFound found;
+
+      if (width < LEAST_LABEL || run.band == HN_BAND_NORMAL)
+        continue;
+      if (self->title_func != NULL && !hn_band_is_forecast (run.band) &&
+          hn_timeline_lane_find_worst (
+              lane, hn_time_grid_get_edge (&self->axis.grid, self->axis.column + run.from),
+              hn_time_grid_get_edge (&self->axis.grid, self->axis.column + run.to), self->now_us,
+              &found))
+        words = self->title_func (&found, self->title_data);
+      if (words == NULL)
+        words = run.band == HN_BAND_STALE
+                    ? hn_describe_stale (plan)
+                    : hn_describe_state_briefly (plan, hn_band_get_state (run.band));
+      if (!hn_band_is_forecast (run.band))
+        hn_timeline_text_draw (
+            self, snapshot, words, HN_TIMELINE_TEXT_SMALL, &self->palette->ink[run.band],
+            (double) bar.origin.x + (double) run.from / self->scale + 4,
+            (double) bar.origin.y + (double) bar.size.height / 2, (int) width - 8);
+    }
+}
+
+/* --- what is to come --- */
+
+/* The way to a breach that will come if nothing changes: a hatched line to it, and when. */
+static void
+paint_countdown (HnTimelineChart *self, GtkSnapshot *snapshot, guint index)
+{
+  const guint8 *bands = hn_timeline_row_get_bands (hn_timeline_rows_get (self->rows, index));
+  gint64 now = hn_time_grid_get_column (&self->axis.grid, self->now_us) - self->axis.column;
+  graphene_rect_t bar = hn_timeline_chart_get_bar (self, index);
+  guint from = (guint) CLAMP (now, 0, (gint64) self->axis.width);
+  Run run = { 0 };
+  double x, y, begin;
+  g_autofree char *words = NULL;
+  cairo_t *cr;
+
+  if (!next_run (bands, self->axis.width, from, &run) || !hn_band_is_forecast (run.band))
+    return;
+  x = (double) bar.origin.x + (double) run.from / self->scale;
+  y = (double) bar.origin.y + (double) bar.size.height / 2;
+  begin = (double) bar.origin.x + (double) from / self->scale;
+  cr = gtk_snapshot_append_cairo (
+      snapshot, &GRAPHENE_RECT_INIT ((float) begin - 8, bar.origin.y - 2, (float) (x - begin) + 16,
+                                     bar.size.height + 4));
+  if (x > begin)
+    hn_timeline_draw_band (cr, self->palette, run.band, begin, y - 3, x - begin, 6);
+  cairo_translate (cr, x, (double) bar.origin.y + 4);
+  cairo_scale (cr, 5, 5);
+  hn_timeline_trace_sign (cr, HN_MOMENT_BREACH);
+  gdk_cairo_set_source_rgba (cr, &self->palette->tile);
+  cairo_fill_preserve (cr);
+  cairo_set_line_width (cr, 0.35);
+  gdk_cairo_set_source_rgba (cr, &self->palette->edge[run.band]);
+  cairo_stroke (cr);
+  cairo_destroy (cr);
+  words = hn_format_clock (
+      hn_time_grid_get_edge (&self->axis.grid, self->axis.column + (gint64) run.from));
+  hn_timeline_text_draw (self, snapshot, words, HN_TIMELINE_TEXT_SMALL, &self->palette->text, x + 9,
+                         y, 0);
+}
+
+void
+hn_timeline_paint_lanes (HnTimelineChart *self, GtkSnapshot *snapshot)
+{
+  guint first, last, n_runs;
+  gboolean is_exact, is_vectors;
+  cairo_t *cr;
+
+  hn_timeline_chart_get_sight (self, &first, &last);
+  n_runs = count_runs (self, first, last);
+  is_exact = n_runs < EXACT_RUNS;
+  is_vectors = self->is_vectors && n_runs < VECTOR_RUNS;
+  cr = gtk_snapshot_append_cairo (
+      snapshot, &GRAPHENE_RECT_INIT ((float) self->header_width, (float) self->ruler_height,
+                                     (float) (self->width - self->header_width),
+                                     (float) (self->height - self->ruler_height)));
+  for (guint i = first; i < last; i++)
+    if (is_vectors)
+      draw_shapes (self, cr, i);
+    else
+      draw_strip (self, cr, i);
+  for (HnBand band = HN_BAND_NORMAL; is_exact && band < HN_N_BANDS; band++)
+    draw_borders (self, cr, first, last, band);
+  for (guint i = first; i < last; i++)
+    if (is_exact || is_vectors)
+      draw_signs (self, cr, i);
+    else
+      draw_moment_strip (self, cr, i);
+  cairo_destroy (cr);
+  for (guint i = first; i < last && is_exact; i++)
+    {
+      paint_labels (self, snapshot, i);
+      paint_countdown (self, snapshot, i);
+    }
+}

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "hn-stretch.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* The pattern of a band repeats after so many pixels each way. */
+#define HN_PATTERN_SIZE 8
+
+/**
+ * HnTimelinePalette:
+ * @pixels: the pattern of each band as CAIRO_FORMAT_RGB24
+ * @tiles: the same, as surfaces to be repeated
+ *
+ * The colours of a timeline, from the style (resources/style): a state is told by its colour and by
+ * its pattern, so that it is seen without either.
+ */
+typedef struct
+{
+  guint32 pixels[HN_N_BANDS][HN_PATTERN_SIZE][HN_PATTERN_SIZE];
+  cairo_surface_t *tiles[HN_N_BANDS];
+  GdkRGBA ground[HN_N_BANDS];
+  GdkRGBA edge[HN_N_BANDS];
+  GdkRGBA ink[HN_N_BANDS]; /* of text on it */
+  GdkRGBA window;
+  GdkRGBA tile;
+  GdkRGBA line;
+  GdkRGBA text;
+  GdkRGBA dim;
+  GdkRGBA focus;
+  GdkRGBA selected;
+  GdkRGBA exercise;
+  GdkRGBA exercise_text;
+} HnTimelinePalette;
+
+/**
+ * hn_timeline_palette_new:
+ * @widget: whose style is asked
+ *
+ * Returns: (transfer full): the colours as they are now
+ */
+HnTimelinePalette *hn_timeline_palette_new (GtkWidget *widget);
+
+/**
+ * hn_timeline_palette_free:
+ * @self: (transfer full): a palette
+ */
+void hn_timeline_palette_free (HnTimelinePalette *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnTimelinePalette, hn_timeline_palette_free)
+
+G_END_DECLS

@@ -1,0 +1,86 @@
+#pragma once
+
+#include "hn-timeline-lane.h"
+
+G_BEGIN_DECLS
+
+/* What the timeline says, for the eye and for a screen reader. */
+
+/**
+ * hn_timeline_words_name:
+ * @lane: a lane
+ *
+ * Returns: (transfer none): what it is called
+ */
+const char *hn_timeline_words_name (HnTimelineLane *lane);
+
+/**
+ * hn_timeline_words_now:
+ *
+ * Returns: (transfer none): the word at the line of now
+ */
+const char *hn_timeline_words_now (void);
+
+/**
+ * hn_timeline_words_replay:
+ *
+ * Returns: (transfer none): the word at the line of what is replayed
+ */
+const char *hn_timeline_words_replay (void);
+
+/**
+ * hn_timeline_words_moment:
+ * @kind: a kind of moment
+ *
+ * Returns: (transfer none): its word
+ */
+const char *hn_timeline_words_moment (HnMomentKind kind);
+
+/**
+ * hn_timeline_words_band:
+ * @plan: the plan, whose words are used
+ * @band: a band
+ *
+ * Returns: (transfer full): its word; of a forecast, that it is one
+ */
+char *hn_timeline_words_band (HnPlan *plan, HnBand band);
+
+/**
+ * HnTimelineNews:
+ * @title: (nullable): what the incident is called
+ * @operator: (nullable): what the operator is called
+ * @known_us: when it became known, microseconds since the epoch, UTC, on the clock of the desk; 0
+ *   where that is not known
+ *
+ * What is known of a stretch beyond itself.
+ */
+typedef struct
+{
+  const char *title;
+  const char *operator;
+  gint64 known_us;
+} HnTimelineNews;
+
+/**
+ * hn_timeline_words_stretch:
+ * @plan: the plan, whose words are used
+ * @stretch: a stretch
+ * @news: what is known of it beyond itself
+ * @now_us: the clock of what is shown
+ *
+ * Returns: (transfer full): what it is, since when and until when, and when that was known
+ */
+char *hn_timeline_words_stretch (HnPlan *plan,
+                                 const HnStretch *stretch,
+                                 const HnTimelineNews *news,
+                                 gint64 now_us);
+
+/**
+ * hn_timeline_words_moments:
+ * @counts: (array fixed-size=8): how many there are of each kind
+ *
+ * Returns: (transfer full) (nullable): "2 reports, 1 judgement"; %NULL where there is none
+ */
+char *hn_timeline_words_moments (const gsize counts[HN_N_MOMENT_KINDS]);
+
+G_END_DECLS
