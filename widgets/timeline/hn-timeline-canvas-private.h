@@ -27,6 +27,7 @@ struct _HnTimelineCanvas
   /* What is to be in sight as soon as there is a size. */
   gint64 wanted_us;
   HnSpan wanted;
+  guint viewed_id;
 
   int cursor_row;
   gint64 cursor_us;

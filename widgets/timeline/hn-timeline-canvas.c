@@ -61,6 +61,25 @@ hn_timeline_canvas_viewed (HnTimelineCanvas *self)
 }
 
 static gboolean
+on_viewed_idle (gpointer user_data)
+{
+  HnTimelineCanvas *self = HN_TIMELINE_CANVAS (user_data);
+
+  self->viewed_id = 0;
+  hn_timeline_canvas_viewed (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Whoever is told may change a label, which must not happen while there is a layout. */
+static void
+queue_viewed (HnTimelineCanvas *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (self->viewed_id == 0)
+    self->viewed_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_viewed_idle, self, NULL);
+}
+
+static gboolean
 has_size (HnTimelineCanvas *self)
 {
   return self->chart != NULL && hn_timeline_chart_get_axis (self->chart)->width > 1;
@@ -97,7 +116,7 @@ show_wanted (HnTimelineCanvas *self)
     return;
   self->wanted_us = 0;
   self->wanted = (HnSpan){ 0, 0 };
-  hn_timeline_canvas_viewed (self);
+  queue_viewed (self);
 }
 
 void
@@ -472,7 +491,7 @@ hn_timeline_canvas_size_allocate (GtkWidget *widget, int width, int height, int 
     show_wanted (self);
   if (self->is_following)
     go_to_now (self);
-  hn_timeline_canvas_emit (self, HN_TIMELINE_SIGNAL_VIEWED);
+  queue_viewed (self);
 }
 
 static void
@@ -503,6 +522,7 @@ hn_timeline_canvas_dispose (GObject *object)
 {
   HnTimelineCanvas *self = HN_TIMELINE_CANVAS (object);
 
+  g_clear_handle_id (&self->viewed_id, g_source_remove);
   hn_timeline_canvas_set_model (self, NULL);
   g_clear_object (&self->vadjustment);
 

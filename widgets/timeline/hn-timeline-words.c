@@ -159,3 +159,112 @@ hn_timeline_words_moments (const gsize counts[HN_N_MOMENT_KINDS])
     }
   return g_string_free (words, FALSE);
 }
+
+/* At most so many of what else stands there are counted. */
+#define MOST_OTHERS 99
+
+static void
+append_path (GString *words, HnTimelineLane *lane)
+{
+  if (hn_timeline_lane_get_parent (lane) != NULL)
+    {
+      append_path (words, hn_timeline_lane_get_parent (lane));
+      g_string_append (words, " › ");
+    }
+  g_string_append (words, hn_timeline_words_name (lane));
+}
+
+/* What stands there besides the worst, as far as it is something else. */
+static void
+append_others (GString *words,
+               HnTimelineLane *lane,
+               const HnTimelineFound *worst,
+               gint64 from_us,
+               gint64 to_us)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (HnTimelineFound));
+  gboolean is_all = hn_timeline_lane_collect (lane, from_us, to_us, MOST_OTHERS, found);
+  guint n[HN_N_TIMELINE_LAYERS] = { 0 };
+  guint n_others;
+
+  /* The same stand in both layers. */
+  for (guint i = 0; i < found->len; i++)
+    n[g_array_index (found, HnTimelineFound, i).layer]++;
+  n_others = MAX (n[HN_TIMELINE_LIVE], n[HN_TIMELINE_ARCHIVE]);
+  n_others -= MIN (n_others, 1);
+  if (n_others == 0)
+    return;
+  g_string_append (words, " · ");
+  if (is_all)
+    g_string_append_printf (words, ngettext ("%u other", "%u others", n_others), n_others);
+  else
+    g_string_append_printf (words, _ ("more than %u others"), MOST_OTHERS);
+}
+
+static void
+append_moments (GString *words, HnTimelineLane *lane, gint64 from_us, gint64 to_us)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (HnTimelineFound));
+  gsize counts[HN_N_TIMELINE_LAYERS][HN_N_MOMENT_KINDS] = { { 0 } };
+  g_autofree char *list = NULL;
+
+  hn_timeline_lane_collect_moments (lane, from_us, to_us, MOST_OTHERS, found);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const HnTimelineFound *moment = &g_array_index (found, HnTimelineFound, i);
+
+      counts[moment->layer][moment->stretch.band]++;
+    }
+  for (guint kind = 0; kind < HN_N_MOMENT_KINDS; kind++)
+    counts[0][kind] = MAX (counts[0][kind], counts[1][kind]);
+  list = hn_timeline_words_moments (counts[0]);
+  if (list != NULL)
+    g_string_append_printf (words, " · %s", list);
+}
+
+char *
+hn_timeline_words_place (
+    HnTimelineSource *source, HnTimelineLane *lane, gint64 from_us, gint64 to_us, gint64 now_us)
+{
+  HnPlan *plan;
+  g_autofree char *time = NULL;
+  GString *words;
+  HnTimelineFound worst;
+
+  g_return_val_if_fail (HN_IS_TIMELINE_SOURCE (source), NULL);
+  g_return_val_if_fail (HN_IS_TIMELINE_LANE (lane), NULL);
+
+  plan = hn_timeline_model_get_plan (hn_timeline_source_get_model (source));
+  time = hn_format_time (from_us, now_us);
+  words = g_string_new (NULL);
+  append_path (words, lane);
+  g_string_append_printf (words, " · %s: ", time);
+  if (hn_timeline_lane_find_worst (lane, from_us, to_us, now_us, &worst))
+    {
+      HnTimelineNews news;
+      g_autofree char *stretch = NULL;
+
+      hn_timeline_source_get_news (source, &worst, &news);
+      stretch = hn_timeline_words_stretch (plan, &worst.stretch, &news, now_us);
+      g_string_append (words, stretch);
+      append_others (words, lane, &worst, from_us, to_us);
+    }
+  else
+    {
+      g_autofree char *nothing = hn_timeline_words_band (plan, HN_BAND_NONE);
+
+      g_string_append (words, nothing);
+    }
+  append_moments (words, lane, from_us, to_us);
+  return g_string_free (words, FALSE);
+}
+
+char *
+hn_timeline_words_ruler (gint64 at_us, gint64 now_us)
+{
+  g_autofree char *time = hn_format_time_and_age (at_us, now_us);
+
+  return g_strdup_printf (
+      _ ("%s · Enter or a click: replay what was known then · drag: narrow all views to a time"),
+      time);
+}

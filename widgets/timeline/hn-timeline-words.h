@@ -1,6 +1,6 @@
 #pragma once
 
-#include "hn-timeline-lane.h"
+#include "hn-timeline-source.h"
 
 G_BEGIN_DECLS
 
@@ -46,22 +46,6 @@ const char *hn_timeline_words_moment (HnMomentKind kind);
 char *hn_timeline_words_band (HnPlan *plan, HnBand band);
 
 /**
- * HnTimelineNews:
- * @title: (nullable): what the incident is called
- * @operator: (nullable): what the operator is called
- * @known_us: when it became known, microseconds since the epoch, UTC, on the clock of the desk; 0
- *   where that is not known
- *
- * What is known of a stretch beyond itself.
- */
-typedef struct
-{
-  const char *title;
-  const char *operator;
-  gint64 known_us;
-} HnTimelineNews;
-
-/**
  * hn_timeline_words_stretch:
  * @plan: the plan, whose words are used
  * @stretch: a stretch
@@ -82,5 +66,28 @@ char *hn_timeline_words_stretch (HnPlan *plan,
  * Returns: (transfer full) (nullable): "2 reports, 1 judgement"; %NULL where there is none
  */
 char *hn_timeline_words_moments (const gsize counts[HN_N_MOMENT_KINDS]);
+
+/**
+ * hn_timeline_words_place:
+ * @source: knows more of what stands in the lane
+ * @lane: a lane
+ * @from_us: the beginning of what is pointed at
+ * @to_us: its end
+ * @now_us: the clock of what is shown
+ *
+ * Returns: (transfer full): all that is to be said of it: where it is, when, what stood there, what
+ *   else, and what happened
+ */
+char *hn_timeline_words_place (
+    HnTimelineSource *source, HnTimelineLane *lane, gint64 from_us, gint64 to_us, gint64 now_us);
+
+/**
+ * hn_timeline_words_ruler:
+ * @at_us: a time on the ruler
+ * @now_us: the clock of what is shown
+ *
+ * Returns: (transfer full): the time, and what can be done with it
+ */
+char *hn_timeline_words_ruler (gint64 at_us, gint64 now_us);
 
 G_END_DECLS
