@@ -47,7 +47,7 @@ fill_years (HnTimeline *timeline, guint n)
                                : worse < 0.9  ? HN_BAND_FAILURE
                                : worse < 0.99 ? HN_BAND_BREACH
                                               : HN_BAND_SERIOUS);
-      hn_timeline_layer_add (layer, 1 + i * 7 % (n_places - 1), &stretch);
+      hn_timeline_layer_add (layer, 1 + i % (n_places - 1), &stretch);
     }
   hn_timeline_model_set_layer (model, HN_TIMELINE_ARCHIVE, layer);
   hn_timeline_model_changed (model);

@@ -117,12 +117,9 @@ draw_pattern (cairo_t *cr,
               double width,
               double height)
 {
-  gboolean is_dark = band == HN_BAND_BREACH || band == HN_BAND_SERIOUS;
-  GdkRGBA ink = is_dark ? palette->ink[band] : palette->edge[band];
+  GdkRGBA ink = hn_band_is_forecast (band) ? palette->ground[band] : palette->ink[band];
 
-  ink.alpha = hn_band_is_forecast (band) ? 1 : is_dark ? 0.25f : 0.4f;
-  if (hn_band_is_forecast (band))
-    ink = palette->ground[band];
+  ink.alpha = hn_band_is_forecast (band) ? 1 : HN_PATTERN_INK;
   gdk_cairo_set_source_rgba (cr, &ink);
   cairo_set_line_width (cr, hn_band_is_forecast (band) ? 2.8 : 0.9);
   if (hn_band_is_forecast (band) || band == HN_BAND_FAILURE || band == HN_BAND_SERIOUS)
@@ -330,7 +327,8 @@ paint_countdown (HnTimelineChart *self, GtkSnapshot *snapshot, guint index)
   const guint8 *bands = hn_timeline_row_get_bands (hn_timeline_rows_get (self->rows, index));
   gint64 now = hn_time_grid_get_column (&self->axis.grid, self->now_us) - self->axis.column;
   graphene_rect_t bar = hn_timeline_chart_get_bar (self, index);
-  guint from = (guint) CLAMP (now, 0, (gint64) self->axis.width);
+  /* In the column of now itself what was seen still goes first. */
+  guint from = (guint) CLAMP (now + 1, 0, (gint64) self->axis.width);
   Run run = { 0 };
   double x, y, begin;
   g_autofree char *words = NULL;

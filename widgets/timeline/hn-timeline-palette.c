@@ -1,6 +1,6 @@
 #include "hn-timeline-palette.h"
 
-/* Which pixels of each band have the colour of its edge: a row a byte, left is the highest bit. */
+/* Which pixels of each band have the colour of its text: a row a byte, left is the highest bit. */
 static const guint8 patterns[HN_N_BANDS][HN_PATTERN_SIZE] = {
   [HN_BAND_UNKNOWN] = { 0x00, 0x20, 0x00, 0x00, 0x00, 0x02, 0x00, 0x00 },
   [HN_BAND_STALE] = { 0x00, 0xf0, 0x00, 0x00, 0x00, 0x0f, 0x00, 0x00 },
@@ -14,10 +14,6 @@ static const guint8 patterns[HN_N_BANDS][HN_PATTERN_SIZE] = {
   [HN_BAND_BREACH] = { 0x88, 0x44, 0x22, 0x11, 0x88, 0x44, 0x22, 0x11 },
   [HN_BAND_SERIOUS] = { 0x81, 0x42, 0x24, 0x18, 0x18, 0x24, 0x42, 0x81 },
 };
-
-/* How much of the pattern's colour is the edge's; the rest is the ground's: on an observation the
- * pattern must not hide the text. */
-#define INK 0.4f
 
 static GdkRGBA
 look_up (GtkWidget *widget, const char *name)
@@ -60,13 +56,10 @@ static void
 fill_pattern (HnTimelinePalette *self, HnBand band)
 {
   GdkRGBA ground = self->ground[band];
-  GdkRGBA pattern = mix (&ground, &self->edge[band], INK);
+  GdkRGBA pattern = mix (&ground, &self->ink[band], HN_PATTERN_INK);
   guchar *data;
   int stride;
 
-  if (band == HN_BAND_SERIOUS || band == HN_BAND_BREACH)
-    /* Their edges are hardly darker than they are. */
-    pattern = mix (&ground, &self->ink[band], INK * 0.6f);
   if (hn_band_is_forecast (band))
     {
       pattern = ground;

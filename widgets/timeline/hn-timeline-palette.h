@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 
 /* The pattern of a band repeats after so many pixels each way. */
 #define HN_PATTERN_SIZE 8
+/* How much of its colour is that of the text on it, the rest the ground's: it must not hide the
+ * text. */
+#define HN_PATTERN_INK 0.3f
 
 /**
  * HnTimelinePalette:
