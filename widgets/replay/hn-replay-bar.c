@@ -48,6 +48,13 @@ update_time (HnReplayBar *self, gboolean anyway)
 }
 
 static void
+set_words (HnReplayBar *self, const char *words)
+{
+  hn_style_set_text (self->words, words);
+  hn_tooltip_set (self->words, words);
+}
+
+static void
 update_words (HnReplayBar *self)
 {
   HnReplay *replay = hn_desk_get_replay (self->desk);
@@ -63,7 +70,7 @@ update_words (HnReplayBar *self)
       /* Translators: how long before now the time is that is replayed. */
       text = g_strdup_printf (_ ("%s before now"), behind);
     }
-  hn_style_set_text (self->words, text);
+  set_words (self, text);
 }
 
 static void
@@ -136,9 +143,8 @@ on_time_activated (GtkEntry *entry, gpointer user_data)
       us == 0)
     {
       gtk_widget_add_css_class (self->time, "error");
-      hn_style_set_text (self->words,
-                         error != NULL ? error->message
-                                       : _ ("Write a time in JST such as 14:02 or 09-05 14:02:11"));
+      set_words (self, error != NULL ? error->message
+                                     : _ ("Write a time in JST such as 14:02 or 09-05 14:02:11"));
       return;
     }
   gtk_widget_remove_css_class (self->time, "error");
