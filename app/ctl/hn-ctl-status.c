@@ -2,6 +2,7 @@
 
 #include "hn-board-text.h"
 #include "hn-ctl.h"
+#include "hn-identity.h"
 #include "hn-log.h"
 #include "hn-plan.h"
 #include "hn-status-watch.h"
@@ -19,6 +20,8 @@ typedef struct
   char *edition;
   char *now;
   char *exercise;
+  char *explain;
+  char *identity;
   gboolean is_live;
   gboolean as_json;
   gboolean with_closed;
@@ -34,9 +37,71 @@ options_clear (Options *self)
   g_free (self->edition);
   g_free (self->now);
   g_free (self->exercise);
+  g_free (self->explain);
+  g_free (self->identity);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+/* The JSON document, member by member. */
+static char *
+describe_json (void)
+{
+  const char *const parts[] = {
+    _ ("The JSON document has the members edition, now, desk_time (the scenario’s clock in an "
+       "exercise), exercise, exercises, records, set_aside, incidents_total, open_incidents, "
+       "unplaced_incidents, sectors and incidents. A sector has id, name {ja, en}, state, since, "
+       "stale, stale_since, last_word, open_incidents, reason, verdict, deadline, reasons and "
+       "services; a service has id, name, state, since, open_incidents, verdict, deadline and "
+       "reasons; a reason says its kind (incident, restored, statement, nothing), state, the id "
+       "and the version (modified) behind it, since, reporter, title, service, confidence and "
+       "quantities."),
+    _ ("An incident has id, title, sector, service, placement, state, threat, cause and basis as "
+       "they are to be taken, reported {sector, service, state, threat, confidence} as they were "
+       "reported, near_miss, open, withdrawn, conflict, foreign_versions, clock_ahead, its times, "
+       "exercise, reporter, reporter_name, originator, originator_name, taken_down {by, at, "
+       "means}, tlp, scope, handling, caused_by, places, areas, quantities, accident (the same id "
+       "for all that NISC grouped as the same incident), originators (how many independent ones "
+       "tell of it), confidence, verdict, deadline (when a verification level will be breached if "
+       "nothing changes), annotations, n_versions and versions."),
+    _ ("A verdict is what “hinomictl level” prints: result, at, decides, level, clause, and reason "
+       "where it is excluded; null where there is none. Annotations are what is said beside an "
+       "incident: id, kind (correlation, judgement, query, answer, receipt, advisory, "
+       "alarm-action), standing (counts, not-nisc, withdrawn, other-exercise), modified, said, "
+       "author, author_name and what the kind says; the receipts are the path of the report, hop "
+       "by hop."),
+    _ ("States are unknown, normal, malfunction, failure, breach and serious; times are UTC, and "
+       "null where nobody has said. The same records give the same document, whatever order they "
+       "came in; with --arrivals, versions and annotations also say received and source, and "
+       "reasons source, which is of this log alone."),
+    NULL,
+  };
+
+  return g_strjoinv (" ", (char **) parts);
+}
+
+static char *
+describe (void)
+{
+  g_autofree char *json = describe_json ();
+  const char *const paragraphs[] = {
+    _ ("The log is only read; another program may be writing to it. Without --live or "
+       "--exercise, records of exercises and real ones are counted alike, and exercises are "
+       "named at the top."),
+    json,
+    _ ("--explain ID says why a service, a sector or an incident is in its state: the rule, the "
+       "values, the reports with their times, sources and confidence, and the judgements, each "
+       "line above what stands behind it. With --json each line is an object with kind, text, "
+       "word (a state, a verdict, a truth or a standing), id, at, received, source, reporter, "
+       "confidence and behind."),
+    _ ("--watch waits for the log where there is none yet, prints a line for each change and "
+       "the board after it, and ends with SIGINT or SIGTERM."),
+    _ ("Exit status: 0 done, 1 the log or the plan could not be read, 2 wrong usage."),
+    NULL,
+  };
+
+  return g_strjoinv ("\n\n", (char **) paragraphs);
+}
 
 static GOptionContext *
 make_context (Options *options)
@@ -50,6 +115,10 @@ make_context (Options *options)
       N_ ("with --json: when and by which way each version came too"), NULL },
     { "watch", 0, 0, G_OPTION_ARG_NONE, &options->watch,
       N_ ("go on: print each change, and the board as it changes"), NULL },
+    { "explain", 0, 0, G_OPTION_ARG_STRING, &options->explain,
+      N_ ("say why this service, sector or incident is as it is"), N_ ("ID") },
+    { "identity", 0, 0, G_OPTION_ARG_FILENAME, &options->identity,
+      N_ ("the identity object whose judgements count; NISC's unless given"), N_ ("PATH") },
     { "exercise", 0, 0, G_OPTION_ARG_STRING, &options->exercise,
       N_ ("count only what belongs to this exercise (“*”: to any)"), N_ ("ID") },
     { "live", 0, 0, G_OPTION_ARG_NONE, &options->is_live, N_ ("count only what is real"), NULL },
@@ -62,32 +131,13 @@ make_context (Options *options)
     { NULL },
   };
   GOptionContext *context = g_option_context_new (NULL);
+  g_autofree char *description = NULL;
 
   g_option_context_set_summary (
       context, _ ("Prints the situation that the records of a log come to: every sector and "
                   "service, and every open incident."));
-  g_option_context_set_description (
-      context,
-      _ ("The log is only read; another program may be writing to it. Without --live or "
-         "--exercise, records of exercises and real ones are counted alike, and exercises are "
-         "named at the top.\n\n"
-         "The JSON document has the members edition, now, desk_time (the scenario’s clock in an "
-         "exercise), exercise, exercises, records, set_aside, incidents_total, open_incidents, "
-         "unplaced_incidents, sectors and incidents. A sector has id, name {ja, en}, state, since, "
-         "stale, stale_since, last_word, open_incidents, reason, reasons and services; a service "
-         "has id, name, state, since, open_incidents and reasons; a reason says its kind "
-         "(incident, restored, statement, nothing), state, the id and the version (modified) "
-         "behind it, since, reporter, title, service, confidence and quantities. An "
-         "incident has id, title, sector, service, placement, state, open, withdrawn, conflict, "
-         "foreign_versions, clock_ahead, its times, exercise, reporter, reporter_name, tlp, scope, "
-         "handling, threat, caused_by, places, areas, quantities, n_versions and versions. States "
-         "are unknown, normal, malfunction, failure, breach and serious; times are UTC, and null "
-         "where nobody has said. The same records give the same document, whatever order they came "
-         "in; with --arrivals, versions also say received and source, and reasons source, which is "
-         "of this log alone.\n\n"
-         "--watch waits for the log where there is none yet, prints a line for each change and "
-         "the board after it, and ends with SIGINT or SIGTERM.\n\n"
-         "Exit status: 0 done, 1 the log or the plan could not be read, 2 wrong usage."));
+  description = describe ();
+  g_option_context_set_description (context, description);
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   return context;
 }
@@ -111,9 +161,41 @@ check_options (Options *options, gint64 *now_us)
     return _ ("--live and --exercise do not go together");
   if (options->watch && options->as_json)
     return _ ("--watch and --json do not go together");
+  if (options->watch && options->explain != NULL)
+    return _ ("--watch and --explain do not go together");
   if (options->promise_s <= 0)
     return _ ("--promise wants at least one second");
   return NULL;
+}
+
+/* (transfer full) (nullable): NULL where there is no such thing. */
+static HnExplanation *
+explain (HnSituation *situation, const char *id)
+{
+  HnServiceStatus *service = hn_situation_lookup_service (situation, id);
+  HnSectorStatus *sector = hn_situation_lookup_sector (situation, id);
+  HnIncident *incident = hn_situation_lookup_incident (situation, id);
+
+  if (service != NULL)
+    return hn_situation_explain_service (situation, service);
+  if (sector != NULL)
+    return hn_situation_explain_sector (situation, sector);
+  return incident != NULL ? hn_situation_explain_incident (situation, incident) : NULL;
+}
+
+static char *
+print_explanation (HnSituation *situation, const Options *options, GError **error)
+{
+  g_autoptr (HnExplanation) explanation = explain (situation, options->explain);
+
+  if (explanation == NULL)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _ ("“%s” is no service, no sector and no incident here"), options->explain);
+      return NULL;
+    }
+  return options->as_json ? hn_explanation_to_json (explanation)
+                          : hn_explanation_to_text (explanation);
 }
 
 static gboolean
@@ -129,10 +211,14 @@ print_once (HnSituation *situation, const Options *options, gint64 now_us, GErro
   if (!hn_status_follow (log, situation, (guint) options->promise_s, &seq, error))
     return FALSE;
 
-  if (options->as_json)
+  if (options->explain != NULL)
+    text = print_explanation (situation, options, error);
+  else if (options->as_json)
     text = hn_situation_to_json (situation, get_json_flags (options));
   else
     text = hn_board_text_print (situation);
+  if (text == NULL)
+    return FALSE;
   fputs (text, stdout);
   if (options->as_json)
     fputc ('\n', stdout);
@@ -147,6 +233,7 @@ hn_ctl_status (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autoptr (HnPlan) plan = NULL;
   g_autoptr (HnSituation) situation = NULL;
+  g_autoptr (HnRecord) identity = NULL;
   const char *complaint;
   gint64 now_us;
   gboolean done;
@@ -173,6 +260,13 @@ hn_ctl_status (int argc, char **argv)
   if (options.exercise == NULL && !options.is_live)
     options.exercise = g_strdup (HN_EXERCISE_AND_LIVE);
   situation = hn_situation_new (plan, options.exercise);
+  identity = hn_identity_load (options.identity, &error);
+  if (identity == NULL)
+    {
+      g_printerr ("hinomictl status: %s\n", error->message);
+      return 1;
+    }
+  hn_situation_set_own_identity (situation, hn_record_get_id (identity));
   if (options.watch)
     done = hn_status_watch (options.log, situation, (guint) options.promise_s, now_us, &error);
   else

@@ -1,6 +1,4 @@
-#include "hn-situation.h"
-
-#include "hn-fold.h"
+#include "hn-situation-private.h"
 
 struct _HnSituation
 {
@@ -391,4 +389,10 @@ hn_situation_set_pinned (HnSituation *self, const char *id, gboolean is_pinned)
   g_return_if_fail (HN_IS_SITUATION (self));
   g_return_if_fail (id != NULL);
   hn_fold_set_pinned (self->fold, id, is_pinned);
+}
+
+HnFold *
+hn_situation_get_fold (HnSituation *self)
+{
+  return self->fold;
 }

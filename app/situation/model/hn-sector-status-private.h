@@ -14,6 +14,8 @@ HnLedger *hn_sector_status_get_ledger (HnSectorStatus *self);
 GSequence *hn_sector_status_get_sayings (HnSectorStatus *self);
 void hn_sector_status_add_saying (HnSectorStatus *self, HnSaying *saying);
 void hn_sector_status_remove_saying (HnSectorStatus *self, HnSaying *saying);
+/* (transfer full): why it is as it is, other than for its services. */
+GListModel *hn_sector_status_dup_own_reasons (HnSectorStatus *self);
 /* Works it out anew, its services too. Notifications are held back until
  * hn_sector_status_publish(). */
 void hn_sector_status_evaluate (HnSectorStatus *self, HnContacts *contacts, gint64 now_us);

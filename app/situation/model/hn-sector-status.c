@@ -444,6 +444,16 @@ hn_sector_status_get_services (HnSectorStatus *self)
 }
 
 GListModel *
+hn_sector_status_dup_own_reasons (HnSectorStatus *self)
+{
+  g_autoptr (GPtrArray) reasons = g_ptr_array_new_with_free_func (g_object_unref);
+
+  hn_reason_collect (reasons, &self->ledger, get_n_services (self) == 0 ? &self->finding : NULL,
+                     NULL);
+  return hn_reason_make_model (reasons);
+}
+
+GListModel *
 hn_sector_status_dup_reasons (HnSectorStatus *self)
 {
   g_autoptr (GPtrArray) reasons = NULL;
