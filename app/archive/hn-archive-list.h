@@ -14,8 +14,11 @@ G_BEGIN_DECLS
  * a row, and reads the pages that are looked at. It follows the index: what is new comes in with
  * one splice. An item that is asked for again soon is the same object.
  *
+ * A list never moves under the hand: while it is held it stays as it is (but for another query), and
+ * what is new waits and is counted.
+ *
  * Properties that notify: `query`, `n-items`, `is-loading` (the first answer to the query is not
- * there yet), `failure` (words, or %NULL).
+ * there yet), `failure` (words, or %NULL), `n-waiting`.
  */
 G_DECLARE_FINAL_TYPE (HnArchiveList, hn_archive_list, HN, ARCHIVE_LIST, GObject)
 
@@ -60,5 +63,30 @@ gboolean hn_archive_list_is_loading (HnArchiveList *self);
  *   officer
  */
 const char *hn_archive_list_get_failure (HnArchiveList *self);
+
+/**
+ * hn_archive_list_set_held:
+ * @self: a list
+ * @held: whether a hand is on it
+ *
+ * Let go, it shows what its query finds now, in one change.
+ */
+void hn_archive_list_set_held (HnArchiveList *self, gboolean held);
+
+/**
+ * hn_archive_list_get_n_waiting:
+ * @self: a list
+ *
+ * Returns: how many rows that came while it is held are not shown yet
+ */
+guint hn_archive_list_get_n_waiting (HnArchiveList *self);
+
+/**
+ * hn_archive_list_catch_up:
+ * @self: a list
+ *
+ * Shows what waits, at the officer's own wish; the list stays held, if it is.
+ */
+void hn_archive_list_catch_up (HnArchiveList *self);
 
 G_END_DECLS

@@ -1,0 +1,176 @@
+#include "config.h"
+
+#include "hn-log-row.h"
+
+#include "hn-describe-record.h"
+#include "hn-describe.h"
+#include "hn-format.h"
+#include "hn-glyph.h"
+#include "hn-style.h"
+#include "hn-tooltip.h"
+
+#include <glib/gi18n.h>
+
+struct _HnLogRow
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *time;
+  GtkWidget *kind;
+  GtkWidget *glyph;
+  GtkWidget *state;
+  GtkWidget *sector;
+  GtkWidget *title;
+
+  HnDesk *desk;
+  HnArchiveRow *row;
+  GSignalGroup *signals;
+};
+
+G_DEFINE_FINAL_TYPE (HnLogRow, hn_log_row, GTK_TYPE_WIDGET)
+
+static void
+set_text (GtkWidget *inscription, const char *text)
+{
+  if (g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (inscription)), text) != 0)
+    gtk_inscription_set_text (GTK_INSCRIPTION (inscription), text);
+}
+
+static const char *
+get_kind (HnArchiveRow *row)
+{
+  HnLogEntry *entry = hn_archive_row_get_entry (row);
+
+  return entry != NULL ? hn_describe_record_kind (hn_log_entry_get_record (entry)) : "";
+}
+
+static const char *
+get_sector_name (HnPlan *plan, const char *id)
+{
+  HnSector *sector = id != NULL ? hn_plan_find_sector (plan, id) : NULL;
+
+  return sector != NULL ? hn_term_get_short_name (HN_TERM (sector)) : "";
+}
+
+static void
+update_state (HnLogRow *self)
+{
+  HnState state = hn_archive_row_get_state (self->row);
+  HnLogEntry *entry = hn_archive_row_get_entry (self->row);
+  gboolean has_state =
+      state != HN_STATE_UNKNOWN ||
+      (entry != NULL && hn_record_get_report (hn_log_entry_get_record (entry)) != NULL);
+
+  gtk_widget_set_opacity (self->glyph, has_state ? 1 : 0);
+  gtk_image_set_from_paintable (GTK_IMAGE (self->glyph),
+                                hn_glyph_get (hn_style_get_icon_name (state)));
+  hn_style_set_state (self->glyph, state);
+  set_text (self->state,
+            has_state ? hn_describe_state_briefly (hn_desk_get_plan (self->desk), state) : "");
+}
+
+static void
+update (HnLogRow *self)
+{
+  HnPlan *plan = hn_desk_get_plan (self->desk);
+  g_autofree char *time = NULL;
+  g_autofree char *name = NULL;
+
+  if (self->row == NULL || !hn_archive_row_is_loaded (self->row))
+    {
+      GtkWidget *texts[] = { self->kind, self->state, self->sector, self->title };
+
+      for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+        set_text (texts[i], "");
+      set_text (self->time, "…");
+      gtk_widget_set_opacity (self->glyph, 0);
+      return;
+    }
+  time = hn_format_time (hn_archive_row_get_said_us (self->row), 0);
+  set_text (self->time, time);
+  set_text (self->kind, get_kind (self->row));
+  set_text (self->sector, get_sector_name (plan, hn_archive_row_get_sector_id (self->row)));
+  set_text (self->title, hn_archive_row_get_title (self->row));
+  hn_tooltip_set (self->title, hn_archive_row_get_title (self->row));
+  update_state (self);
+  hn_style_set_class (GTK_WIDGET (self), "hn-over",
+                      hn_archive_row_get_kind (self->row) == HN_ARCHIVE_INCIDENTS &&
+                          !hn_archive_row_is_open (self->row));
+  name = g_strjoin (_ (", "), time, get_kind (self->row),
+                    gtk_inscription_get_text (GTK_INSCRIPTION (self->state)),
+                    gtk_inscription_get_text (GTK_INSCRIPTION (self->sector)),
+                    hn_archive_row_get_title (self->row), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+on_loaded (HnArchiveRow *row, GParamSpec *pspec, gpointer user_data)
+{
+  update (HN_LOG_ROW (user_data));
+}
+
+static void
+hn_log_row_dispose (GObject *object)
+{
+  HnLogRow *self = HN_LOG_ROW (object);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->signals);
+  g_clear_object (&self->row);
+  g_clear_object (&self->desk);
+
+  G_OBJECT_CLASS (hn_log_row_parent_class)->dispose (object);
+}
+
+static void
+hn_log_row_class_init (HnLogRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hn_log_row_dispose;
+
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/hinomi/Console/ui/hn-log-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, HnLogRow, time);
+  gtk_widget_class_bind_template_child (widget_class, HnLogRow, kind);
+  gtk_widget_class_bind_template_child (widget_class, HnLogRow, glyph);
+  gtk_widget_class_bind_template_child (widget_class, HnLogRow, state);
+  gtk_widget_class_bind_template_child (widget_class, HnLogRow, sector);
+  gtk_widget_class_bind_template_child (widget_class, HnLogRow, title);
+}
+
+static void
+hn_log_row_init (HnLogRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->signals = g_signal_group_new (HN_TYPE_ARCHIVE_ROW);
+  g_signal_group_connect (self->signals, "notify::is-loaded", G_CALLBACK (on_loaded), self);
+}
+
+GtkWidget *
+hn_log_row_new (HnDesk *desk)
+{
+  HnLogRow *self;
+
+  g_return_val_if_fail (HN_IS_DESK (desk), NULL);
+
+  self = g_object_new (HN_TYPE_LOG_ROW, NULL);
+  self->desk = g_object_ref (desk);
+  return GTK_WIDGET (self);
+}
+
+void
+hn_log_row_set_row (HnLogRow *self, HnArchiveRow *row)
+{
+  g_return_if_fail (HN_IS_LOG_ROW (self));
+  g_return_if_fail (row == NULL || HN_IS_ARCHIVE_ROW (row));
+
+  if (!g_set_object (&self->row, row))
+    return;
+  g_signal_group_set_target (self->signals, row);
+  if (row != NULL)
+    update (self);
+}
