@@ -41,7 +41,8 @@ on_motion (GtkEventControllerMotion *controller, double x, double y, gpointer us
 {
   HnTimelineCanvas *self = HN_TIMELINE_CANVAS (user_data);
 
-  if (self->chart == NULL || (self->is_pointed && self->pointer_x == x && self->pointer_y == y))
+  /* A layout says again where a mouse is that lies still; the keyboard's cursor goes before it. */
+  if (self->chart == NULL || (self->pointer_x == x && self->pointer_y == y))
     return;
   self->pointer_x = x;
   self->pointer_y = y;
@@ -55,6 +56,7 @@ on_leave (GtkEventControllerMotion *controller, gpointer user_data)
   HnTimelineCanvas *self = HN_TIMELINE_CANVAS (user_data);
 
   self->is_pointed = FALSE;
+  self->pointer_x = self->pointer_y = -1;
   if (self->chart != NULL)
     hn_timeline_canvas_say_pointed (self);
 }
