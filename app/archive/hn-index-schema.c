@@ -178,7 +178,8 @@ hn_index_schema_check (HnIndexStore *store, HnLog *log, const char *basis, GErro
     return FALSE;
   if (mark != HN_INDEX_APPLICATION_ID || format != HN_INDEX_FORMAT)
     return refuse (_ ("another program made it"), error);
-  return check_owner (store, log, basis, error) && check_end (store, log, error);
+  return hn_index_store_check (store, error) && check_owner (store, log, basis, error) &&
+         check_end (store, log, error);
 }
 
 void

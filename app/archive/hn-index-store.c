@@ -159,6 +159,22 @@ hn_index_store_fail (HnIndexStore *self, GError **error)
 }
 
 gboolean
+hn_index_store_check (HnIndexStore *self, GError **error)
+{
+  for (guint i = 0; i < HN_N_INDEX_SQL; i++)
+    if (self->statements[i] == NULL &&
+        sqlite3_prepare_v3 (self->db, statement_sql[i], -1, SQLITE_PREPARE_PERSISTENT,
+                            &self->statements[i], NULL) != SQLITE_OK)
+      {
+        g_set_error (error, HN_ARCHIVE_ERROR, HN_ARCHIVE_ERROR_UNUSABLE,
+                     _ ("The index %s cannot be used (%s): it is made anew from the log"),
+                     self->path, sqlite3_errmsg (self->db));
+        return FALSE;
+      }
+  return TRUE;
+}
+
+gboolean
 hn_index_store_exec (HnIndexStore *self, const char *sql, GError **error)
 {
   if (sqlite3_exec (self->db, sql, NULL, NULL, NULL) != SQLITE_OK)

@@ -91,6 +91,18 @@ sqlite3 *hn_index_store_get_db (HnIndexStore *self);
 gboolean hn_index_store_fail (HnIndexStore *self, GError **error);
 
 /**
+ * hn_index_store_check:
+ * @self: a connection
+ * @error: return location for an error of %HN_ARCHIVE_ERROR
+ *
+ * Prepares all statements.
+ *
+ * Returns: whether the tables are such that they can be run; if not, @error is set, and
+ *   %HN_ARCHIVE_ERROR_UNUSABLE
+ */
+gboolean hn_index_store_check (HnIndexStore *self, GError **error);
+
+/**
  * hn_index_store_exec:
  * @self: a connection
  * @sql: the text of the statements

@@ -214,23 +214,34 @@ open_all (HnIndexer *self, gboolean *is_writer, GError **error)
   if (!hn_word_book_load (self->book, self->store, error) || !read_place (self, error) ||
       !restore (self, error))
     return FALSE;
+  GStatBuf info;
+  if (g_stat (self->index_path, &info) == 0)
+    {
+      self->index_device = info.st_dev;
+      self->index_inode = info.st_ino;
+    }
   self->writer = hn_index_writer_new (self->store, self->book, self->log, self->plan, error);
   return self->writer != NULL;
+}
+
+/* A log that was set aside goes on under another name, and another one is at its path; an index may
+ * have been deleted. */
+static gboolean
+is_in_place (HnIndexer *self)
+{
+  GStatBuf log, index;
+
+  if (g_stat (self->log_path, &log) != 0 || g_stat (self->index_path, &index) != 0)
+    return FALSE;
+  return log.st_dev == self->log_device && log.st_ino == self->log_inode &&
+         index.st_dev == self->index_device && index.st_ino == self->index_inode;
 }
 
 gboolean
 hn_indexer_open (HnIndexer *self, gboolean *is_writer, GError **error)
 {
-  GStatBuf info;
-
   *is_writer = TRUE;
-  /* A log that was set aside goes on under another name; another one is at its path. */
-  if (self->log != NULL && g_stat (self->log_path, &info) == 0 &&
-      (info.st_dev != self->log_device || info.st_ino != self->log_inode))
-    hn_indexer_close (self);
-  if (self->is_doubted)
-    hn_indexer_close (self);
-  if (self->writer != NULL)
+  if (self->writer != NULL && !self->is_doubted && is_in_place (self))
     return TRUE;
 
   hn_indexer_close (self);

@@ -27,6 +27,8 @@ struct _HnIndexer
   HnLog *log;
   dev_t log_device;
   ino_t log_inode;
+  dev_t index_device;
+  ino_t index_inode;
   int lock_fd;
   HnIndexStore *store;
   HnWordBook *book;

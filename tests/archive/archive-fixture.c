@@ -228,8 +228,10 @@ make_statement (ArchiveFixture *self)
 static guint
 pick_incident (ArchiveFixture *self)
 {
-  return 1 + self->n_made / 6 + pick (self, self->n_incidents) -
-         MIN (pick (self, 2 * self->n_incidents), self->n_made / 6);
+  guint newest = self->n_made / 6 + self->n_incidents;
+  guint back = pick (self, 2 * self->n_incidents);
+
+  return newest - MIN (back, newest - 1);
 }
 
 static char *
@@ -308,7 +310,8 @@ archive_fixture_grow (ArchiveFixture *self, guint n)
 {
   while (n > 0)
     {
-      guint size = MIN (1 + pick (self, 5), n);
+      guint wanted = 1 + pick (self, 5);
+      guint size = MIN (wanted, n);
       char *texts[5];
 
       self->now_us += (gint64) (1 + pick (self, 40)) * MINUTE;
