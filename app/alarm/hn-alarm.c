@@ -291,7 +291,10 @@ GListModel *
 hn_alarm_get_symptoms (HnAlarm *self)
 {
   g_return_val_if_fail (HN_IS_ALARM (self), NULL);
-  return (GListModel *) self->symptoms;
+
+  if (self->symptoms == NULL)
+    self->symptoms = hn_alarm_rows_new ();
+  return G_LIST_MODEL (self->symptoms);
 }
 
 guint

@@ -235,8 +235,7 @@ HnAlarm *hn_alarm_get_cause (HnAlarm *self);
  * hn_alarm_get_symptoms:
  * @self: an alarm
  *
- * Returns: (transfer none) (nullable): a model of the #HnAlarm directly below it, worst first;
- *   %NULL where there never was one
+ * Returns: (transfer none): a model of the #HnAlarm directly below it, worst first
  */
 GListModel *hn_alarm_get_symptoms (HnAlarm *self);
 

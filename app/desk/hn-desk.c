@@ -65,8 +65,8 @@ hn_desk_get_view (HnDesk *self)
 void
 hn_desk_set_view (HnDesk *self, const char *view)
 {
-  static const char *const views[] = { HN_VIEW_BOARD, HN_VIEW_TIMELINE, HN_VIEW_INBOX, HN_VIEW_LOG,
-                                       NULL };
+  static const char *const views[] = { HN_VIEW_BOARD, HN_VIEW_TIMELINE, HN_VIEW_INBOX,
+                                       HN_VIEW_LOG,   HN_VIEW_ALARMS,   NULL };
 
   g_return_if_fail (HN_IS_DESK (self));
   g_return_if_fail (view != NULL && g_strv_contains (views, view));

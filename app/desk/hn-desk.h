@@ -19,6 +19,7 @@ G_BEGIN_DECLS
 #define HN_VIEW_TIMELINE "timeline"
 #define HN_VIEW_INBOX "inbox"
 #define HN_VIEW_LOG "log"
+#define HN_VIEW_ALARMS "alarms"
 
 #define HN_TYPE_DESK (hn_desk_get_type ())
 
@@ -207,7 +208,8 @@ const char *hn_desk_get_view (HnDesk *self);
 /**
  * hn_desk_set_view:
  * @self: a desk
- * @view: one of %HN_VIEW_BOARD, %HN_VIEW_TIMELINE, %HN_VIEW_INBOX, %HN_VIEW_LOG
+ * @view: one of %HN_VIEW_BOARD, %HN_VIEW_TIMELINE, %HN_VIEW_INBOX, %HN_VIEW_LOG,
+ *   %HN_VIEW_ALARMS
  *
  * Brings a view to the front.
  */

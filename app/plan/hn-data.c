@@ -68,3 +68,14 @@ hn_data_get_locale_folder (void)
     g_once_init_leave (&folder, choose ("HINOMI_LOCALE_DIR", "po", "ja", HN_LOCALEDIR));
   return folder;
 }
+
+const char *
+hn_data_get_sound_folder (void)
+{
+  static char *folder;
+
+  if (g_once_init_enter (&folder))
+    g_once_init_leave (&folder, choose ("HINOMI_SOUND_DIR", "resources", "hn-alarm-high.wav",
+                                        HN_PKGDATADIR "/sounds"));
+  return folder;
+}

@@ -25,4 +25,12 @@ const char *hn_data_get_folder (void);
  */
 const char *hn_data_get_locale_folder (void);
 
+/**
+ * hn_data_get_sound_folder:
+ *
+ * Returns: (transfer none) (type filename): the folder with the sounds of the alarms: what the
+ *   environment's HINOMI_SOUND_DIR names, or where they were built, or installed
+ */
+const char *hn_data_get_sound_folder (void);
+
 G_END_DECLS

@@ -21,6 +21,8 @@ static const struct
   { HN_VIEW_INBOX, NC_ ("view", "Reports"), "Alt+5" },
   /* Translators: a view: all records, and what a search finds. */
   { HN_VIEW_LOG, NC_ ("view", "Log"), "Alt+7" },
+  /* Translators: a view: all that calls the officer. */
+  { HN_VIEW_ALARMS, NC_ ("view", "Alarms"), "Alt+8" },
 };
 
 struct _HnViewSwitcher
