@@ -2,6 +2,7 @@
 
 #include "hn-desk-view.h"
 
+#include "hn-alarm-page.h"
 #include "hn-board.h"
 #include "hn-incidents-view.h"
 #include "hn-inspector.h"
@@ -43,8 +44,21 @@ set_timeline_desk (GtkWidget *view, HnDesk *desk)
   hn_timeline_set_desk (HN_TIMELINE (view), desk);
 }
 
+static void
+set_alarm_desk (GtkWidget *view, HnDesk *desk)
+{
+  hn_alarm_page_set_desk (HN_ALARM_PAGE (view), desk);
+}
+
+static void
+show_new_alarms (GtkWidget *view)
+{
+  hn_alarm_page_show_new (HN_ALARM_PAGE (view));
+}
+
 static const View views[] = {
   { HN_VIEW_TIMELINE, hn_timeline_get_type, set_timeline_desk, NULL },
+  { HN_VIEW_ALARMS, hn_alarm_page_get_type, set_alarm_desk, show_new_alarms },
 };
 
 G_DEFINE_FINAL_TYPE (HnDeskView, hn_desk_view, GTK_TYPE_WIDGET)

@@ -2,6 +2,7 @@
 
 #include "hn-window.h"
 
+#include "hn-alarm-bar.h"
 #include "hn-banner.h"
 #include "hn-clock-label.h"
 #include "hn-desk-view.h"
@@ -32,6 +33,7 @@ struct _HnWindow
   GtkWidget *welcome_page;
   GtkWidget *trouble_page;
   GtkWidget *desk_view;
+  GtkWidget *alarm_bar;
   GtkWidget *replay_bar;
   GtkWidget *strip;
 
@@ -262,6 +264,26 @@ do_wall (GtkWidget *widget, const char *name, GVariant *parameter)
   hn_desk_view_focus_view (HN_DESK_VIEW (self->desk_view));
 }
 
+/* What is done about alarms, from wherever the keyboard is. */
+static void
+do_alarm (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HnAlarmBar *bar = HN_ALARM_BAR (HN_WINDOW (widget)->alarm_bar);
+
+  if (g_str_equal (name, "desk.alarm-focus"))
+    hn_alarm_bar_focus (bar);
+  else if (g_str_equal (name, "desk.alarm-go"))
+    hn_alarm_bar_go_to (bar);
+  else if (g_str_equal (name, "desk.alarm-acknowledge"))
+    hn_alarm_bar_acknowledge (bar);
+  else if (g_str_equal (name, "desk.alarm-shelve"))
+    hn_alarm_bar_shelve (bar);
+  else if (g_str_equal (name, "desk.alarm-silence"))
+    hn_alarm_bar_silence (bar);
+  else
+    hn_alarm_bar_test_sound (bar);
+}
+
 static void
 do_retry (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -334,6 +356,31 @@ install_view_actions (GtkWidgetClass *widget_class)
 }
 
 static void
+install_alarm_actions (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    const char *name;
+    guint key;
+    GdkModifierType modifiers;
+  } actions[] = {
+    { "desk.alarm-focus", GDK_KEY_F7, 0 },
+    { "desk.alarm-go", GDK_KEY_F7, GDK_SHIFT_MASK },
+    { "desk.alarm-acknowledge", GDK_KEY_F8, 0 },
+    { "desk.alarm-shelve", GDK_KEY_F8, GDK_SHIFT_MASK },
+    { "desk.alarm-silence", GDK_KEY_F9, 0 },
+    { "desk.alarm-test-sound", GDK_KEY_F9, GDK_SHIFT_MASK },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      gtk_widget_class_install_action (widget_class, actions[i].name, NULL, do_alarm);
+      gtk_widget_class_add_binding_action (widget_class, actions[i].key, actions[i].modifiers,
+                                           actions[i].name, NULL);
+    }
+}
+
+static void
 install_actions (GtkWidgetClass *widget_class)
 {
   static const struct
@@ -359,6 +406,7 @@ install_actions (GtkWidgetClass *widget_class)
                                              actions[i].name, NULL);
     }
   install_view_actions (widget_class);
+  install_alarm_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "desk.retry", NULL, do_retry);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "desk.retry", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "win.show-help-overlay", NULL);
@@ -376,6 +424,7 @@ hn_window_class_init (HnWindowClass *klass)
   signals[SIGNAL_PAGE_MADE] = g_signal_new ("page-made", HN_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL,
                                             NULL, NULL, G_TYPE_NONE, 1, GTK_TYPE_WIDGET);
 
+  g_type_ensure (HN_TYPE_ALARM_BAR);
   g_type_ensure (HN_TYPE_BANNER);
   g_type_ensure (HN_TYPE_CLOCK_LABEL);
   g_type_ensure (HN_TYPE_DESK_VIEW);
@@ -396,6 +445,7 @@ hn_window_class_init (HnWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HnWindow, notice_label);
   gtk_widget_class_bind_template_child (widget_class, HnWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, HnWindow, desk_view);
+  gtk_widget_class_bind_template_child (widget_class, HnWindow, alarm_bar);
   gtk_widget_class_bind_template_child (widget_class, HnWindow, replay_bar);
   gtk_widget_class_bind_template_child (widget_class, HnWindow, strip);
   gtk_widget_class_bind_template_callback (widget_class, on_notice_closed);
@@ -442,6 +492,7 @@ hn_window_set_desk (HnWindow *self, HnDesk *desk)
   drop_desk (self);
   g_set_object (&self->desk, desk);
   hn_view_switcher_set_desk (HN_VIEW_SWITCHER (self->switcher), desk);
+  hn_alarm_bar_set_desk (HN_ALARM_BAR (self->alarm_bar), desk);
   hn_replay_bar_set_desk (HN_REPLAY_BAR (self->replay_bar), desk);
   hn_timeline_strip_set_desk (HN_TIMELINE_STRIP (self->strip), desk);
   hn_banner_set_desk (HN_BANNER (self->banner), desk);
