@@ -95,6 +95,19 @@ pick_incidents (const char *const *refs)
   return g_strdupv ((char **) ids->pdata);
 }
 
+/* What an alarm is about, by its key: some keys say before the id which alarm of an incident or a
+ * question they name. */
+static const char *
+find_alarmed (const char *key)
+{
+  static const char *const prefixes[] = { "imminent:", "conflict:", "query:" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
+    if (g_str_has_prefix (key, prefixes[i]))
+      return key + strlen (prefixes[i]);
+  return key;
+}
+
 static GStrv
 find_subjects (HnRecord *record, HnAnnotationKind kind)
 {
@@ -109,7 +122,8 @@ find_subjects (HnRecord *record, HnAnnotationKind kind)
     case HN_ANNOTATION_RECEIPT:
       return make_one (hn_receipt_get_subject (hn_record_get_receipt (record)));
     case HN_ANNOTATION_ALARM_ACTION:
-      return make_one (hn_alarm_action_get_key (hn_record_get_alarm_action (record)));
+      return make_one (
+          find_alarmed (hn_alarm_action_get_key (hn_record_get_alarm_action (record))));
     case HN_ANNOTATION_CORRELATION:
     case HN_ANNOTATION_ADVISORY:
     default:
@@ -193,12 +207,12 @@ hn_note_get_record (const HnNote *self)
   return hn_log_entry_get_record (self->beside);
 }
 
-/* Only NISC groups, judges and asks back (別添2(5)①). */
+/* Only NISC groups, judges and asks back (別添2(5)①); and nobody else quiets its alarms. */
 static gboolean
 is_for_nisc (HnAnnotationKind kind)
 {
   return kind == HN_ANNOTATION_CORRELATION || kind == HN_ANNOTATION_JUDGEMENT ||
-         kind == HN_ANNOTATION_QUERY;
+         kind == HN_ANNOTATION_QUERY || kind == HN_ANNOTATION_ALARM_ACTION;
 }
 
 HnAnnotationStanding
