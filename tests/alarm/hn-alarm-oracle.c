@@ -47,12 +47,6 @@ typedef struct
   gboolean one[N_INCIDENTS + 1][N_INCIDENTS + 1]; /* are they one accident? */
 } World;
 
-static gboolean
-is_nisc (const HnAlarmSpec *spec)
-{
-  return spec->creator == 0 || spec->creator == OURSELVES || spec->creator == OTHER_NISC;
-}
-
 static HnState
 parse (const char *nick)
 {
@@ -148,7 +142,7 @@ is_about (const HnAlarmSpec *spec, const Node *node, const char *action)
 {
   g_autofree char *key = NULL;
 
-  if (spec->kind != ALARM_SPEC_ACTION || spec->is_revoked || !is_nisc (spec) ||
+  if (spec->kind != ALARM_SPEC_ACTION || spec->is_revoked || !hn_alarm_spec_is_nisc (spec) ||
       !g_str_equal (spec->action, action))
     return FALSE;
   key = spec->key != NULL ? g_strdup (spec->key) : hn_alarm_spec_dup_incident_id (spec->subject);
@@ -266,7 +260,7 @@ tell_accident (World *world, guint a)
         const HnAlarmSpec *spec = &world->specs[i];
         gboolean any = FALSE;
 
-        if (spec->kind != ALARM_SPEC_SAME || spec->is_revoked || !is_nisc (spec))
+        if (spec->kind != ALARM_SPEC_SAME || spec->is_revoked || !hn_alarm_spec_is_nisc (spec))
           continue;
         for (guint k = 0; k < 3 && spec->refs[k] != 0; k++)
           any |= reached[spec->refs[k]];
@@ -306,7 +300,8 @@ find_cause_of (const World *world, guint id)
         {
           const HnAlarmSpec *spec = &world->specs[i];
 
-          if (spec->kind == ALARM_SPEC_SPILL_OVER && !spec->is_revoked && is_nisc (spec) &&
+          if (spec->kind == ALARM_SPEC_SPILL_OVER && !spec->is_revoked &&
+              hn_alarm_spec_is_nisc (spec) &&
               (spec->refs[1] == member || spec->refs[2] == member) &&
               !is_member (world, id, spec->refs[0]) && (judged == 0 || spec->refs[0] < judged))
             judged = spec->refs[0];
@@ -386,26 +381,6 @@ is_below (const World *world, int node, int top)
 
 /* --- the text --- */
 
-static void
-print_alarm (GString *text,
-             guint depth,
-             const char *key,
-             HnAlarmState state,
-             HnState severity,
-             HnAlarmPriority priority,
-             gint64 raised_us,
-             gint64 acknowledged_us,
-             gint64 shelved_us)
-{
-  g_string_append_printf (text, "%*s%s state %d %s priority %d", (int) depth * 2, "", key, state,
-                          hn_state_get_nick (severity), priority);
-  g_string_append_printf (text, " raised %" G_GINT64_FORMAT, (raised_us - T0) / SECOND);
-  if (acknowledged_us != 0)
-    g_string_append_printf (text, " seen %" G_GINT64_FORMAT, (acknowledged_us - T0) / SECOND);
-  if (shelved_us != 0)
-    g_string_append_printf (text, " shelved %" G_GINT64_FORMAT, (shelved_us - T0) / SECOND);
-}
-
 typedef struct
 {
   guint n_symptoms;
@@ -477,8 +452,8 @@ print_below (const World *world, GString *text, int top, guint depth)
       const Node *node = &world->nodes[rows[i]];
       Group group = tell_group (world, rows[i]);
 
-      print_alarm (text, depth, node->key, node->state, node->severity, node->priority,
-                   node->raised_us, node->acknowledged_us, node->shelved_us);
+      hn_alarm_oracle_print (text, depth, node->key, node->state, node->severity, node->priority,
+                             node->raised_us, node->acknowledged_us, node->shelved_us);
       g_string_append_printf (text, " symptoms %u waiting %u group %d\n", group.n_symptoms,
                               group.n_attention, group.priority);
       print_below (world, text, rows[i], depth + 1);
@@ -621,43 +596,5 @@ hn_alarm_oracle_tell (const HnAlarmSpec *specs,
   print_load (world, text);
   for (guint i = 0; i < world->n_nodes; i++)
     g_free (world->nodes[i].key);
-  return g_string_free (text, FALSE);
-}
-
-/* --- reading --- */
-
-static void
-read_rows (GString *text, GListModel *rows, HnAlarm *cause, guint depth)
-{
-  for (guint i = 0; rows != NULL && i < g_list_model_get_n_items (rows); i++)
-    {
-      g_autoptr (HnAlarm) alarm = g_list_model_get_item (rows, i);
-
-      g_assert_true (hn_alarm_get_cause (alarm) == cause);
-      print_alarm (text, depth, hn_alarm_get_key (alarm), hn_alarm_get_state (alarm),
-                   hn_alarm_get_severity (alarm), hn_alarm_get_priority (alarm),
-                   hn_alarm_get_raised_us (alarm), hn_alarm_get_acknowledged_us (alarm),
-                   hn_alarm_get_shelved_until_us (alarm));
-      g_string_append_printf (
-          text, " symptoms %u waiting %u group %d\n", hn_alarm_get_n_symptoms (alarm),
-          hn_alarm_get_group_n_attention (alarm), hn_alarm_get_group_priority (alarm));
-      read_rows (text, hn_alarm_get_symptoms (alarm), alarm, depth + 1);
-    }
-}
-
-char *
-hn_alarm_oracle_read (HnAlarmList *list)
-{
-  GString *text = g_string_new (NULL);
-  g_autoptr (HnAlarmLoad) load = hn_alarm_list_dup_load (list);
-  guint n_raised;
-  gboolean is_flood = hn_alarm_list_is_flood (list, NULL, &n_raised);
-
-  read_rows (text, G_LIST_MODEL (list), NULL, 0);
-  g_string_append_printf (text, "flood %d of %u\n", is_flood, n_raised);
-  g_string_append_printf (text, "load %u %u %u seen %u oldest %" G_GINT64_FORMAT "\n",
-                          load->n_raised[0], load->n_raised[1], load->n_raised[2],
-                          load->n_acknowledged,
-                          load->oldest_us != 0 ? (load->oldest_us - T0) / SECOND : -1);
   return g_string_free (text, FALSE);
 }

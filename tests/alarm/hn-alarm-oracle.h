@@ -22,4 +22,15 @@ char *hn_alarm_oracle_tell (const HnAlarmSpec *specs,
 /* The same text, read off a list. */
 char *hn_alarm_oracle_read (HnAlarmList *list);
 
+/* A line of it, without its end. */
+void hn_alarm_oracle_print (GString *text,
+                            guint depth,
+                            const char *key,
+                            HnAlarmState state,
+                            HnState severity,
+                            HnAlarmPriority priority,
+                            gint64 raised_us,
+                            gint64 acknowledged_us,
+                            gint64 shelved_us);
+
 G_END_DECLS

@@ -188,3 +188,9 @@ hn_alarm_spec_fold (HnSituation *situation, const HnAlarmSpec *specs, guint n_sp
       hn_log_entry_unref (entry);
     }
 }
+
+gboolean
+hn_alarm_spec_is_nisc (const HnAlarmSpec *self)
+{
+  return self->creator == 0 || self->creator == OURSELVES || self->creator == OTHER_NISC;
+}

@@ -46,6 +46,8 @@ typedef struct
 
 /* (transfer full) */
 char *hn_alarm_spec_dup_incident_id (guint number);
+/* Does what it says count? */
+gboolean hn_alarm_spec_is_nisc (const HnAlarmSpec *self);
 HnLogEntry *hn_alarm_spec_make_entry (const HnAlarmSpec *self);
 /* The identity that says it is NISC. */
 HnLogEntry *hn_alarm_spec_make_nisc (void);

@@ -492,7 +492,6 @@ hn_alarm_bar_new (void)
 static void
 drop_desk (HnAlarmBar *self)
 {
-  g_clear_handle_id (&self->update_id, g_source_remove);
   if (self->desk == NULL)
     return;
   g_signal_handlers_disconnect_by_data (self->desk, self);
@@ -504,6 +503,7 @@ drop_desk (HnAlarmBar *self)
   g_clear_object (&self->notifier);
   g_clear_object (&self->alarms);
   g_clear_object (&self->desk);
+  g_clear_handle_id (&self->update_id, g_source_remove);
 }
 
 void

@@ -354,7 +354,6 @@ hn_alarm_page_set_desk (HnAlarmPage *self, HnDesk *desk)
 
   if (self->desk == desk)
     return;
-  g_clear_handle_id (&self->update_id, g_source_remove);
   if (self->desk != NULL)
     {
       gtk_list_view_set_model (GTK_LIST_VIEW (self->view), NULL);
@@ -366,6 +365,7 @@ hn_alarm_page_set_desk (HnAlarmPage *self, HnDesk *desk)
   if (desk != NULL)
     self->alarms = g_object_ref (hn_desk_get_alarms (desk));
   hn_held_list_set_source (self->rows, (GListModel *) self->alarms);
+  g_clear_handle_id (&self->update_id, g_source_remove);
   if (desk == NULL)
     return;
   gtk_list_view_set_model (GTK_LIST_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
