@@ -38,7 +38,25 @@ G_BEGIN_DECLS
  * - The newest version counts. One more than a day ahead of our clock counts only while there is no
  * other.
  * - An incident is open unless its newest version is revoked, says normal, or was restored at a
- * time that has passed.
+ * time that has passed. A near miss is never open and gives no service a state.
+ * - Groupings, judgements and questions count only by NISC, until they are withdrawn, and only for
+ * incidents of the same exercise, or of none.
+ * - NISC corrects the class of a report beside it: sector and service, threat, state, cause, basis
+ *   each by its newest judgement that speaks of it, for as long as the report says there what it
+ *   said in the version that was judged.
+ * - Incidents that NISC grouped as the same, in however many groupings, are one accident. What one
+ * originator (the operator on whose behalf it was written, else the creator; of a word that is
+ * passed on, the one whose word it is) reports of it for one service, in however many reports, is
+ * one course of events: figures and effects hold from the time that they name, or if they name
+ * none, from when they were said, the first of a kind from the start. Nothing is added up. Of which
+ * nobody says when it began, it began when it was first noticed or told of. Whether it is over is
+ * for the newest word.
+ * - The verification levels judge that course. A breach lifts an open incident to a breach from
+ * then on, unless its reporter said malfunction later; an exclusion by NISC makes a failure of a
+ * breach that was reported.
+ * - Independent originators make an accident more credible: 1 - ∏ (1 - c), c the greatest that one
+ *   of its reports says, or the plan's default. A judgement of the confidence takes the place of
+ *   those who had spoken by then.
  * - A service has the worst state of its open incidents. With none, whichever is newer: its newest
  * statement or its last restoration (normal). With neither it is unknown: a withdrawn report is no
  * knowledge.

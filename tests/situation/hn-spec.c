@@ -1,4 +1,4 @@
-#include "hn-spec.h"
+#include "hn-spec-private.h"
 
 #include "hn-draft.h"
 #include "hn-plan.h"
@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-static char *
-make_id (const char *type, guint number)
+char *
+hn_spec_make_id (const char *type, guint number)
 {
   return g_strdup_printf ("%s--00000000-0000-4000-8000-%012u", type, number);
 }
@@ -21,11 +21,11 @@ get_type (const HnSpec *self)
 char *
 hn_spec_dup_id (const HnSpec *self)
 {
-  return make_id (get_type (self), self->id);
+  return hn_spec_make_id (get_type (self), self->id);
 }
 
-static void
-append_time (GString *text, const char *name, gint64 us)
+void
+hn_spec_append_time (GString *text, const char *name, gint64 us)
 {
   char buffer[HN_TIMESTAMP_SIZE];
 
@@ -33,29 +33,79 @@ append_time (GString *text, const char *name, gint64 us)
     g_string_append_printf (text, ",\"%s\":\"%s\"", name, hn_timestamp_format (us, buffer));
 }
 
-static void
-append_string (GString *text, const char *name, const char *value)
+void
+hn_spec_append_string (GString *text, const char *name, const char *value)
 {
   if (value != NULL)
     g_string_append_printf (text, ",\"%s\":\"%s\"", name, value);
 }
 
 static void
+append_figure (GString *text, const HnSpecFigure *figure)
+{
+  if (text->str[text->len - 1] != '[')
+    g_string_append_c (text, ',');
+  g_string_append_printf (text, "{\"unit\":\"%s\"", figure->unit);
+  if (figure->is_unknown)
+    g_string_append (text, ",\"unknown\":true");
+  else if (figure->max != 0)
+    g_string_append_printf (text, ",\"min\":%.0f,\"max\":%.0f", figure->min, figure->max);
+  else
+    g_string_append_printf (text, ",\"value\":%.0f", figure->min);
+  hn_spec_append_time (text, "at", figure->at_us);
+  g_string_append_c (text, '}');
+}
+
+static void
+append_quantities (GString *text, const HnSpec *self)
+{
+  const HnSpecFigure households = { .unit = "households", .min = self->households };
+
+  if (self->households == 0 && self->figures[0].unit == NULL)
+    return;
+  g_string_append (text, ",\"quantities\":[");
+  if (self->households != 0)
+    append_figure (text, &households);
+  for (guint i = 0; i < G_N_ELEMENTS (self->figures) && self->figures[i].unit != NULL; i++)
+    append_figure (text, &self->figures[i]);
+  g_string_append_c (text, ']');
+}
+
+static void
+append_more (GString *text, const HnSpec *self)
+{
+  g_autofree char *operator= hn_spec_make_id ("identity", self->on_behalf_of);
+  g_autofree char *relayed = hn_spec_make_id ("incident", self->relays);
+
+  hn_spec_append_string (text, "cause", self->cause);
+  hn_spec_append_string (text, "threat", self->threat);
+  if (self->effect != NULL)
+    g_string_append_printf (text, ",\"effects\":[\"%s\"]", self->effect);
+  if (self->no_effect != NULL)
+    g_string_append_printf (text, ",\"no_effects\":[\"%s\"]", self->no_effect);
+  if (self->on_behalf_of != 0)
+    hn_spec_append_string (text, "on_behalf_of", operator);
+  if (self->relays != 0)
+    hn_spec_append_string (text, "relays", relayed);
+  if (self->is_near_miss)
+    g_string_append (text, ",\"near_miss\":true");
+}
+
+static void
 append_report (GString *text, const HnSpec *self)
 {
-  g_autofree char *location = make_id ("location", self->location);
+  g_autofree char *location = hn_spec_make_id ("location", self->location);
 
   g_string_append (text, ",\"report\":{\"contact\":{\"person\":\"A\"}");
-  append_string (text, "state", self->state);
-  append_string (text, "sector", self->sector);
-  append_string (text, "service", self->service);
-  append_time (text, "started", self->started_us);
-  append_time (text, "restored", self->restored_us);
+  hn_spec_append_string (text, "state", self->state);
+  hn_spec_append_string (text, "sector", self->sector);
+  hn_spec_append_string (text, "service", self->service);
+  hn_spec_append_time (text, "started", self->started_us);
+  hn_spec_append_time (text, "restored", self->restored_us);
   if (self->location != 0)
     g_string_append_printf (text, ",\"location_refs\":[\"%s\"]", location);
-  if (self->households != 0)
-    g_string_append_printf (text, ",\"quantities\":[{\"unit\":\"households\",\"value\":%.0f}]",
-                            self->households);
+  append_quantities (text, self);
+  append_more (text, self);
   g_string_append_c (text, '}');
 }
 
@@ -63,21 +113,21 @@ static void
 append_statement (GString *text, const HnSpec *self)
 {
   g_string_append_printf (text, ",\"statement\":{\"sector\":\"%s\"", self->sector);
-  append_string (text, "service", self->service);
-  append_string (text, "state", self->state);
-  append_time (text, "at", self->stated_us);
+  hn_spec_append_string (text, "service", self->service);
+  hn_spec_append_string (text, "state", self->state);
+  hn_spec_append_time (text, "at", self->stated_us);
   g_string_append_c (text, '}');
 }
 
 static void
 append_extension (GString *text, const HnSpec *self)
 {
-  if (self->state == NULL && self->exercise == NULL)
+  if (self->state == NULL && self->exercise == NULL && self->beside == NULL && self->party == NULL)
     return;
 
   g_string_append_printf (
       text, ",\"extensions\":{\"%s\":{\"extension_type\":\"property-extension\"", HN_EXTENSION_ID);
-  append_string (text, "exercise", self->exercise);
+  hn_spec_append_string (text, "exercise", self->exercise);
   if (self->exercise != NULL && self->speed != 0)
     {
       char buffer[HN_TIMESTAMP_SIZE];
@@ -85,7 +135,11 @@ append_extension (GString *text, const HnSpec *self)
       g_string_append_printf (text, ",\"exercise_clock\":{\"at\":\"%s\",\"speed\":%.0f}",
                               hn_timestamp_format (self->scenario_us, buffer), self->speed);
     }
-  if (self->state != NULL && g_str_equal (get_type (self), "note"))
+  if (self->beside != NULL)
+    hn_spec_append_beside (text, self);
+  else if (self->party != NULL)
+    g_string_append_printf (text, ",\"party\":{\"kind\":\"%s\"}", self->party);
+  else if (self->state != NULL && g_str_equal (get_type (self), "note"))
     append_statement (text, self);
   else if (self->state != NULL && g_str_equal (get_type (self), "incident"))
     append_report (text, self);
@@ -96,25 +150,30 @@ char *
 hn_spec_to_json (const HnSpec *self)
 {
   const char *type = get_type (self);
-  g_autofree char *id = make_id (type, self->id);
-  g_autofree char *creator = make_id ("identity", self->creator);
+  g_autofree char *id = hn_spec_make_id (type, self->id);
+  g_autofree char *creator = hn_spec_make_id ("identity", self->creator);
   GString *text = g_string_new (NULL);
 
   g_string_append_printf (text, "{\"type\":\"%s\",\"spec_version\":\"2.1\",\"id\":\"%s\"", type,
                           id);
-  append_time (text, "created", T0 - 1000 * DAY);
-  append_time (text, "modified", self->modified_us);
+  hn_spec_append_time (text, "created", T0 - 1000 * DAY);
+  hn_spec_append_time (text, "modified", self->modified_us);
   if (self->creator != 0)
-    append_string (text, "created_by_ref", creator);
+    hn_spec_append_string (text, "created_by_ref", creator);
   if (self->is_revoked)
     g_string_append (text, ",\"revoked\":true");
   if (self->exercise != NULL)
     g_string_append (text, ",\"labels\":[\"exercise\"]");
+  if (self->confidence != 0 && g_str_equal (type, "incident"))
+    g_string_append_printf (text, ",\"confidence\":%d", self->confidence);
   if (g_str_equal (type, "note"))
-    g_string_append_printf (text, ",\"content\":\"%s\",\"object_refs\":[\"%s\"]",
-                            self->name != NULL ? self->name : "as usual", creator);
+    hn_spec_append_string (text, "content", self->name != NULL ? self->name : "as usual");
   else if (self->name != NULL || !g_str_equal (type, "location"))
-    append_string (text, "name", self->name != NULL ? self->name : id);
+    hn_spec_append_string (text, "name", self->name != NULL ? self->name : id);
+  if (g_str_equal (type, "grouping"))
+    hn_spec_append_string (text, "context", "unspecified");
+  if (g_str_equal (type, "note") || g_str_equal (type, "grouping"))
+    hn_spec_append_refs (text, self);
   if (g_str_equal (type, "location"))
     g_string_append (text, ",\"country\":\"JP\",\"administrative_area\":\"JP-01\"");
   append_extension (text, self);

@@ -12,6 +12,16 @@ G_BEGIN_DECLS
 #define HOUR (60 * MINUTE)
 #define DAY (24 * HOUR)
 
+/* A figure of a report; with no unit there is none. */
+typedef struct
+{
+  const char *unit;
+  double min;
+  double max; /* 0: as @min */
+  gboolean is_unknown;
+  gint64 at_us; /* 0: not said */
+} HnSpecFigure;
+
 /* What a test says of an object; what it leaves 0 or NULL is not in it. */
 typedef struct
 {
@@ -32,6 +42,24 @@ typedef struct
   gint64 scenario_us; /* with an exercise: its clock, */
   double speed;       /* and how fast it runs; 0: no clock */
   double households;
+  HnSpecFigure figures[2];
+  const char *effect;    /* that it is there, */
+  const char *no_effect; /* and that it is not */
+  const char *cause;
+  const char *threat;
+  guint on_behalf_of;
+  guint relays;
+  gboolean is_near_miss;
+  int confidence; /* 0: nothing is said */
+  /* What a note or a grouping says beside incidents: "exclusion", "classification" (which takes the
+   * sector, service, state, cause and threat above), "confidence", "query", "answer", "receipt",
+   * "acknowledged"; "same-incident", "spill-over", "common-threat". */
+  const char *beside;
+  guint subject; /* the number of the incident, or of the question's note */
+  gint64 subject_us;
+  const char *level;
+  guint members[4];
+  const char *party; /* of an identity */
   gint64 received_us;
   const char *source;
 } HnSpec;
