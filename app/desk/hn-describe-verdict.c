@@ -8,6 +8,8 @@
 
 /* So near to the end seconds count. */
 #define SECONDS_FROM_US (10 * G_TIME_SPAN_MINUTE)
+/* What would decide is said where room is scarce if it is not longer than this, in columns. */
+#define MAX_DECIDES 26
 
 char *
 hn_format_countdown (gint64 left_us)
@@ -39,6 +41,42 @@ join_decides (HnVerdict *verdict)
   return texts[0] != NULL ? g_strjoinv (_ (", "), texts) : NULL;
 }
 
+/* How wide a text is, in columns: a character of Japanese takes two. */
+static guint
+count_columns (const char *text)
+{
+  guint n = 0;
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    n += g_unichar_iswide (g_utf8_get_char (text)) ? 2 : 1;
+  return n;
+}
+
+char *
+hn_describe_verdict_in_a_word (HnVerdict *verdict, gint64 now_us)
+{
+  g_autofree char *text = NULL;
+
+  if (verdict == NULL)
+    return NULL;
+  switch (hn_verdict_get_kind (verdict))
+    {
+    case HN_VERDICT_WILL_BREACH:
+      text = hn_format_countdown (hn_verdict_get_at_us (verdict) - now_us);
+      /* Translators: how long it is until the verification level will be breached. */
+      return g_strdup_printf (_ ("breach in %s"), text);
+    case HN_VERDICT_UNDECIDED:
+      return hn_verdict_get_level (verdict) != NULL ? g_strdup (_ ("level undecided")) : NULL;
+    case HN_VERDICT_EXCLUDED:
+      return g_strdup (_ ("excluded"));
+    case HN_VERDICT_BREACHED:
+    case HN_VERDICT_NOT_BREACHED:
+      return NULL;
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
 char *
 hn_describe_verdict_briefly (HnVerdict *verdict, gint64 now_us)
 {
@@ -54,11 +92,11 @@ hn_describe_verdict_briefly (HnVerdict *verdict, gint64 now_us)
       return g_strdup_printf (_ ("%s to the level"), text);
     case HN_VERDICT_UNDECIDED:
       text = join_decides (verdict);
+      if (text == NULL || count_columns (text) > MAX_DECIDES)
+        return hn_describe_verdict_in_a_word (verdict, now_us);
       /* Translators: which value that is not known would decide whether the verification level is
        * breached, e.g. "users ≥ 30,000". */
-      return text != NULL && hn_verdict_get_level (verdict) != NULL
-                 ? g_strdup_printf (_ ("%s would decide"), text)
-                 : NULL;
+      return g_strdup_printf (_ ("%s would decide"), text);
     case HN_VERDICT_EXCLUDED:
       /* Translators: a judgement keeps the verification level from being breached. */
       return g_strdup (_ ("excluded by judgement"));

@@ -22,12 +22,25 @@ char *hn_format_countdown (gint64 left_us);
  * @verdict: (nullable): a verdict
  * @now_us: the desk's clock, microseconds since the epoch, UTC
  *
- * Where room is scarce: on a tile, a line, a row.
+ * Where room is scarce: on a tile.
  *
  * Returns: (transfer full) (nullable): "1 h 12 min to the level", "users ≥ 30,000 would decide",
- *   "excluded"; %NULL where there is nothing to be said that the state does not say
+ *   "level undecided", "excluded"; %NULL where there is nothing to be said that the state does not
+ *   say
  */
 char *hn_describe_verdict_briefly (HnVerdict *verdict, gint64 now_us);
+
+/**
+ * hn_describe_verdict_in_a_word:
+ * @verdict: (nullable): a verdict
+ * @now_us: the desk's clock, microseconds since the epoch, UTC
+ *
+ * Where there is next to no room: in a line or a row, beside the state.
+ *
+ * Returns: (transfer full) (nullable): "breach in 1 h 12 min", "level undecided", "excluded"; %NULL
+ *   as above
+ */
+char *hn_describe_verdict_in_a_word (HnVerdict *verdict, gint64 now_us);
 
 /**
  * hn_describe_verdict:

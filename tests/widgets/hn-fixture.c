@@ -4,15 +4,22 @@
 
 #include "hn-draft.h"
 #include "hn-log-entry.h"
+#include "hn-log.h"
 #include "hn-style.h"
 #include "hn-timestamp.h"
 
 #include <locale.h>
 
+#include <glib/gstdio.h>
+
 #include <glib/gi18n.h>
 
 static HnClock *the_clock;
 static HnFeedStatus *the_feed;
+/* Where records go as well, or NULL, and its folder; by its clock the record was just sent. */
+static HnLog *the_log;
+static char *the_folder;
+static gint64 the_log_us;
 
 #define MINUTE_US (60 * (gint64) G_USEC_PER_SEC)
 
@@ -80,6 +87,15 @@ push_text (HnDesk *desk, const char *text)
       g_ptr_array_new_with_free_func ((GDestroyNotify) hn_log_entry_unref);
 
   g_assert_no_error (error);
+  if (the_log != NULL)
+    {
+      g_autoptr (HnLogBatch) batch = hn_log_batch_new ("nisc");
+
+      the_log_us = hn_record_get_modified_us (record);
+      hn_log_batch_add (batch, record);
+      hn_log_commit (the_log, batch, &error);
+      g_assert_no_error (error);
+    }
   seq++;
   g_ptr_array_add (entries, hn_log_entry_new (record, seq, HN_FIXTURE_NOW_US + seq, "nisc", 0));
   hn_desk_push (desk, entries);
@@ -170,6 +186,76 @@ hn_fixture_levels (HnDesk *desk)
                      "{\"unit\":\"users\",\"unknown\":true}", 20);
   hn_fixture_report (desk, 2003, 0, "telecom", "telecommunications", "malfunction",
                      "九州の携帯電話の通信障害", "{\"unit\":\"users\",\"unknown\":true}", 12);
+}
+
+static gint64
+get_log_us (gpointer user_data)
+{
+  return the_log_us;
+}
+
+void
+hn_fixture_history (HnDesk *desk)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (HnArchivist) archivist = NULL;
+
+  the_folder = g_dir_make_tmp ("hinomi-widgets-XXXXXX", &error);
+  g_assert_no_error (error);
+  path = g_build_filename (the_folder, "desk.db", NULL);
+  the_log = hn_log_open (path, HN_LOG_NONE, &error);
+  g_assert_no_error (error);
+  hn_log_set_clock (the_log, get_log_us, NULL);
+  hn_fixture_report (desk, 2010, 0, "electricity", "electricity-supply", "malfunction",
+                     "道内一部地域の停電", "{\"unit\":\"households\",\"value\":12000}", 90);
+  hn_fixture_report (desk, 2010, 1, "electricity", "electricity-supply", "failure",
+                     "道内全域の停電", "{\"unit\":\"households\",\"value\":2950000}", 70);
+  hn_fixture_report (desk, 2011, 0, "railway", "passenger-rail", "failure", "全線の運転見合わせ",
+                     "{\"unit\":\"trains\",\"value\":120}", 55);
+  hn_fixture_levels (desk);
+  hn_fixture_report (desk, 2011, 1, "railway", "passenger-rail", "normal", "運転再開", NULL, 5);
+  archivist = hn_archivist_new (path, hn_desk_get_plan (desk), NULL);
+  hn_archivist_start (archivist);
+  hn_desk_set_archivist (desk, archivist);
+  hn_fixture_wait_for_archive (desk);
+}
+
+void
+hn_fixture_wait_for_archive (HnDesk *desk)
+{
+  HnArchivist *archivist = hn_desk_get_archivist (desk);
+  gint64 deadline_us = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
+
+  while (hn_archivist_get_progress (archivist) < 1)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline_us);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  while (hn_replay_is_loading (hn_desk_get_replay (desk)))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline_us);
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+void
+hn_fixture_close_archive (HnDesk *desk)
+{
+  g_autoptr (GDir) dir = g_dir_open (the_folder, 0, NULL);
+  const char *name;
+
+  hn_archivist_stop (hn_desk_get_archivist (desk));
+  hn_desk_set_archivist (desk, NULL);
+  g_clear_object (&the_log);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (the_folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (the_folder);
+  g_clear_pointer (&the_folder, g_free);
 }
 
 static void

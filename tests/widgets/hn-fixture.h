@@ -36,6 +36,12 @@ void hn_fixture_statement (HnDesk *desk, guint number, const char *sector, const
 /* The verification levels of telecommunications and electricity: 1 h 12 min to the one, and a
  * figure that is not known would decide the other. */
 void hn_fixture_levels (HnDesk *desk);
+/* An hour and a half of reports, as in hn_fixture_levels() in the end, in a log and its archive:
+ * the desk can replay them. The archive is closed with hn_fixture_close_archive(). */
+void hn_fixture_history (HnDesk *desk);
+void hn_fixture_close_archive (HnDesk *desk);
+/* Runs the main loop until the archive has done what it was asked, and all of the log. */
+void hn_fixture_wait_for_archive (HnDesk *desk);
 /* A busy day in every sector of the desk's plan. */
 void hn_fixture_fill (HnDesk *desk);
 

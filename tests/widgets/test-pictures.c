@@ -114,6 +114,39 @@ test_why (void)
     }
 }
 
+/* What was known an hour ago: loud, with its controls. */
+static void
+test_replay (void)
+{
+  for (int is_exercise = 0; is_exercise <= 1; is_exercise++)
+    for (int is_dark = 0; is_dark <= 1; is_dark++)
+      {
+        g_autoptr (HnDesk) desk = hn_fixture_desk_new (NULL, is_exercise ? "*" : NULL);
+        HnWindow *window = hn_window_new (NULL);
+        g_autofree char *name =
+            g_strdup_printf ("replay%s-%s-%s", is_exercise ? "-exercise" : "",
+                             g_getenv ("HINOMI_TEST_LANGUAGE"), is_dark ? "dark" : "light");
+
+        adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                            is_dark ? ADW_COLOR_SCHEME_FORCE_DARK
+                                                    : ADW_COLOR_SCHEME_FORCE_LIGHT);
+        hn_fixture_history (desk);
+        hn_window_set_desk (window, desk);
+        hn_replay_jump (hn_desk_get_replay (desk),
+                        HN_FIXTURE_NOW_US - 35 * 60 * (gint64) G_USEC_PER_SEC);
+        hn_fixture_wait_for_archive (desk);
+        g_assert_true (hn_desk_is_replay (desk));
+        hn_desk_select_sector (desk, "electricity");
+        hn_fixture_present (window, 1280, 800);
+        assert_uncut (hn_fixture_find (GTK_WIDGET (window), HN_TYPE_BOARD));
+        hn_fixture_save_at (window, name, "board");
+        hn_desk_set_view (desk, HN_VIEW_TIMELINE);
+        hn_fixture_save_at (window, name, "timeline");
+        gtk_window_destroy (GTK_WINDOW (window));
+        hn_fixture_close_archive (desk);
+      }
+}
+
 static void
 test_narrow (void)
 {
@@ -131,6 +164,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &scenes[i], test_scene);
     }
   g_test_add_func ("/widgets/pictures/why", test_why);
+  g_test_add_func ("/widgets/pictures/replay", test_replay);
   g_test_add_func ("/widgets/pictures/narrow", test_narrow);
   return g_test_run ();
 }

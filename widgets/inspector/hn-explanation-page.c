@@ -93,7 +93,17 @@ remember_open (HnExplanationPage *self)
   return open;
 }
 
-/* @open: (nullable): as remember_open(); NULL: the first levels. */
+/* The first levels, and what the verification level comes to. */
+static gboolean
+is_open_at_first (GtkTreeListRow *line)
+{
+  g_autoptr (HnExplanationNode) node = gtk_tree_list_row_get_item (line);
+
+  return gtk_tree_list_row_get_depth (line) < OPEN_DEPTH ||
+         hn_explanation_node_get_kind (node) == HN_EXPLANATION_VERDICT;
+}
+
+/* @open: (nullable): as remember_open(); NULL: as at first. */
 static void
 open_lines (HnExplanationPage *self, GHashTable *open)
 {
@@ -104,9 +114,8 @@ open_lines (HnExplanationPage *self, GHashTable *open)
       g_autoptr (GtkTreeListRow) line = g_list_model_get_item (lines, i);
       g_autofree char *key = make_key (line);
 
-      gtk_tree_list_row_set_expanded (line, open != NULL
-                                                ? g_hash_table_contains (open, key)
-                                                : gtk_tree_list_row_get_depth (line) < OPEN_DEPTH);
+      gtk_tree_list_row_set_expanded (line, open != NULL ? g_hash_table_contains (open, key)
+                                                         : is_open_at_first (line));
     }
 }
 

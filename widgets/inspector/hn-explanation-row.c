@@ -120,8 +120,7 @@ static GtkWidget *
 new_texts (HnExplanationNode *node, const char *origin)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
-  gboolean is_head = hn_explanation_node_get_kind (node) == HN_EXPLANATION_STATE ||
-                     hn_explanation_node_get_kind (node) == HN_EXPLANATION_VERDICT;
+  gboolean is_head = hn_explanation_node_get_kind (node) == HN_EXPLANATION_STATE;
 
   gtk_box_append (GTK_BOX (box),
                   new_label (hn_explanation_node_get_text (node), is_head ? "heading" : NULL));

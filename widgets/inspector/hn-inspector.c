@@ -4,6 +4,7 @@
 
 #include "hn-explanation-page.h"
 #include "hn-incident-page.h"
+#include "hn-record-page.h"
 #include "hn-sector-page.h"
 #include "hn-service-page.h"
 
@@ -20,6 +21,7 @@ struct _HnInspector
   GtkWidget *sector_page;
   GtkWidget *service_page;
   GtkWidget *incident_page;
+  GtkWidget *record_page;
   GtkWidget *explanation_page;
 
   HnDesk *desk;
@@ -32,17 +34,20 @@ static void
 show_page (HnInspector *self)
 {
   GObject *selection = self->desk != NULL ? hn_desk_get_selection (self->desk) : NULL;
+  gboolean has_why = selection != NULL && !HN_IS_ARCHIVE_ROW (selection);
   const char *name = "incident";
 
   if (selection == NULL)
     name = "empty";
+  else if (!has_why)
+    name = "record";
   else if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->why)))
     name = "explanation";
   else if (HN_IS_SECTOR_STATUS (selection))
     name = "sector";
   else if (HN_IS_SERVICE_STATUS (selection))
     name = "service";
-  gtk_widget_set_visible (self->why, selection != NULL);
+  gtk_widget_set_visible (self->why, has_why);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), name);
   gtk_adjustment_set_value (
       gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), 0);
@@ -62,6 +67,7 @@ on_selection_changed (HnDesk *desk, GParamSpec *pspec, gpointer user_data)
   gboolean is_sector = selection != NULL && HN_IS_SECTOR_STATUS (selection);
   gboolean is_service = selection != NULL && HN_IS_SERVICE_STATUS (selection);
   gboolean is_incident = selection != NULL && HN_IS_INCIDENT (selection);
+  gboolean is_record = selection != NULL && HN_IS_ARCHIVE_ROW (selection);
 
   hn_sector_page_set (HN_SECTOR_PAGE (self->sector_page), desk,
                       is_sector ? HN_SECTOR_STATUS (selection) : NULL);
@@ -69,7 +75,10 @@ on_selection_changed (HnDesk *desk, GParamSpec *pspec, gpointer user_data)
                         is_incident ? HN_INCIDENT (selection) : NULL);
   hn_service_page_set (HN_SERVICE_PAGE (self->service_page), desk,
                        is_service ? HN_SERVICE_STATUS (selection) : NULL);
-  hn_explanation_page_set (HN_EXPLANATION_PAGE (self->explanation_page), desk, selection);
+  hn_record_page_set (HN_RECORD_PAGE (self->record_page), desk,
+                      is_record ? HN_ARCHIVE_ROW (selection) : NULL);
+  hn_explanation_page_set (HN_EXPLANATION_PAGE (self->explanation_page), desk,
+                           is_record ? NULL : selection);
   show_page (self);
 }
 
@@ -107,6 +116,7 @@ hn_inspector_class_init (HnInspectorClass *klass)
   g_type_ensure (HN_TYPE_SECTOR_PAGE);
   g_type_ensure (HN_TYPE_SERVICE_PAGE);
   g_type_ensure (HN_TYPE_INCIDENT_PAGE);
+  g_type_ensure (HN_TYPE_RECORD_PAGE);
   g_type_ensure (HN_TYPE_EXPLANATION_PAGE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_REGION);
@@ -119,6 +129,7 @@ hn_inspector_class_init (HnInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HnInspector, sector_page);
   gtk_widget_class_bind_template_child (widget_class, HnInspector, incident_page);
   gtk_widget_class_bind_template_child (widget_class, HnInspector, service_page);
+  gtk_widget_class_bind_template_child (widget_class, HnInspector, record_page);
   gtk_widget_class_bind_template_child (widget_class, HnInspector, explanation_page);
   gtk_widget_class_bind_template_callback (widget_class, on_why_toggled);
 }

@@ -8,6 +8,7 @@
 #include "hn-desk-view.h"
 #include "hn-feed-indicator.h"
 #include "hn-replay-bar.h"
+#include "hn-search-box.h"
 #include "hn-style.h"
 #include "hn-timeline-strip.h"
 #include "hn-view-switcher.h"
@@ -22,6 +23,7 @@ struct _HnWindow
   GtkWidget *banner;
   GtkWidget *header;
   GtkWidget *switcher;
+  GtkWidget *search;
   GtkWidget *feed_indicator;
   GtkWidget *clock;
   GtkWidget *role;
@@ -55,17 +57,12 @@ G_DEFINE_FINAL_TYPE (HnWindow, hn_window, ADW_TYPE_APPLICATION_WINDOW)
 static void
 update_actions (HnWindow *self)
 {
-  static const char *const names[] = { "desk.show-inspector",
-                                       "desk.enter-inspector",
-                                       "desk.back",
-                                       "desk.retry",
-                                       "desk.show-new",
-                                       "desk.board",
-                                       "desk.incidents",
-                                       "desk.raw",
-                                       "desk.view",
-                                       "desk.wall",
-                                       "desk.why" };
+  static const char *const names[] = { "desk.show-inspector", "desk.enter-inspector",
+                                       "desk.back",           "desk.retry",
+                                       "desk.show-new",       "desk.board",
+                                       "desk.incidents",      "desk.raw",
+                                       "desk.search",         "desk.view",
+                                       "desk.wall",           "desk.why" };
   static const char *const past_names[] = { "desk.replay-next",   "desk.replay-play",
                                             "desk.replay-faster", "desk.replay-slower",
                                             "desk.replay-time",   "desk.live" };
@@ -179,6 +176,7 @@ show_page (HnWindow *self, const char *name)
   gtk_widget_set_visible (self->clock, has_desk);
   gtk_widget_set_visible (self->role, has_desk);
   gtk_widget_set_visible (self->switcher, has_desk);
+  gtk_widget_set_visible (self->search, has_desk);
   if (!has_desk)
     {
       GtkWidget *page = gtk_stack_get_visible_child (GTK_STACK (self->stack));
@@ -223,6 +221,12 @@ do_view (GtkWidget *widget, const char *name, GVariant *parameter)
   hn_desk_set_view (self->desk,
                     parameter != NULL ? g_variant_get_string (parameter, NULL) : HN_VIEW_BOARD);
   hn_desk_view_focus_view (HN_DESK_VIEW (self->desk_view));
+}
+
+static void
+do_search (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_grab_focus (HN_WINDOW (widget)->search);
 }
 
 static void
@@ -351,6 +355,9 @@ install_view_actions (GtkWidgetClass *widget_class)
       gtk_widget_class_add_binding_action (widget_class, moves[i].key, moves[i].modifiers,
                                            moves[i].name, NULL);
     }
+  gtk_widget_class_install_action (widget_class, "desk.search", NULL, do_search);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "desk.search",
+                                       NULL);
   gtk_widget_class_install_action (widget_class, "desk.wall", NULL, do_wall);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F11, 0, "desk.wall", NULL);
 }
@@ -430,6 +437,7 @@ hn_window_class_init (HnWindowClass *klass)
   g_type_ensure (HN_TYPE_DESK_VIEW);
   g_type_ensure (HN_TYPE_FEED_INDICATOR);
   g_type_ensure (HN_TYPE_REPLAY_BAR);
+  g_type_ensure (HN_TYPE_SEARCH_BOX);
   g_type_ensure (HN_TYPE_TIMELINE_STRIP);
   g_type_ensure (HN_TYPE_VIEW_SWITCHER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/hinomi/Console/ui/hn-window.ui");
@@ -437,6 +445,7 @@ hn_window_class_init (HnWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HnWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, HnWindow, header);
   gtk_widget_class_bind_template_child (widget_class, HnWindow, switcher);
+  gtk_widget_class_bind_template_child (widget_class, HnWindow, search);
   gtk_widget_class_bind_template_child (widget_class, HnWindow, feed_indicator);
   gtk_widget_class_bind_template_child (widget_class, HnWindow, clock);
   gtk_widget_class_bind_template_child (widget_class, HnWindow, role);
@@ -493,6 +502,7 @@ hn_window_set_desk (HnWindow *self, HnDesk *desk)
   g_set_object (&self->desk, desk);
   hn_view_switcher_set_desk (HN_VIEW_SWITCHER (self->switcher), desk);
   hn_alarm_bar_set_desk (HN_ALARM_BAR (self->alarm_bar), desk);
+  hn_search_box_set_desk (HN_SEARCH_BOX (self->search), desk);
   hn_replay_bar_set_desk (HN_REPLAY_BAR (self->replay_bar), desk);
   hn_timeline_strip_set_desk (HN_TIMELINE_STRIP (self->strip), desk);
   hn_banner_set_desk (HN_BANNER (self->banner), desk);
