@@ -58,8 +58,8 @@ update_ages (HnAlarmRow *self)
   g_autofree char *name = hn_describe_alarm (get_situation (self), self->alarm, now_us,
                                              hn_desk_get_wall_us (self->desk));
 
-  set_text (self->since, since);
-  set_text (self->age, age);
+  hn_style_set_text (self->since, since);
+  hn_style_set_text (self->age, age);
   set_text (self->kind, kind);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
@@ -111,7 +111,8 @@ update (HnAlarmRow *self)
   hn_style_set_class (GTK_WIDGET (self), "over", FALSE);
   hn_style_set_class (GTK_WIDGET (self), "waiting", hn_alarm_needs_attention (self->alarm));
   hn_style_set_text (self->state, hn_describe_alarm_state (state));
-  gtk_widget_set_visible (self->state, state != HN_ALARM_STATE_UNACKNOWLEDGED);
+  /* Who acknowledged it says that it is. */
+  gtk_widget_set_visible (self->state, state == HN_ALARM_STATE_RETURNED);
   set_text (self->title, hn_alarm_get_title (self->alarm));
   hn_tooltip_set (self->title, hn_alarm_get_title (self->alarm));
   set_text (self->where, where);
@@ -121,6 +122,7 @@ update (HnAlarmRow *self)
   hn_style_set_text (self->handling, handling);
   hn_tooltip_set (self->handling, handling);
   gtk_widget_set_visible (self->handling, handling[0] != '\0');
+  gtk_widget_set_visible (self->where, handling[0] == '\0');
   update_ages (self);
 }
 

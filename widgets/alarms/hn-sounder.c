@@ -63,10 +63,8 @@ set_trouble (HnSounder *self, const char *trouble)
 static void
 say_trouble (HnSounder *self, const GError *error)
 {
-  /* Translators: the reason follows, by the sound system. */
-  g_autofree char *trouble = g_strdup_printf (_ ("No sound: %s"), error->message);
-
-  set_trouble (self, trouble);
+  g_debug ("the alarm cannot be heard: %s", error->message);
+  set_trouble (self, _ ("No sound: no device takes it"));
 }
 
 static void
