@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  * a row, and reads the pages that are looked at. It follows the index: what is new comes in with
  * one splice. An item that is asked for again soon is the same object.
  *
- * A list never moves under the hand: while it is held it stays as it is (but for another query), and
- * what is new waits and is counted.
+ * A list never moves under the hand: while it is held it stays as it is (but for another query),
+ * and what is new waits and is counted.
  *
  * Properties that notify: `query`, `n-items`, `is-loading` (the first answer to the query is not
  * there yet), `failure` (words, or %NULL), `n-waiting`.

@@ -22,4 +22,7 @@ void hn_archive_row_fill (HnArchiveRow *self, const char *id, const HnArchiveRow
 /* Fills it with what another row of the same key says. */
 void hn_archive_row_fill_from (HnArchiveRow *self, HnArchiveRow *other);
 
+/* Whether it says the same as @other, a loaded row of the same key. */
+gboolean hn_archive_row_says (HnArchiveRow *self, HnArchiveRow *other);
+
 G_END_DECLS

@@ -109,6 +109,19 @@ hn_archive_row_fill_from (HnArchiveRow *self, HnArchiveRow *other)
   hn_archive_row_fill (self, other->id, &other->values);
 }
 
+gboolean
+hn_archive_row_says (HnArchiveRow *self, HnArchiveRow *other)
+{
+  const HnArchiveRowValues *a = &self->values;
+  const HnArchiveRowValues *b = &other->values;
+
+  if (a->entry == NULL || b->entry == NULL)
+    return a->entry == b->entry;
+  return hn_log_entry_get_seq (a->entry) == hn_log_entry_get_seq (b->entry) &&
+         a->state == b->state && a->is_open == b->is_open && a->sector_id == b->sector_id &&
+         a->service_id == b->service_id;
+}
+
 HnArchiveKind
 hn_archive_row_get_kind (HnArchiveRow *self)
 {
