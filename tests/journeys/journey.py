@@ -70,14 +70,6 @@ def children(node):
     return [child for child in node if child is not None]
 
 
-def walk_shown(node):
-    """A widget and all within it that can be seen: pages that are not in front are left out."""
-    for child in children(node):
-        if has_state(child, pyatspi.STATE_SHOWING) or node.getRoleName() == "application":
-            yield child
-            yield from walk_shown(child)
-
-
 def text_of(node):
     """What stands in a widget, else its name."""
     try:
@@ -192,9 +184,10 @@ class Console:
         raise LookupError(name)
 
     def says(self, text):
-        """What is seen and has the text in its name, in its description or in what stands in it."""
-        for node in walk_shown(self.app):
-            if text in node.name or text in node.description or text in text_of(node):
+        """What has the text in its name; what is hidden is left out, but for the pages of a stack
+        that are not in front."""
+        for node in walk(self.app):
+            if text in node.name:
                 return node
         raise LookupError(text)
 

@@ -1,0 +1,147 @@
+#!/usr/bin/python3
+"""From the call to the answer: a report comes in, is heard, acknowledged, judged, explained, and
+looked back upon; by keyboard alone, on a real hub."""
+
+import datetime
+
+import journey
+from ears import Ears
+from journey import Console, hub, objects, picture, section_of, wait
+from reports import place, report, say_time, send, stamp, utc_now
+
+# 別紙2: 30,000 users for two hours.
+LIMIT = datetime.timedelta(hours=2)
+TELECOM = "Information and communications"
+TITLE = "A failure of mobile telephony"
+OTHER = "Mobile telephones do not work"
+
+
+def outage(title, operator, started, users):
+    """A telecommunications failure in Tokyo that does not end."""
+    tokyo = place("JP-13")
+    return [tokyo] + report(
+        "telecom", "telecommunications", title, operator=operator, started=stamp(started),
+        cause="it", location_refs=[tokyo["id"]],
+        quantities=[{"unit": "users", "value": users, "at": stamp(started)}])
+
+
+def decided(served, section):
+    """What a desk said at the hub in a section of ours."""
+    return wait(f"a decision at the hub: {section}", lambda: objects(served, section))
+
+
+# What the officer does
+
+def is_called(console, served, ears, started):
+    """Three hours ago 50,000 users: the level was breached an hour ago, which is urgent."""
+    things = outage(TITLE, "Operator A", started, 50000)
+    send(served, things)
+    wait("the breach", lambda: console.tiles()[0].startswith(
+        f"{TELECOM}, Verification level breached, since {say_time(started + LIMIT)}"))
+    console.wait_to_say("1 alarm not acknowledged")
+    wait("the sound of what is urgent", lambda: ears.hears("high"))
+    picture("truth-call")
+    return things[-1]["id"]
+
+
+def acknowledges(console, served, incident):
+    console.key("F8")
+    console.wait_to_say("No alarm waits to be acknowledged")
+    action = section_of(decided(served, "alarm_action")[0])["alarm_action"]
+    assert action["key"] == incident and action["action"] == "acknowledged", action
+    assert action["state"] == "breach", "what was seen is the breach, not the failure reported"
+
+
+def explains(console, started):
+    """Down to the rule, the value, the report and its source."""
+    console.key("alt+1", "Home", "Return")
+    console.wait_for_focus("What is selected")
+    console.key("ctrl+e")
+    lines = walk_down(console)
+    text = "\n".join(lines)
+    for said in ("別紙2", f"{say_time(started + LIMIT)} (1 h ago)",
+                 "users ≥ 30,000 for 2 h: 50,000 users – holds",
+                 "users ≥ 30,000 for 2 h: 20,000 users – does not hold",
+                 "50,000 users – Operator A", "Reported: IT failure – Operator A"):
+        assert said in text, f"“{said}” is not in the explanation:\n{text}"
+    picture("truth-explained")
+    console.key("ctrl+e")
+    return text
+
+
+def walk_down(console):
+    """What the lines of the explanation say, each opened on the way; the last is there for long."""
+    console.wait_for_focus(f"{TELECOM}: ", "list item")
+    lines = console.find("Why: Right opens a line, Left closes it", "list")
+    console.key("Home")
+    said = []
+    while True:
+        line = wait("the line", lambda: journey.find_focus(lines)).name
+        if said and line == said[-1]:
+            return said
+        said.append(line)
+        console.key("Right", "Down")
+
+
+def looks_along_time(console, started):
+    """The keyboard's cursor on the timeline says what was, though the mouse lies on it."""
+    console.key("alt+2")
+    lanes = console.wait_for_focus("Timeline of sectors, services and operators", "image")
+    console.key("Down", "Left")
+    wait("what is now", lambda: TELECOM in lanes.description and
+         "Verification level breached" in lanes.description)
+    wait("the beginning", lambda: say_time(started) in lanes.description.split(": ")[0] or
+         console.key("Left"))
+    assert "IT failure" in lanes.description, lanes.description
+    picture("truth-timeline")
+
+
+def replays(console, called):
+    """A minute before the report nothing was known; one key, and it is now again."""
+    before = say_time(called - datetime.timedelta(minutes=1))
+    console.key("alt+1", "alt+Left")
+    console.wait_to_say("REPLAY – what was known at")
+    assert "Verification level breached" in console.tiles()[0], console.tiles()
+    console.key("ctrl+t", "ctrl+a")
+    console.type(before)
+    console.key("Return")
+    wait("what was known then", lambda: console.tiles()[0].startswith(f"{TELECOM}, Unknown"))
+    assert not console.incidents(), console.incidents()
+    console.wait_to_say(f"{before} JST, not what is now")
+    picture("truth-replay")
+    console.key("alt+Home")
+    console.wait_not_to_say("REPLAY")
+    wait("now", lambda: console.tiles()[0].startswith(f"{TELECOM}, Verification level breached"))
+
+
+def agrees(served, log):
+    """A console on this hub knows that everything was acknowledged."""
+    with Console("--hub", served.url, "--log", log) as console:
+        console.wait_for_board()
+        wait("the breach", lambda: "Verification level breached" in console.tiles()[0])
+        wait("both reports", lambda: len(console.incidents()) == 2)
+        console.wait_to_say("No alarm waits to be acknowledged")
+
+
+def journey_from_the_call_to_the_answer(folder):
+    ears = Ears(folder)
+    called = utc_now().replace(microsecond=0)
+    started = called - LIMIT - datetime.timedelta(hours=1)
+    with hub(folder / "hub") as served:
+        with Console("--hub", served.url, "--log", folder / "log.db",
+                     **ears.environment()) as console:
+            console.wait_for_board()
+            incident = is_called(console, served, ears, started)
+            acknowledges(console, served, incident)
+            send(served, outage(OTHER, "Operator B", started, 20000)[1:])
+            console.wait_to_say("1 alarm not acknowledged")
+            acknowledges(console, served, incident)
+            explains(console, started)
+            looks_along_time(console, started)
+            replays(console, called)
+        agrees(served, folder / "log.db")
+        agrees(served, folder / "another.db")
+
+
+if __name__ == "__main__":
+    journey.play(globals())
