@@ -333,3 +333,11 @@ hn_sector_tile_get_sector (HnSectorTile *self)
 
   return self->sector;
 }
+
+const char *
+hn_sector_tile_get_level_text (HnSectorTile *self)
+{
+  g_return_val_if_fail (HN_IS_SECTOR_TILE (self), NULL);
+
+  return gtk_widget_get_visible (self->level) ? gtk_label_get_text (GTK_LABEL (self->level)) : NULL;
+}

@@ -18,5 +18,7 @@ GtkWidget *hn_sector_tile_new (HnDesk *desk, HnSectorStatus *sector, guint numbe
 void hn_sector_tile_set_sector (HnSectorTile *self, HnSectorStatus *sector);
 /* (transfer none) */
 HnSectorStatus *hn_sector_tile_get_sector (HnSectorTile *self);
+/* (transfer none) (nullable): what is said of the verification level; %NULL: nothing is. */
+const char *hn_sector_tile_get_level_text (HnSectorTile *self);
 
 G_END_DECLS
