@@ -217,6 +217,63 @@ hn_describe_cause (HnPlan *plan, HnCause cause)
   return hn_term_get_name (hn_term_list_find (hn_plan_get_causes (plan), ids[cause]));
 }
 
+char *
+hn_describe_confidence (HnIncident *incident)
+{
+  guint n = hn_incident_get_n_originators (incident);
+  g_autofree char *confidence = describe_confidence (hn_incident_get_confidence (incident));
+  g_autofree char *sources =
+      g_strdup_printf (ngettext ("%u source", "%u independent sources", n), n);
+  char *parts[] = { g_steal_pointer (&confidence), g_steal_pointer (&sources) };
+
+  return join_parts (parts, G_N_ELEMENTS (parts));
+}
+
+static void
+add_unknown_quantities (GPtrArray *unknowns, HnPlan *plan, HnIncident *incident)
+{
+  guint n = hn_incident_get_n_quantities (incident);
+
+  if (n == 0)
+    g_ptr_array_add (unknowns, (gpointer) _ ("quantities"));
+  for (guint i = 0; i < n; i++)
+    {
+      const HnQuantity *quantity = hn_incident_get_quantity (incident, i);
+      HnTerm *unit = hn_plan_find_unit (plan, quantity->unit);
+
+      if (!quantity->is_known)
+        g_ptr_array_add (unknowns, (gpointer) (unit != NULL ? hn_term_get_name (unit)
+                                                            : quantity->unit));
+    }
+}
+
+char *
+hn_describe_unknowns (HnPlan *plan, HnIncident *incident)
+{
+  g_autoptr (GPtrArray) unknowns = g_ptr_array_new ();
+  g_autofree char *joined = NULL;
+
+  if (hn_incident_get_sector_id (incident) == NULL)
+    g_ptr_array_add (unknowns, (gpointer) _ ("sector"));
+  else if (hn_incident_get_service_id (incident) == NULL)
+    g_ptr_array_add (unknowns, (gpointer) _ ("service"));
+  if (hn_incident_get_state (incident) == HN_STATE_UNKNOWN)
+    g_ptr_array_add (unknowns, (gpointer) _ ("state"));
+  if (hn_incident_get_cause (incident) == HN_CAUSE_UNKNOWN)
+    g_ptr_array_add (unknowns, (gpointer) _ ("cause"));
+  if (hn_incident_get_started_us (incident) == 0)
+    g_ptr_array_add (unknowns, (gpointer) _ ("start"));
+  if (hn_incident_get_places (incident)[0] == NULL)
+    g_ptr_array_add (unknowns, (gpointer) _ ("place"));
+  add_unknown_quantities (unknowns, plan, incident);
+  if (unknowns->len == 0)
+    return NULL;
+  g_ptr_array_add (unknowns, NULL);
+  joined = g_strjoinv (_ (", "), (char **) unknowns->pdata);
+  /* Translators: what nobody has told of a report. */
+  return g_strdup_printf (_ ("Not known: %s"), joined);
+}
+
 char **
 hn_describe_changes (HnPlan *plan, HnRecord *older, HnRecord *newer, gint64 now_us)
 {

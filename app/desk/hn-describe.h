@@ -114,6 +114,25 @@ const char *hn_describe_handling (HnPlan *plan, const char *handling);
 const char *hn_describe_cause (HnPlan *plan, HnCause cause);
 
 /**
+ * hn_describe_confidence:
+ * @incident: a report
+ *
+ * Returns: (transfer full): how far it is to be believed, and by how many sources: "confidence 85 of
+ *   100, 2 independent sources"
+ */
+char *hn_describe_confidence (HnIncident *incident);
+
+/**
+ * hn_describe_unknowns:
+ * @plan: the plan, whose words are used
+ * @incident: a report
+ *
+ * Returns: (transfer full) (nullable): what nobody has told of it, or is said not to be known: "Not
+ *   known: sector, started, users affected"; %NULL where nothing is
+ */
+char *hn_describe_unknowns (HnPlan *plan, HnIncident *incident);
+
+/**
  * hn_describe_changes:
  * @plan: the plan, whose words are used
  * @older: (nullable): the version before, or %NULL for the first

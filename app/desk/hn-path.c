@@ -183,8 +183,8 @@ add_version (GListStore *steps, HnSituation *situation, HnIncidentVersion *versi
               NULL, hn_incident_version_get_source (version), _ ("Reached this desk"));
 }
 
-static const char *
-get_receipt_words (HnReceiptKind kind, int hop)
+const char *
+hn_path_get_receipt_words (HnReceiptKind kind, int hop)
 {
   static const char *const received[] = {
     N_ ("Received directly"),
@@ -196,6 +196,8 @@ get_receipt_words (HnReceiptKind kind, int hop)
     N_ ("Passed on: operator to liaison"),
     N_ ("Passed on: liaison to NISC"),
   };
+
+  g_return_val_if_fail (hop >= 0 && hop <= 2, "");
 
   return _ (kind == HN_RECEIPT_RELAYED ? relayed[hop] : received[hop]);
 }
@@ -209,7 +211,7 @@ add_receipt (GListStore *steps, HnAnnotation *annotation)
   HnPathStep *step =
       add_step (steps, kind == HN_RECEIPT_RELAYED ? HN_PATH_RELAYED : HN_PATH_RECEIVED,
                 hn_receipt_get_at_us (receipt), hn_receipt_get_actor (receipt),
-                hn_receipt_get_means (receipt), get_receipt_words (kind, hop));
+                hn_receipt_get_means (receipt), hn_path_get_receipt_words (kind, hop));
 
   step->hop = hop;
   step->is_emergency = hn_receipt_get_route (receipt) == HN_REPORT_ROUTE_EMERGENCY;

@@ -95,6 +95,15 @@ const char *hn_path_step_get_words (HnPathStep *self);
 const char *hn_path_get_means_word (HnMeans means);
 
 /**
+ * hn_path_get_receipt_words:
+ * @kind: what was done
+ * @hop: 1: operator to liaison, 2: liaison to NISC, 0: directly
+ *
+ * Returns: (transfer none): "Received: operator to liaison"
+ */
+const char *hn_path_get_receipt_words (HnReceiptKind kind, int hop);
+
+/**
  * hn_path_of:
  * @situation: a situation
  * @incident: one of its reports

@@ -10,6 +10,7 @@
 struct _HnSuggestText
 {
   GArray *characters; /* of gunichar, folded; 0 between words */
+  GArray *shown;      /* the same as they were written */
   GArray *pairs;      /* of guint64, sorted, each once */
 };
 
@@ -39,13 +40,16 @@ take_characters (HnSuggestText *self, const char *text)
   for (const char *at = plain; at != NULL && *at != '\0' && self->characters->len < MAX_CHARACTERS;
        at = g_utf8_next_char (at))
     {
-      gunichar c = g_utf8_get_char (at);
+      gunichar written = g_utf8_get_char (at);
+      gunichar c;
 
       /* ー is a letter to Unicode. */
-      c = g_unichar_isalnum (c) ? fold_character (c) : 0;
-      if (c != 0 || (self->characters->len > 0 &&
-                     g_array_index (self->characters, gunichar, self->characters->len - 1) != 0))
-        g_array_append_val (self->characters, c);
+      c = g_unichar_isalnum (written) ? fold_character (written) : 0;
+      if (c == 0 && (self->characters->len == 0 ||
+                     g_array_index (self->characters, gunichar, self->characters->len - 1) == 0))
+        continue;
+      g_array_append_val (self->characters, c);
+      g_array_append_val (self->shown, written);
     }
 }
 
@@ -79,6 +83,7 @@ hn_suggest_text_new (const char *text)
   HnSuggestText *self = g_new0 (HnSuggestText, 1);
 
   self->characters = g_array_new (FALSE, FALSE, sizeof (gunichar));
+  self->shown = g_array_new (FALSE, FALSE, sizeof (gunichar));
   self->pairs = g_array_new (FALSE, FALSE, sizeof (guint64));
   if (text != NULL)
     take_characters (self, text);
@@ -92,6 +97,7 @@ hn_suggest_text_free (HnSuggestText *self)
   if (self == NULL)
     return;
   g_array_unref (self->characters);
+  g_array_unref (self->shown);
   g_array_unref (self->pairs);
   g_free (self);
 }
@@ -121,6 +127,21 @@ hn_suggest_text_compare (const HnSuggestText *a, const HnSuggestText *b)
   return 2.0 * n_shared / (a->pairs->len + b->pairs->len);
 }
 
+static gboolean
+is_hiragana (gunichar c)
+{
+  return c >= 0x3041 && c <= 0x309f;
+}
+
+/* Particles at the end say nothing: 停電 rather than 停電に. */
+static char *
+trim_particles (const gunichar *run, guint length)
+{
+  while (length > 2 && is_hiragana (run[length - 1]))
+    length--;
+  return g_ucs4_to_utf8 (run, length, NULL, NULL, NULL);
+}
+
 char *
 hn_suggest_text_share (const HnSuggestText *a, const HnSuggestText *b)
 {
@@ -138,7 +159,12 @@ hn_suggest_text_share (const HnSuggestText *a, const HnSuggestText *b)
 
       for (guint j = 0; j < b->characters->len; j++)
         {
-          here[j + 1] = one[i] != 0 && one[i] == two[j] ? before[j] + 1 : 0;
+          gboolean is_same = one[i] != 0 && one[i] == two[j];
+
+          /* A particle at the beginning says nothing, either. */
+          if (is_same && before[j] == 0 && is_hiragana (g_array_index (a->shown, gunichar, i)))
+            is_same = FALSE;
+          here[j + 1] = is_same ? before[j] + 1 : 0;
           if (here[j + 1] > longest)
             {
               longest = here[j + 1];
@@ -148,5 +174,7 @@ hn_suggest_text_share (const HnSuggestText *a, const HnSuggestText *b)
       before = here;
       here = last;
     }
-  return longest >= 2 ? g_ucs4_to_utf8 (one + end - longest, longest, NULL, NULL, NULL) : NULL;
+  if (longest < 2)
+    return NULL;
+  return trim_particles (&g_array_index (a->shown, gunichar, end - longest), longest);
 }

@@ -51,8 +51,14 @@ load_class (HnTakeDown *self, HnReport *report)
 
   load (self, HN_TAKE_DOWN_SECTOR, hn_report_get_sector (report));
   load (self, HN_TAKE_DOWN_SERVICE, hn_report_get_service (report));
-  load (self, HN_TAKE_DOWN_STATE, hn_state_get_nick (hn_report_get_state (report)));
-  load (self, HN_TAKE_DOWN_CAUSE, hn_cause_get_nick (hn_report_get_cause (report)));
+  load (self, HN_TAKE_DOWN_STATE,
+        hn_report_get_state (report) != HN_STATE_UNKNOWN
+            ? hn_state_get_nick (hn_report_get_state (report))
+            : NULL);
+  load (self, HN_TAKE_DOWN_CAUSE,
+        hn_report_get_cause (report) != HN_CAUSE_UNKNOWN
+            ? hn_cause_get_nick (hn_report_get_cause (report))
+            : NULL);
   load (self, HN_TAKE_DOWN_THREAT, hn_report_get_threat (report));
   basis[0] = (char) ('0' + hn_report_get_basis_category (report));
   basis[2] = hn_report_get_basis_case (report);

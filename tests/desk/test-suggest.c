@@ -222,11 +222,15 @@ test_text (void)
   g_autoptr (HnSuggestText) two = hn_suggest_text_new ("しすてむ障害、ａｔｍ停止");
   g_autoptr (HnSuggestText) other = hn_suggest_text_new ("Flood");
   g_autoptr (HnSuggestText) empty = hn_suggest_text_new ("―");
+  g_autoptr (HnSuggestText) power = hn_suggest_text_new ("道内の停電に伴う断水");
+  g_autoptr (HnSuggestText) signal = hn_suggest_text_new ("広域の停電に伴う停波");
   g_autofree char *shared = hn_suggest_text_share (one, two);
+  g_autofree char *cause = hn_suggest_text_share (power, signal);
 
   g_assert_cmpfloat (hn_suggest_text_compare (one, two), ==, 1);
-  g_assert_cmpstr (shared, ==, "しすてむ障害");
+  g_assert_cmpstr (shared, ==, "システム障害");
   g_assert_cmpfloat (hn_suggest_text_compare (one, other), ==, 0);
+  g_assert_cmpstr (cause, ==, "停電に伴");
   g_assert_null (hn_suggest_text_share (one, other));
   g_assert_true (hn_suggest_text_is_empty (empty));
 }

@@ -7,6 +7,7 @@ struct _HnColumns
   GObject parent_instance;
 
   GPtrArray *words[HN_N_COLUMNS];
+  HnColumn order[HN_N_COLUMNS];
   /* What the widths were measured in. */
   PangoFontDescription *font;
   int widths[HN_N_COLUMNS];
@@ -25,6 +26,7 @@ G_DEFINE_FINAL_TYPE (HnColumns, hn_columns, G_TYPE_OBJECT)
 #define QUANTITIES_LEAST 6
 #define QUANTITIES_MOST 28
 #define SECTOR_MOST 9
+#define SCOPE_MOST 10
 
 static void
 hn_columns_finalize (GObject *object)
@@ -48,7 +50,10 @@ static void
 hn_columns_init (HnColumns *self)
 {
   for (guint i = 0; i < HN_N_COLUMNS; i++)
-    self->words[i] = g_ptr_array_new_with_free_func (g_free);
+    {
+      self->words[i] = g_ptr_array_new_with_free_func (g_free);
+      self->order[i] = i;
+    }
 }
 
 HnColumns *
@@ -65,6 +70,14 @@ hn_columns_add_word (HnColumns *self, HnColumn column, const char *word)
 
   g_ptr_array_add (self->words[column], g_strdup (word));
   g_clear_pointer (&self->font, pango_font_description_free);
+}
+
+void
+hn_columns_set_order (HnColumns *self, const HnColumn order[HN_N_COLUMNS])
+{
+  g_return_if_fail (HN_IS_COLUMNS (self));
+
+  memcpy (self->order, order, sizeof self->order);
 }
 
 void
@@ -114,9 +127,12 @@ measure (HnColumns *self, GtkWidget *widget)
   self->font = pango_font_description_copy (font);
   layout = gtk_widget_create_pango_layout (widget, NULL);
   for (guint i = 0; i < HN_N_COLUMNS; i++)
-    self->widths[i] = measure_words (self->words[i], layout) + 2;
+    self->widths[i] = self->words[i]->len > 0 ? measure_words (self->words[i], layout) + 2 : 0;
   self->widths[HN_COLUMN_STATE] += (int) get_em (font) + GLYPH_FRAME;
   self->widths[HN_COLUMN_TLP] = (int) (self->widths[HN_COLUMN_TLP] * BADGE_SCALE) + BADGE_FRAME;
+  if (self->widths[HN_COLUMN_BASIS] > 0)
+    self->widths[HN_COLUMN_BASIS] =
+        (int) (self->widths[HN_COLUMN_BASIS] * BADGE_SCALE) + BADGE_FRAME;
 }
 
 static int
@@ -131,8 +147,8 @@ get_spare (HnColumns *self, const int *widths, int width)
 static void
 fit (HnColumns *self, int width, int *widths)
 {
-  static const HnColumn dispensable[] = { HN_COLUMN_QUANTITIES, HN_COLUMN_STARTED, HN_COLUMN_SECTOR,
-                                          HN_COLUMN_AGE };
+  static const HnColumn dispensable[] = { HN_COLUMN_QUANTITIES, HN_COLUMN_SCOPE, HN_COLUMN_STARTED,
+                                          HN_COLUMN_SECTOR, HN_COLUMN_AGE };
   double em = get_em (self->font);
   int title_least = (int) (TITLE_LEAST * em);
   int spare;
@@ -141,6 +157,7 @@ fit (HnColumns *self, int width, int *widths)
   widths[HN_COLUMN_TITLE] = title_least;
   widths[HN_COLUMN_QUANTITIES] = (int) (QUANTITIES_LEAST * em);
   widths[HN_COLUMN_SECTOR] = MIN (widths[HN_COLUMN_SECTOR], (int) (SECTOR_MOST * em));
+  widths[HN_COLUMN_SCOPE] = MIN (widths[HN_COLUMN_SCOPE], (int) (SCOPE_MOST * em));
   width += HN_COLUMN_GAP;
   for (guint i = 0; i < G_N_ELEMENTS (dispensable) && get_spare (self, widths, width) == 0; i++)
     widths[dispensable[i]] = 0;
@@ -174,5 +191,9 @@ hn_columns_place (HnColumns *self, GtkWidget *widget, int width, int x[HN_N_COLU
   fit (self, width, widths);
   x[0] = 0;
   for (guint i = 0; i < HN_N_COLUMNS; i++)
-    x[i + 1] = x[i] + widths[i] + (widths[i] > 0 ? HN_COLUMN_GAP : 0);
+    {
+      int column = widths[self->order[i]];
+
+      x[i + 1] = x[i] + column + (column > 0 ? HN_COLUMN_GAP : 0);
+    }
 }

@@ -13,8 +13,11 @@ G_BEGIN_DECLS
  * @HN_COLUMN_STARTED: a time
  * @HN_COLUMN_AGE: the age of the last word
  * @HN_COLUMN_TLP: a badge
+ * @HN_COLUMN_TRIAGE: how far the officer is
+ * @HN_COLUMN_BASIS: a badge
+ * @HN_COLUMN_SCOPE: with whom it may be shared
  *
- * The columns of the list of incidents.
+ * The columns of lists of incidents. One in which no word can stand is not there.
  */
 typedef enum
 {
@@ -25,6 +28,9 @@ typedef enum
   HN_COLUMN_STARTED,
   HN_COLUMN_AGE,
   HN_COLUMN_TLP,
+  HN_COLUMN_TRIAGE,
+  HN_COLUMN_BASIS,
+  HN_COLUMN_SCOPE,
   HN_N_COLUMNS
 } HnColumn;
 
@@ -42,6 +48,10 @@ HnColumns *hn_columns_new (void);
  */
 void hn_columns_add_word (HnColumns *self, HnColumn column, const char *word);
 
+/* Puts the columns into another order than that of #HnColumn: it names each once. The children of a
+ * row stand in the same. */
+void hn_columns_set_order (HnColumns *self, const HnColumn order[HN_N_COLUMNS]);
+
 /* Forgets all words. */
 void hn_columns_clear (HnColumns *self);
 
@@ -49,8 +59,8 @@ void hn_columns_clear (HnColumns *self);
  * hn_columns_place:
  * @widget: whose font is measured
  * @width: how wide all of them are together, pixels
- * @x: (out caller-allocates) (array fixed-size=8): where each begins, and past the last; there is a
- * gap of %HN_COLUMN_GAP at the end of each. One that has no room begins where the next does
+ * @x: (out caller-allocates) (array fixed-size=11): where each begins, and past the last; there is
+ * a gap of %HN_COLUMN_GAP at the end of each. One that has no room begins where the next does
  */
 void hn_columns_place (HnColumns *self, GtkWidget *widget, int width, int x[HN_N_COLUMNS + 1]);
 

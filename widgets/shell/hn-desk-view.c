@@ -4,6 +4,7 @@
 
 #include "hn-alarm-page.h"
 #include "hn-board.h"
+#include "hn-inbox.h"
 #include "hn-incidents-view.h"
 #include "hn-inspector.h"
 #include "hn-style.h"
@@ -56,9 +57,22 @@ show_new_alarms (GtkWidget *view)
   hn_alarm_page_show_new (HN_ALARM_PAGE (view));
 }
 
+static void
+set_inbox_desk (GtkWidget *view, HnDesk *desk)
+{
+  hn_inbox_set_desk (HN_INBOX (view), desk);
+}
+
+static void
+show_new_in_inbox (GtkWidget *view)
+{
+  hn_inbox_show_new (HN_INBOX (view));
+}
+
 static const View views[] = {
   { HN_VIEW_TIMELINE, hn_timeline_get_type, set_timeline_desk, NULL },
   { HN_VIEW_ALARMS, hn_alarm_page_get_type, set_alarm_desk, show_new_alarms },
+  { HN_VIEW_INBOX, hn_inbox_get_type, set_inbox_desk, show_new_in_inbox },
 };
 
 G_DEFINE_FINAL_TYPE (HnDeskView, hn_desk_view, GTK_TYPE_WIDGET)
