@@ -242,8 +242,8 @@ add_unknown_quantities (GPtrArray *unknowns, HnPlan *plan, HnIncident *incident)
       HnTerm *unit = hn_plan_find_unit (plan, quantity->unit);
 
       if (!quantity->is_known)
-        g_ptr_array_add (unknowns, (gpointer) (unit != NULL ? hn_term_get_name (unit)
-                                                            : quantity->unit));
+        g_ptr_array_add (unknowns,
+                         (gpointer) (unit != NULL ? hn_term_get_name (unit) : quantity->unit));
     }
 }
 

@@ -117,8 +117,8 @@ const char *hn_describe_cause (HnPlan *plan, HnCause cause);
  * hn_describe_confidence:
  * @incident: a report
  *
- * Returns: (transfer full): how far it is to be believed, and by how many sources: "confidence 85 of
- *   100, 2 independent sources"
+ * Returns: (transfer full): how far it is to be believed, and by how many sources: "confidence 85
+ * of 100, 2 independent sources"
  */
 char *hn_describe_confidence (HnIncident *incident);
 
