@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* The identity of NISC's duty desk, as the profile has it (data/profile/nisc.json). */
+#define HN_PARTY_NISC_ID "identity--12292caa-587d-4dea-a0ef-4d47b0a49192"
+
 /**
  * HnParty:
  *

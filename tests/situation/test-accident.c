@@ -450,7 +450,7 @@ test_groupings (void)
   FOLD (situation, grouping);
   assert_belief (situation, 1, 75, 2);
   FOLD (situation,
-        { .type = "identity", .id = 1, .creator = 1, .modified_us = T0, .party = "nisc" });
+        { .type = "identity", .id = 1, .creator = NISC, .modified_us = T0, .party = "nisc" });
   assert_belief (situation, 1, 94, 4);
 }
 

@@ -33,6 +33,9 @@ struct _HnFold
   HnLinks *about;      /* id: HnNote: what is said beside it, or answers it */
   HnLinks *relayed_by; /* id of an incident: HnIncident that pass on its word */
 
+  HnLinks *protected_by; /* id of an identity: HnReferent that are NISC by its word */
+  gboolean patrons_changed;
+
   GPtrArray *dirty_incidents;
   GPtrArray *dirty_notes;
   GPtrArray *held; /* incidents that are worked out, but not yet published */
@@ -81,6 +84,10 @@ void hn_fold_find_place (HnFold *self,
 /* Keeps in @set what time alone will change; G_MAXINT64: it will not. */
 void hn_fold_watch (HnFold *self, GHashTable *set, gpointer thing, gint64 due_us);
 HnReferent *hn_fold_need_referent (HnFold *self, const char *id);
+/* Who says that it is NISC may have changed. */
+void hn_fold_note_patron (HnFold *self, HnReferent *referent);
+/* Works out anew who is NISC, and marks the notes of those who were or are not any more. */
+void hn_fold_settle_nisc (HnFold *self);
 /* The clock of the exercise that @record belongs to. */
 HnScenarioClock *hn_fold_need_clock (HnFold *self, HnRecord *record);
 

@@ -264,6 +264,7 @@ void
 hn_fold_settle (HnFold *self)
 {
   settle_clocks (self);
+  hn_fold_settle_nisc (self);
   for (guint i = 0; i < self->dirty_notes->len; i++)
     hn_fold_settle_note (self, g_ptr_array_index (self->dirty_notes, i));
   g_ptr_array_set_size (self->dirty_notes, 0);

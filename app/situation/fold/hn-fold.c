@@ -1,6 +1,7 @@
 #include "hn-fold-private.h"
 
 #include "hn-annotation-private.h"
+#include "hn-party.h"
 #include "hn-situation.h"
 
 #include <stdlib.h>
@@ -51,6 +52,7 @@ hn_fold_new (HnPlan *plan, const char *exercise)
   self->dirty_notes = g_ptr_array_new ();
   self->about = hn_links_new ();
   self->relayed_by = hn_links_new ();
+  self->protected_by = hn_links_new ();
   self->held = g_ptr_array_new_with_free_func (g_object_unref);
   self->due_incidents = g_hash_table_new (NULL, NULL);
   self->due_notes = g_hash_table_new (NULL, NULL);
@@ -118,6 +120,7 @@ hn_fold_free (HnFold *self)
   g_hash_table_unref (self->set_aside);
   hn_links_free (self->about);
   hn_links_free (self->relayed_by);
+  hn_links_free (self->protected_by);
   g_sequence_free (self->actions);
   g_object_unref (self->alarm_actions);
   g_hash_table_unref (self->pinned);
@@ -166,6 +169,7 @@ mark_users (HnFold *self, HnReferent *referent)
 
   referent->due_us = hn_history_next_change (&referent->history, self->now_us);
   hn_fold_watch (self, self->due_referents, referent, referent->due_us);
+  hn_fold_note_patron (self, referent);
   g_hash_table_iter_init (&iter, referent->users);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     hn_fold_mark_incident (self, key);
@@ -410,6 +414,7 @@ hn_fold_set_own_identity (HnFold *self, const char *id)
 
   g_free (self->own_identity);
   self->own_identity = g_strdup (id);
+  self->patrons_changed = TRUE;
   g_hash_table_iter_init (&iter, self->notes);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     hn_fold_mark_note (self, value);
@@ -426,8 +431,8 @@ hn_fold_is_nisc (HnFold *self, const char *id)
 {
   HnReferent *referent = g_hash_table_lookup (self->referents, id);
 
-  return g_strcmp0 (id, self->own_identity) == 0 ||
-         (referent != NULL && hn_referent_is_nisc (referent, self->now_us));
+  return g_strcmp0 (id, self->own_identity) == 0 || g_str_equal (id, HN_PARTY_NISC_ID) ||
+         (referent != NULL && referent->is_nisc);
 }
 
 const char *

@@ -21,6 +21,7 @@ hn_referent_free (HnReferent *self)
   hn_history_clear (&self->history);
   g_hash_table_unref (self->users);
   g_hash_table_unref (self->notes);
+  g_free (self->patron);
   g_free (self->id);
   g_free (self);
 }
@@ -59,15 +60,15 @@ has_party (HnRecord *record)
   return hn_record_get_party (record) != NULL;
 }
 
-gboolean
-hn_referent_is_nisc (const HnReferent *self, gint64 now_us)
+const char *
+hn_referent_claim_nisc (const HnReferent *self, gint64 now_us)
 {
   HnLogEntry *entry = hn_history_pick (&self->history, now_us, has_party);
   HnRecord *newest = get_record (self, now_us);
   HnParty *party;
 
   if (entry == NULL || hn_record_is_revoked (newest))
-    return FALSE;
+    return NULL;
   party = hn_record_get_party (hn_log_entry_get_record (entry));
-  return hn_party_get_kind (party) == HN_PARTY_NISC;
+  return hn_party_get_kind (party) == HN_PARTY_NISC ? hn_record_get_created_by (newest) : NULL;
 }

@@ -16,6 +16,8 @@ typedef struct
   GHashTable *users; /* (element-type HnIncident), not held */
   GHashTable *notes; /* (element-type HnNote), not held: those of which it is the creator */
   gint64 due_us;     /* when what is ahead changes */
+  char *patron;      /* (nullable): who says that it is NISC */
+  gboolean is_nisc;  /* … and that one is NISC itself */
 } HnReferent;
 
 HnReferent *hn_referent_new (const char *id);
@@ -25,7 +27,7 @@ const char *hn_referent_get_name (const HnReferent *self, gint64 now_us);
 /* (nullable) (transfer none): the area of a location, e.g. JP-01. */
 const char *hn_referent_get_area (const HnReferent *self, gint64 now_us);
 
-/* Its newest `party` says that it is NISC. */
-gboolean hn_referent_is_nisc (const HnReferent *self, gint64 now_us);
+/* (nullable) (transfer none): where its newest `party` says that it is NISC: by whose word. */
+const char *hn_referent_claim_nisc (const HnReferent *self, gint64 now_us);
 
 G_END_DECLS
