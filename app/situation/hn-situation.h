@@ -205,10 +205,10 @@ guint hn_situation_get_n_records (HnSituation *self);
  * @self: a situation
  * @id: (nullable): the id of an identity
  *
- * Says who we are. Groupings, judgements and questions count only by NISC: by this identity, by that
- * of the profile (%HN_PARTY_NISC_ID), and by every identity whose newest `party` section says that
- * it is NISC and that was created by one of these, over any number of steps. What others say of
- * that kind is kept, and is said not to count.
+ * Says who we are. Groupings, judgements and questions count only by NISC: by this identity, by
+ * that of the profile (%HN_PARTY_NISC_ID), and by every identity whose newest `party` section says
+ * that it is NISC and that was created by one of these, over any number of steps. What others say
+ * of that kind is kept, and is said not to count.
  */
 void hn_situation_set_own_identity (HnSituation *self, const char *id);
 

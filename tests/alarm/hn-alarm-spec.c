@@ -157,6 +157,7 @@ HnLogEntry *
 hn_alarm_spec_make_nisc (void)
 {
   g_autofree char *id = make_id ("identity", OTHER_NISC);
+  g_autofree char *creator = make_id ("identity", OURSELVES);
 
   return make_entry (g_strdup_printf (
       "{\"type\":\"identity\",\"spec_version\":\"2.1\",\"id\":\"%s\",\"created_by_ref\":\"%s\","
@@ -164,7 +165,7 @@ hn_alarm_spec_make_nisc (void)
       "\"NISC\","
       "\"extensions\":{\"%s\":{\"extension_type\":\"property-extension\",\"party\":{\"kind\":"
       "\"nisc\"}}}}",
-      id, id, HN_EXTENSION_ID));
+      id, creator, HN_EXTENSION_ID));
 }
 
 HnSituation *

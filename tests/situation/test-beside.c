@@ -146,12 +146,14 @@ test_others (void)
 
   /* It turns out to be NISC; and no longer. */
   FOLD (situation,
-        { .type = "identity", .id = 2, .creator = 2, .modified_us = T0, .party = "nisc" });
+        { .type = "identity", .id = 2, .creator = NISC, .modified_us = T0, .party = "nisc" });
   g_assert_cmpint (get_verdict (incident), ==, HN_VERDICT_EXCLUDED);
   g_assert_true (hn_annotation_counts (get_annotation (incident, 0)));
-  FOLD (
-      situation,
-      { .type = "identity", .id = 2, .creator = 2, .modified_us = T0 + HOUR, .party = "ministry" });
+  FOLD (situation, { .type = "identity",
+                     .id = 2,
+                     .creator = NISC,
+                     .modified_us = T0 + HOUR,
+                     .party = "ministry" });
   g_assert_cmpint (get_verdict (incident), ==, HN_VERDICT_BREACHED);
 
   g_autofree char *other = hn_spec_dup_id (&(HnSpec){ .type = "identity", .id = 2 });
