@@ -221,8 +221,18 @@ format_context (Unit unit, gint64 at_us)
   g_autoptr (GDateTime) date = to_local (at_us);
 
   if (unit == UNIT_DAY)
-    /* Translators: a day above the hours of the timeline's ruler (strftime): 2018-09-05 (Wed) */
-    return g_date_time_format (date, _ ("%Y-%m-%d (%a)"));
+    {
+      /* Not %a, which follows the locale of times and not the language of the user. */
+      const char *const weekdays[] = { C_ ("weekday", "Mon"), C_ ("weekday", "Tue"),
+                                       C_ ("weekday", "Wed"), C_ ("weekday", "Thu"),
+                                       C_ ("weekday", "Fri"), C_ ("weekday", "Sat"),
+                                       C_ ("weekday", "Sun") };
+      /* Translators: a day above the hours of the timeline's ruler (strftime): 2018-09-05 */
+      g_autofree char *day = g_date_time_format (date, _ ("%Y-%m-%d"));
+
+      /* Translators: a day and its weekday: 2018-09-05 (Wed) */
+      return g_strdup_printf (_ ("%s (%s)"), day, weekdays[g_date_time_get_day_of_week (date) - 1]);
+    }
   return format (unit, at_us);
 }
 

@@ -57,8 +57,9 @@ get_operator_id (HnTimelineSource *self, HnTimelineLayerKind kind, guint32 opera
 
 static void
 name_operator (HnTimelineLayerKind kind,
-               guint32 operator,
-               const char **id,
+               guint32
+               operator,
+               const char ** id,
                const char **name,
                gpointer user_data)
 {

@@ -11,6 +11,7 @@
 #define VECTOR_RUNS 30000
 /* A piece that is narrower has no words. */
 #define LEAST_LABEL 44
+#define LEAST_BORDERED 6
 #define SIGN_RADIUS 3.5
 
 typedef struct
@@ -190,12 +191,12 @@ draw_borders (HnTimelineChart *self, cairo_t *cr, guint first, guint last, HnBan
           double y = (double) bar.origin.y, height = (double) bar.size.height;
           double width = (double) (run.to - run.from) / self->scale;
 
-          if (run.band != band)
+          /* A thin piece would be all border, and its colour gone. */
+          if (run.band != band || width < LEAST_BORDERED)
             continue;
           is_any = TRUE;
           cairo_rectangle (cr, x, y, width, height);
-          if (width > 3)
-            cairo_rectangle (cr, x + 1, y + 1, width - 2, height - 2);
+          cairo_rectangle (cr, x + 1, y + 1, width - 2, height - 2);
         }
     }
   if (!is_any)

@@ -33,14 +33,14 @@ const char *
 hn_timeline_words_now (void)
 {
   /* Translators: at the line in the timeline that says what time it is */
-  return _ ("now");
+  return C_ ("timeline", "now");
 }
 
 const char *
 hn_timeline_words_replay (void)
 {
   /* Translators: at the line in the timeline that says what time is replayed */
-  return _ ("REPLAY");
+  return C_ ("timeline", "REPLAY");
 }
 
 const char *
