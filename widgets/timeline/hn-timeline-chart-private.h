@@ -82,6 +82,11 @@ void hn_timeline_paint_ruler (HnTimelineChart *self, GtkSnapshot *snapshot);
 void hn_timeline_paint_overlay (HnTimelineChart *self, GtkSnapshot *snapshot);
 /* The sign of a kind of moment, around (0, 0), of radius 1; to be filled. */
 void hn_timeline_trace_sign (cairo_t *cr, HnMomentKind kind);
+/* A row of pixels of the device, repeated downwards. */
+void hn_timeline_draw_strip (cairo_t *cr,
+                             cairo_surface_t *strip,
+                             int scale,
+                             const graphene_rect_t *place);
 /* A piece of a lane as shapes. */
 void hn_timeline_draw_band (cairo_t *cr,
                             const HnTimelinePalette *palette,

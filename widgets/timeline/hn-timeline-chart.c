@@ -321,10 +321,11 @@ hn_timeline_chart_get_bar (HnTimelineChart *self, guint row)
   int y = hn_timeline_rows_get_y (self->rows, row) - (int) self->scroll + self->ruler_height;
   int height = hn_timeline_rows_get_height (self->rows, row);
 
-  /* Above the bar stand the moments, below it a line of nothing. */
-  return GRAPHENE_RECT_INIT ((float) self->header_width, (float) y + (float) height / 4,
+  /* Above the bar stand the moments, below it a line of nothing. Whole pixels: others are blended.
+   */
+  return GRAPHENE_RECT_INIT ((float) self->header_width, (float) (y + height / 4),
                              (float) (self->width - self->header_width),
-                             (float) height - (float) (int) (height / 4) - 2);
+                             (float) (height - height / 4 - 2));
 }
 
 /* --- drawing --- */

@@ -11,7 +11,6 @@
 #define VECTOR_RUNS 30000
 /* A piece that is narrower has no words. */
 #define LEAST_LABEL 44
-#define LEAST_BORDERED 6
 #define SIGN_RADIUS 3.5
 
 typedef struct
@@ -49,39 +48,52 @@ count_runs (HnTimelineChart *self, guint first, guint last)
 
 /* --- pixels --- */
 
-static void
-draw_strip (HnTimelineChart *self, cairo_t *cr, guint index)
+void
+hn_timeline_draw_strip (cairo_t *cr,
+                        cairo_surface_t *strip,
+                        int scale,
+                        const graphene_rect_t *place)
 {
-  HnTimelineRow *row = hn_timeline_rows_get (self->rows, index);
-  graphene_rect_t bar = hn_timeline_chart_get_bar (self, index);
-  cairo_surface_t *strip = hn_timeline_row_get_strip (row, self->palette);
+  double x = (double) place->origin.x, y = (double) place->origin.y;
 
-  cairo_surface_set_device_scale (strip, self->scale, self->scale);
-  cairo_set_source_surface (cr, strip, (double) bar.origin.x, (double) bar.origin.y);
+  cairo_surface_set_device_scale (strip, scale, scale);
+  cairo_set_source_surface (cr, strip, x, y);
   cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_REPEAT);
   cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
-  cairo_rectangle (cr, (double) bar.origin.x, (double) bar.origin.y, (double) bar.size.width,
-                   (double) bar.size.height);
+  cairo_rectangle (cr, x, y, (double) place->size.width, (double) place->size.height);
   cairo_fill (cr);
 }
 
+/* A node for each row: a cairo node is drawn on a surface of its own first, and one that is no
+ * larger than a row stays in the cache of the processor. */
 static void
-draw_moment_strip (HnTimelineChart *self, cairo_t *cr, guint index)
+paint_strip (HnTimelineChart *self, GtkSnapshot *snapshot, guint index, gboolean is_exact)
 {
   HnTimelineRow *row = hn_timeline_rows_get (self->rows, index);
   graphene_rect_t bar = hn_timeline_chart_get_bar (self, index);
-  cairo_surface_t *strip = hn_timeline_row_get_moment_strip (row, self->palette);
-  int height = (int) SIGN_RADIUS + 1;
+  cairo_surface_t *moments = hn_timeline_row_get_moment_strip (row, self->palette);
+  graphene_rect_t above = bar, bounds, line = bar;
+  cairo_t *cr;
 
-  if (strip == NULL)
-    return;
-  cairo_surface_set_device_scale (strip, self->scale, self->scale);
-  cairo_set_source_surface (cr, strip, (double) bar.origin.x, (double) bar.origin.y - height);
-  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_REPEAT);
-  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
-  cairo_rectangle (cr, (double) bar.origin.x, (double) bar.origin.y - height,
-                   (double) bar.size.width, height);
-  cairo_fill (cr);
+  above.size.height = (int) SIGN_RADIUS + 1;
+  above.origin.y -= above.size.height;
+  bounds = bar;
+  if (moments != NULL && !is_exact)
+    graphene_rect_union (&bar, &above, &bounds);
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  hn_timeline_draw_strip (cr, hn_timeline_row_get_strip (row, self->palette), self->scale, &bar);
+  if (moments != NULL && !is_exact)
+    hn_timeline_draw_strip (cr, moments, self->scale, &above);
+  if (is_exact)
+    {
+      cairo_surface_t *edges = hn_timeline_row_get_edge_strip (row, self->palette);
+
+      line.size.height = 1;
+      hn_timeline_draw_strip (cr, edges, self->scale, &line);
+      line.origin.y += bar.size.height - 1;
+      hn_timeline_draw_strip (cr, edges, self->scale, &line);
+    }
+  cairo_destroy (cr);
 }
 
 /* --- shapes --- */
@@ -156,10 +168,11 @@ hn_timeline_draw_band (cairo_t *cr,
 }
 
 static void
-draw_shapes (HnTimelineChart *self, cairo_t *cr, guint index)
+paint_shapes (HnTimelineChart *self, GtkSnapshot *snapshot, guint index)
 {
   HnTimelineRow *row = hn_timeline_rows_get (self->rows, index);
   graphene_rect_t bar = hn_timeline_chart_get_bar (self, index);
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bar);
   Run run = { 0 };
 
   gdk_cairo_set_source_rgba (cr, &self->palette->tile);
@@ -171,39 +184,7 @@ draw_shapes (HnTimelineChart *self, cairo_t *cr, guint index)
                            (double) bar.origin.x + (double) run.from / self->scale,
                            (double) bar.origin.y, (double) (run.to - run.from) / self->scale,
                            (double) bar.size.height);
-}
-
-/* The borders of all pieces of one band, in one go. */
-static void
-draw_borders (HnTimelineChart *self, cairo_t *cr, guint first, guint last, HnBand band)
-{
-  gboolean is_any = FALSE;
-
-  for (guint i = first; i < last; i++)
-    {
-      HnTimelineRow *row = hn_timeline_rows_get (self->rows, i);
-      graphene_rect_t bar = hn_timeline_chart_get_bar (self, i);
-      Run run = { 0 };
-
-      while (next_run (hn_timeline_row_get_bands (row), self->axis.width, run.to, &run))
-        {
-          double x = (double) bar.origin.x + (double) run.from / self->scale;
-          double y = (double) bar.origin.y, height = (double) bar.size.height;
-          double width = (double) (run.to - run.from) / self->scale;
-
-          /* A thin piece would be all border, and its colour gone. */
-          if (run.band != band || width < LEAST_BORDERED)
-            continue;
-          is_any = TRUE;
-          cairo_rectangle (cr, x, y, width, height);
-          cairo_rectangle (cr, x + 1, y + 1, width - 2, height - 2);
-        }
-    }
-  if (!is_any)
-    return;
-  cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
-  gdk_cairo_set_source_rgba (cr, &self->palette->edge[band]);
-  cairo_fill (cr);
+  cairo_destroy (cr);
 }
 
 void
@@ -257,11 +238,12 @@ get_worst_kind (guint kinds)
 }
 
 static void
-draw_signs (HnTimelineChart *self, cairo_t *cr, guint index)
+paint_signs (HnTimelineChart *self, GtkSnapshot *snapshot, guint index)
 {
   HnTimelineRow *row = hn_timeline_rows_get (self->rows, index);
   const HnMomentColumn *moments = hn_timeline_row_get_moments (row);
   graphene_rect_t bar = hn_timeline_chart_get_bar (self, index);
+  cairo_t *cr = NULL;
 
   for (guint x = 0; x < self->axis.width; x++)
     {
@@ -269,6 +251,10 @@ draw_signs (HnTimelineChart *self, cairo_t *cr, guint index)
 
       if (moments[x].n == 0)
         continue;
+      if (cr == NULL)
+        cr = gtk_snapshot_append_cairo (
+            snapshot,
+            &GRAPHENE_RECT_INIT (bar.origin.x - 4, bar.origin.y - 8, bar.size.width + 8, 9));
       kind = get_worst_kind (moments[x].kinds);
       cairo_save (cr);
       cairo_translate (cr, (double) bar.origin.x + (x + 0.5) / self->scale,
@@ -280,6 +266,7 @@ draw_signs (HnTimelineChart *self, cairo_t *cr, guint index)
       cairo_fill (cr);
       cairo_restore (cr);
     }
+  g_clear_pointer (&cr, cairo_destroy);
 }
 
 /* --- words --- */
@@ -365,29 +352,19 @@ hn_timeline_paint_lanes (HnTimelineChart *self, GtkSnapshot *snapshot)
 {
   guint first, last, n_runs;
   gboolean is_exact, is_vectors;
-  cairo_t *cr;
 
   hn_timeline_chart_get_sight (self, &first, &last);
   n_runs = count_runs (self, first, last);
   is_exact = n_runs < EXACT_RUNS;
   is_vectors = self->is_vectors && n_runs < VECTOR_RUNS;
-  cr = gtk_snapshot_append_cairo (
-      snapshot, &GRAPHENE_RECT_INIT ((float) self->header_width, (float) self->ruler_height,
-                                     (float) (self->width - self->header_width),
-                                     (float) (self->height - self->ruler_height)));
   for (guint i = first; i < last; i++)
     if (is_vectors)
-      draw_shapes (self, cr, i);
+      paint_shapes (self, snapshot, i);
     else
-      draw_strip (self, cr, i);
-  for (HnBand band = HN_BAND_NORMAL; is_exact && band < HN_N_BANDS; band++)
-    draw_borders (self, cr, first, last, band);
+      paint_strip (self, snapshot, i, is_exact);
   for (guint i = first; i < last; i++)
     if (is_exact || is_vectors)
-      draw_signs (self, cr, i);
-    else
-      draw_moment_strip (self, cr, i);
-  cairo_destroy (cr);
+      paint_signs (self, snapshot, i);
   for (guint i = first; i < last && is_exact; i++)
     {
       paint_labels (self, snapshot, i);

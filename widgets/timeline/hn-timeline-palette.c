@@ -1,18 +1,18 @@
 #include "hn-timeline-palette.h"
 
 /* Which pixels of each band have the colour of its text: a row a byte, left is the highest bit. */
-static const guint8 patterns[HN_N_BANDS][HN_PATTERN_SIZE] = {
-  [HN_BAND_UNKNOWN] = { 0x00, 0x20, 0x00, 0x00, 0x00, 0x02, 0x00, 0x00 },
-  [HN_BAND_STALE] = { 0x00, 0xf0, 0x00, 0x00, 0x00, 0x0f, 0x00, 0x00 },
+static const guint8 patterns[HN_N_BANDS][HN_PATTERN_HEIGHT] = {
+  [HN_BAND_UNKNOWN] = { 0x20, 0x00, 0x00, 0x00 },
+  [HN_BAND_STALE] = { 0xf0, 0x00, 0x0f, 0x00 },
   /* Half of it is the ground of the lane: a forecast is seen through. */
-  [HN_BAND_FORECAST_MALFUNCTION] = { 0xf0, 0x78, 0x3c, 0x1e, 0x0f, 0x87, 0xc3, 0xe1 },
-  [HN_BAND_FORECAST_FAILURE] = { 0xf0, 0x78, 0x3c, 0x1e, 0x0f, 0x87, 0xc3, 0xe1 },
-  [HN_BAND_FORECAST_BREACH] = { 0xf0, 0x78, 0x3c, 0x1e, 0x0f, 0x87, 0xc3, 0xe1 },
-  [HN_BAND_FORECAST_SERIOUS] = { 0xf0, 0x78, 0x3c, 0x1e, 0x0f, 0x87, 0xc3, 0xe1 },
-  [HN_BAND_MALFUNCTION] = { 0x60, 0x60, 0x00, 0x00, 0x06, 0x06, 0x00, 0x00 },
-  [HN_BAND_FAILURE] = { 0x01, 0x02, 0x04, 0x08, 0x10, 0x20, 0x40, 0x80 },
-  [HN_BAND_BREACH] = { 0x88, 0x44, 0x22, 0x11, 0x88, 0x44, 0x22, 0x11 },
-  [HN_BAND_SERIOUS] = { 0x81, 0x42, 0x24, 0x18, 0x18, 0x24, 0x42, 0x81 },
+  [HN_BAND_FORECAST_MALFUNCTION] = { 0x33, 0x66, 0xcc, 0x99 },
+  [HN_BAND_FORECAST_FAILURE] = { 0x33, 0x66, 0xcc, 0x99 },
+  [HN_BAND_FORECAST_BREACH] = { 0x33, 0x66, 0xcc, 0x99 },
+  [HN_BAND_FORECAST_SERIOUS] = { 0x33, 0x66, 0xcc, 0x99 },
+  [HN_BAND_MALFUNCTION] = { 0x60, 0x00, 0x06, 0x00 },
+  [HN_BAND_FAILURE] = { 0x11, 0x22, 0x44, 0x88 },
+  [HN_BAND_BREACH] = { 0x80, 0x40, 0x20, 0x10 },
+  [HN_BAND_SERIOUS] = { 0x99, 0x66, 0x66, 0x99 },
 };
 
 static GdkRGBA
@@ -35,8 +35,8 @@ mix (const GdkRGBA *a, const GdkRGBA *b, float share)
 static guint32
 to_pixel (const GdkRGBA *colour)
 {
-  return (guint32) (colour->red * 255 + 0.5f) << 16 | (guint32) (colour->green * 255 + 0.5f) << 8 |
-         (guint32) (colour->blue * 255 + 0.5f);
+  return 0xff000000u | (guint32) (colour->red * 255 + 0.5f) << 16 |
+         (guint32) (colour->green * 255 + 0.5f) << 8 | (guint32) (colour->blue * 255 + 0.5f);
 }
 
 static void
@@ -57,28 +57,20 @@ fill_pattern (HnTimelinePalette *self, HnBand band)
 {
   GdkRGBA ground = self->ground[band];
   GdkRGBA pattern = mix (&ground, &self->ink[band], HN_PATTERN_INK);
-  guchar *data;
-  int stride;
 
   if (hn_band_is_forecast (band))
     {
       pattern = ground;
       ground = self->tile;
     }
-  self->tiles[band] =
-      cairo_image_surface_create (CAIRO_FORMAT_RGB24, HN_PATTERN_SIZE, HN_PATTERN_SIZE);
-  data = cairo_image_surface_get_data (self->tiles[band]);
-  stride = cairo_image_surface_get_stride (self->tiles[band]);
-  for (guint y = 0; y < HN_PATTERN_SIZE; y++)
-    for (guint x = 0; x < HN_PATTERN_SIZE; x++)
+  self->edge_pixels[band] = to_pixel (&self->edge[band]);
+  for (guint y = 0; y < HN_PATTERN_HEIGHT; y++)
+    for (guint x = 0; x < HN_PATTERN_WIDTH; x++)
       {
         gboolean is_ink = (patterns[band][y] >> (7 - x) & 1) != 0;
-        guint32 pixel = to_pixel (is_ink ? &pattern : &ground);
 
-        self->pixels[band][y][x] = pixel;
-        ((guint32 *) (gpointer) (data + (gsize) y * (gsize) stride))[x] = pixel;
+        self->pixels[band][y][x] = to_pixel (is_ink ? &pattern : &ground);
       }
-  cairo_surface_mark_dirty (self->tiles[band]);
 }
 
 HnTimelinePalette *
@@ -98,6 +90,8 @@ hn_timeline_palette_new (GtkWidget *widget)
   self->selected = look_up (widget, "hn_selected");
   self->exercise = look_up (widget, "hn_exercise_bg");
   self->exercise_text = look_up (widget, "hn_exercise_fg");
+  self->text_pixel = to_pixel (&self->text);
+  self->dim_pixel = to_pixel (&self->dim);
   self->ground[HN_BAND_NONE] = self->edge[HN_BAND_NONE] = self->tile;
   self->ink[HN_BAND_NONE] = self->dim;
   for (HnBand band = HN_BAND_NORMAL; band < HN_N_BANDS; band++)
@@ -110,9 +104,5 @@ hn_timeline_palette_new (GtkWidget *widget)
 void
 hn_timeline_palette_free (HnTimelinePalette *self)
 {
-  if (self == NULL)
-    return;
-  for (guint band = 0; band < HN_N_BANDS; band++)
-    g_clear_pointer (&self->tiles[band], cairo_surface_destroy);
   g_free (self);
 }

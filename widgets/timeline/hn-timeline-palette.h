@@ -6,24 +6,27 @@
 
 G_BEGIN_DECLS
 
-/* The pattern of a band repeats after so many pixels each way. */
-#define HN_PATTERN_SIZE 8
+/* The pattern of a band repeats after so many pixels. */
+#define HN_PATTERN_WIDTH 8
+#define HN_PATTERN_HEIGHT 4
 /* How much of its colour is that of the text on it, the rest the ground's: it must not hide the
  * text. */
 #define HN_PATTERN_INK 0.3f
 
 /**
  * HnTimelinePalette:
- * @pixels: the pattern of each band as CAIRO_FORMAT_RGB24
- * @tiles: the same, as surfaces to be repeated
+ * @pixels: the pattern of each band, as pixels of CAIRO_FORMAT_ARGB32
+ * @edge_pixels: its border, likewise
  *
  * The colours of a timeline, from the style (resources/style): a state is told by its colour and by
  * its pattern, so that it is seen without either.
  */
 typedef struct
 {
-  guint32 pixels[HN_N_BANDS][HN_PATTERN_SIZE][HN_PATTERN_SIZE];
-  cairo_surface_t *tiles[HN_N_BANDS];
+  guint32 pixels[HN_N_BANDS][HN_PATTERN_HEIGHT][HN_PATTERN_WIDTH];
+  guint32 edge_pixels[HN_N_BANDS];
+  guint32 text_pixel;
+  guint32 dim_pixel;
   GdkRGBA ground[HN_N_BANDS];
   GdkRGBA edge[HN_N_BANDS];
   GdkRGBA ink[HN_N_BANDS]; /* of text on it */

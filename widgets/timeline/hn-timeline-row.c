@@ -2,6 +2,11 @@
 
 #include <string.h>
 
+/* A shorter piece would be all border, and its colour gone. */
+#define LEAST_BORDERED 6
+/* With more moments in it a column is drawn darker. */
+#define MANY_MOMENTS 3
+
 struct _HnTimelineRow
 {
   HnTimelineLane *lane;
@@ -16,6 +21,7 @@ struct _HnTimelineRow
   guint n_runs;
 
   cairo_surface_t *strip;
+  cairo_surface_t *edge_strip;
   cairo_surface_t *moment_strip;
 };
 
@@ -42,6 +48,7 @@ void
 hn_timeline_row_spoil (HnTimelineRow *self)
 {
   g_clear_pointer (&self->strip, cairo_surface_destroy);
+  g_clear_pointer (&self->edge_strip, cairo_surface_destroy);
   g_clear_pointer (&self->moment_strip, cairo_surface_destroy);
 }
 
@@ -184,15 +191,47 @@ hn_timeline_row_get_n_runs (HnTimelineRow *self)
 static guint
 get_phase (HnTimelineRow *self)
 {
-  return (guint) (((self->axis.column % HN_PATTERN_SIZE) + HN_PATTERN_SIZE) % HN_PATTERN_SIZE);
+  return (guint) (((self->axis.column % HN_PATTERN_WIDTH) + HN_PATTERN_WIDTH) % HN_PATTERN_WIDTH);
+}
+
+static const cairo_user_data_key_t pixels_key;
+
+/* @pixels: (transfer full) */
+static cairo_surface_t *
+make_surface (HnTimelineRow *self, guint32 *pixels, cairo_format_t format, guint height)
+{
+  cairo_surface_t *surface =
+      cairo_image_surface_create_for_data ((guchar *) pixels, format, (int) self->axis.width,
+                                           (int) height, (int) (self->axis.width * sizeof *pixels));
+
+  cairo_surface_set_user_data (surface, &pixels_key, pixels, g_free);
+  return surface;
+}
+
+/* The borders at the two ends of each longer piece. */
+static void
+draw_ends (HnTimelineRow *self, const HnTimelinePalette *palette, guint32 *pixels)
+{
+  guint n = self->axis.width, begin = 0;
+
+  for (guint x = 1; x <= n; x++)
+    {
+      HnBand band = self->bands[begin];
+
+      if (x < n && self->bands[x] == band)
+        continue;
+      if (band != HN_BAND_NONE && x - begin >= LEAST_BORDERED)
+        for (guint y = 0; y < HN_PATTERN_HEIGHT; y++)
+          pixels[y * n + begin] = pixels[y * n + x - 1] = palette->edge_pixels[band];
+      begin = x;
+    }
 }
 
 cairo_surface_t *
 hn_timeline_row_get_strip (HnTimelineRow *self, const HnTimelinePalette *palette)
 {
   guint phase, n;
-  guchar *data;
-  int stride;
+  guint32 *pixels;
 
   g_return_val_if_fail (self != NULL && self->is_read, NULL);
   g_return_val_if_fail (palette != NULL, NULL);
@@ -201,53 +240,62 @@ hn_timeline_row_get_strip (HnTimelineRow *self, const HnTimelinePalette *palette
     return self->strip;
   n = self->axis.width;
   phase = get_phase (self);
-  self->strip = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) n, HN_PATTERN_SIZE);
-  data = cairo_image_surface_get_data (self->strip);
-  stride = cairo_image_surface_get_stride (self->strip);
-  for (guint y = 0; y < HN_PATTERN_SIZE; y++)
-    {
-      guint32 *pixels = (guint32 *) (gpointer) (data + (gsize) y * (gsize) stride);
-
-      for (guint x = 0; x < n; x++)
-        pixels[x] = palette->pixels[self->bands[x]][y][(x + phase) % HN_PATTERN_SIZE];
-    }
-  cairo_surface_mark_dirty (self->strip);
+  pixels = g_new (guint32, n * HN_PATTERN_HEIGHT);
+  for (guint y = 0; y < HN_PATTERN_HEIGHT; y++)
+    for (guint x = 0; x < n; x++)
+      pixels[y * n + x] = palette->pixels[self->bands[x]][y][(x + phase) % HN_PATTERN_WIDTH];
+  draw_ends (self, palette, pixels);
+  self->strip = make_surface (self, pixels, CAIRO_FORMAT_RGB24, HN_PATTERN_HEIGHT);
   return self->strip;
 }
 
-static guint32
-premultiply (const GdkRGBA *colour, float alpha)
+cairo_surface_t *
+hn_timeline_row_get_edge_strip (HnTimelineRow *self, const HnTimelinePalette *palette)
 {
-  return (guint32) (alpha * 255 + 0.5f) << 24 | (guint32) (colour->red * alpha * 255 + 0.5f) << 16 |
-         (guint32) (colour->green * alpha * 255 + 0.5f) << 8 |
-         (guint32) (colour->blue * alpha * 255 + 0.5f);
+  guint n, begin = 0;
+  guint32 *pixels;
+
+  g_return_val_if_fail (self != NULL && self->is_read, NULL);
+  g_return_val_if_fail (palette != NULL, NULL);
+
+  if (self->edge_strip != NULL)
+    return self->edge_strip;
+  n = self->axis.width;
+  pixels = g_new0 (guint32, n);
+  for (guint x = 1; x <= n; x++)
+    {
+      HnBand band = self->bands[begin];
+
+      if (x < n && self->bands[x] == band)
+        continue;
+      if (band != HN_BAND_NONE && x - begin >= LEAST_BORDERED)
+        for (guint i = begin; i < x; i++)
+          pixels[i] = palette->edge_pixels[band];
+      begin = x;
+    }
+  self->edge_strip = make_surface (self, pixels, CAIRO_FORMAT_ARGB32, 1);
+  return self->edge_strip;
 }
 
 cairo_surface_t *
 hn_timeline_row_get_moment_strip (HnTimelineRow *self, const HnTimelinePalette *palette)
 {
-  guint32 few, many, *pixels = NULL;
+  guint32 *pixels = NULL;
 
   g_return_val_if_fail (self != NULL && self->is_read, NULL);
   g_return_val_if_fail (palette != NULL, NULL);
 
   if (self->moment_strip != NULL)
     return self->moment_strip;
-  few = premultiply (&palette->dim, 1);
-  many = premultiply (&palette->text, 1);
   for (guint x = 0; x < self->axis.width; x++)
     {
       if (self->moments[x].n == 0)
         continue;
       if (pixels == NULL)
-        {
-          self->moment_strip =
-              cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) self->axis.width, 1);
-          pixels = (guint32 *) (gpointer) cairo_image_surface_get_data (self->moment_strip);
-        }
-      pixels[x] = self->moments[x].n > 3 ? many : few;
+        pixels = g_new0 (guint32, self->axis.width);
+      pixels[x] = self->moments[x].n > MANY_MOMENTS ? palette->text_pixel : palette->dim_pixel;
     }
-  if (self->moment_strip != NULL)
-    cairo_surface_mark_dirty (self->moment_strip);
+  if (pixels != NULL)
+    self->moment_strip = make_surface (self, pixels, CAIRO_FORMAT_ARGB32, 1);
   return self->moment_strip;
 }

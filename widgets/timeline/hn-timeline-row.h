@@ -77,10 +77,22 @@ guint hn_timeline_row_get_n_runs (HnTimelineRow *self);
  * @self: a row
  * @palette: the colours
  *
- * Returns: (transfer none): what is in sight as pixels of the device, %HN_PATTERN_SIZE high, to be
- *   repeated downwards; it never changes: where the row does there is another
+ * What is in sight as pixels of the device, %HN_PATTERN_HEIGHT high, to be repeated downwards.
+ * Longer pieces begin and end with a column of their border. It is kept until the row changes.
+ *
+ * Returns: (transfer none): a surface; it never changes: where the row does there is another
  */
 cairo_surface_t *hn_timeline_row_get_strip (HnTimelineRow *self, const HnTimelinePalette *palette);
+
+/**
+ * hn_timeline_row_get_edge_strip:
+ * @self: a row
+ * @palette: the colours
+ *
+ * Returns: (transfer none): the borders above and below the longer pieces, one pixel high
+ */
+cairo_surface_t *hn_timeline_row_get_edge_strip (HnTimelineRow *self,
+                                                 const HnTimelinePalette *palette);
 
 /**
  * hn_timeline_row_get_moment_strip:

@@ -137,26 +137,20 @@ paint_text (HnTimelineStrip *self,
 static void
 paint_rows (HnTimelineStrip *self, GtkSnapshot *snapshot, int width)
 {
-  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  cairo_t *cr = gtk_snapshot_append_cairo (
-      snapshot, &GRAPHENE_RECT_INIT ((float) self->header_width, (float) self->ruler_height,
-                                     (float) (width - self->header_width),
-                                     (float) (self->row_height * (int) self->rows->len)));
+  graphene_rect_t place = GRAPHENE_RECT_INIT (
+      (float) self->header_width, (float) self->ruler_height, (float) (width - self->header_width),
+      (float) (self->row_height * (int) self->rows->len));
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &place);
 
+  place.size.height = (float) self->row_height - 1;
   for (guint i = 0; i < self->rows->len; i++)
     {
       HnTimelineRow *row = g_ptr_array_index (self->rows, i);
-      double y = self->ruler_height + self->row_height * (int) i;
-      cairo_surface_t *strip;
 
       hn_timeline_row_update (row, &self->axis, hn_desk_get_now_us (self->desk));
-      strip = hn_timeline_row_get_strip (row, self->palette);
-      cairo_surface_set_device_scale (strip, scale, scale);
-      cairo_set_source_surface (cr, strip, self->header_width, y);
-      cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_REPEAT);
-      cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
-      cairo_rectangle (cr, self->header_width, y, width - self->header_width, self->row_height - 1);
-      cairo_fill (cr);
+      hn_timeline_draw_strip (cr, hn_timeline_row_get_strip (row, self->palette),
+                              gtk_widget_get_scale_factor (GTK_WIDGET (self)), &place);
+      place.origin.y += (float) self->row_height;
     }
   cairo_destroy (cr);
 }
