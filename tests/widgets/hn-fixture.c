@@ -2,8 +2,10 @@
 
 #include "hn-fixture.h"
 
+#include "hn-archive-list.h"
 #include "hn-draft.h"
 #include "hn-log-entry.h"
+#include "hn-log-view.h"
 #include "hn-log.h"
 #include "hn-style.h"
 #include "hn-timestamp.h"
@@ -237,6 +239,37 @@ hn_fixture_wait_for_archive (HnDesk *desk)
       g_assert_cmpint (g_get_monotonic_time (), <, deadline_us);
       g_main_context_iteration (NULL, TRUE);
     }
+}
+
+static gboolean
+has_rows (HnWindow *window)
+{
+  HnLogView *view = HN_LOG_VIEW (hn_fixture_find (GTK_WIDGET (window), HN_TYPE_LOG_VIEW));
+  GListModel *rows = hn_log_view_get_rows (view);
+
+  if (hn_archive_list_is_loading (HN_ARCHIVE_LIST (rows)))
+    return FALSE;
+  for (guint i = 0; i < MIN (g_list_model_get_n_items (rows), 20); i++)
+    {
+      g_autoptr (HnArchiveRow) row = g_list_model_get_item (rows, i);
+
+      if (!hn_archive_row_is_loaded (row))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+void
+hn_fixture_wait_for_rows (HnWindow *window)
+{
+  gint64 deadline_us = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
+
+  while (!has_rows (window))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline_us);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  hn_fixture_settle (GTK_WIDGET (window));
 }
 
 void

@@ -42,6 +42,8 @@ void hn_fixture_history (HnDesk *desk);
 void hn_fixture_close_archive (HnDesk *desk);
 /* Runs the main loop until the archive has done what it was asked, and all of the log. */
 void hn_fixture_wait_for_archive (HnDesk *desk);
+/* Runs the main loop until the view of the log has what it looks for. */
+void hn_fixture_wait_for_rows (HnWindow *window);
 /* A busy day in every sector of the desk's plan. */
 void hn_fixture_fill (HnDesk *desk);
 

@@ -142,9 +142,44 @@ test_replay (void)
         hn_fixture_save_at (window, name, "board");
         hn_desk_set_view (desk, HN_VIEW_TIMELINE);
         hn_fixture_save_at (window, name, "timeline");
+        hn_desk_set_view (desk, HN_VIEW_LOG);
+        hn_fixture_wait_for_rows (window);
+        hn_fixture_save_at (window, name, "log");
         gtk_window_destroy (GTK_WINDOW (window));
         hn_fixture_close_archive (desk);
       }
+}
+
+/* All records, what a search finds, and what is said where it finds nothing. */
+static void
+test_log (void)
+{
+  for (int is_dark = 0; is_dark <= 1; is_dark++)
+    {
+      g_autoptr (HnDesk) desk = hn_fixture_desk_new (NULL, NULL);
+      HnWindow *window = hn_window_new (NULL);
+      g_autofree char *name = g_strdup_printf ("log-%s-%s", g_getenv ("HINOMI_TEST_LANGUAGE"),
+                                               is_dark ? "dark" : "light");
+
+      adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                          is_dark ? ADW_COLOR_SCHEME_FORCE_DARK
+                                                  : ADW_COLOR_SCHEME_FORCE_LIGHT);
+      hn_fixture_history (desk);
+      hn_window_set_desk (window, desk);
+      hn_desk_set_view (desk, HN_VIEW_LOG);
+      hn_fixture_present (window, 1280, 800);
+      hn_fixture_wait_for_rows (window);
+      hn_fixture_save_at (window, name, "all");
+      hn_filter_set_text (hn_desk_get_filter (desk), "停電");
+      hn_filter_set_sector (hn_desk_get_filter (desk), "electricity");
+      hn_fixture_wait_for_rows (window);
+      hn_fixture_save_at (window, name, "found");
+      hn_filter_set_text (hn_desk_get_filter (desk), "火山");
+      hn_fixture_wait_for_rows (window);
+      hn_fixture_save_at (window, name, "nothing");
+      gtk_window_destroy (GTK_WINDOW (window));
+      hn_fixture_close_archive (desk);
+    }
 }
 
 static void
@@ -165,6 +200,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/widgets/pictures/why", test_why);
   g_test_add_func ("/widgets/pictures/replay", test_replay);
+  g_test_add_func ("/widgets/pictures/log", test_log);
   g_test_add_func ("/widgets/pictures/narrow", test_narrow);
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 #include "hn-inbox.h"
 #include "hn-incidents-view.h"
 #include "hn-inspector.h"
+#include "hn-log-view.h"
 #include "hn-style.h"
 #include "hn-timeline.h"
 
@@ -69,8 +70,21 @@ show_new_in_inbox (GtkWidget *view)
   hn_inbox_show_new (HN_INBOX (view));
 }
 
+static void
+set_log_desk (GtkWidget *view, HnDesk *desk)
+{
+  hn_log_view_set_desk (HN_LOG_VIEW (view), desk);
+}
+
+static void
+show_new_records (GtkWidget *view)
+{
+  hn_log_view_show_new (HN_LOG_VIEW (view));
+}
+
 static const View views[] = {
   { HN_VIEW_TIMELINE, hn_timeline_get_type, set_timeline_desk, NULL },
+  { HN_VIEW_LOG, hn_log_view_get_type, set_log_desk, show_new_records },
   { HN_VIEW_ALARMS, hn_alarm_page_get_type, set_alarm_desk, show_new_alarms },
   { HN_VIEW_INBOX, hn_inbox_get_type, set_inbox_desk, show_new_in_inbox },
 };

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "hn-desk.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define HN_TYPE_LOG_VIEW (hn_log_view_get_type ())
+
+/* All records, the newest first, or what a search and the filter of the desk find among them or
+ * among the incidents. It says how far the index has come while that is being filled. */
+G_DECLARE_FINAL_TYPE (HnLogView, hn_log_view, HN, LOG_VIEW, GtkWidget)
+
+GtkWidget *hn_log_view_new (void);
+/* @desk: (nullable) */
+void hn_log_view_set_desk (HnLogView *self, HnDesk *desk);
+/* Shows the rows that wait. */
+void hn_log_view_show_new (HnLogView *self);
+/* (transfer none) (nullable): the rows, of HnArchiveRow; %NULL where there is no archive. */
+GListModel *hn_log_view_get_rows (HnLogView *self);
+
+G_END_DECLS
