@@ -132,6 +132,12 @@ test_services (void)
   assert_lines (get_tile (window, 2), "Air transport  IT failure; Normal: Air traffic control, "
                                       "Weather information, Reservation, boarding, Line "
                                       "maintenance, Flight planning; ");
+  /* On a bad day too every sector has to find its place on the board. */
+  hn_fixture_report (desk, 6, 0, "aviation", "flight-planning", "failure", "two", NULL, 3);
+  hn_fixture_report (desk, 7, 0, "aviation", "weather-information", "failure", "three", NULL, 3);
+  assert_lines (get_tile (window, 2), "IT failure: Air transport, Weather information, Flight "
+                                      "planning; Normal: Air traffic control, Reservation, "
+                                      "boarding, Line maintenance; ");
   /* Two are as easily read in lines of their own. */
   hn_fixture_statement (desk, 3, "telecom", "normal");
   assert_lines (get_tile (window, 0), "Telecommunications  Normal; Broadcasting  Normal; ");

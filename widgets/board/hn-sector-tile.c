@@ -26,9 +26,8 @@ struct _HnSectorTile
   GtkWidget *n_open;
   GtkWidget *last_word;
   GtkWidget *whole;
-  /* Borrowed; NULL where the sector has too few services for them. */
-  GtkWidget *normal;
-  GtkWidget *unknown;
+  /* By state, borrowed; NULL where the sector has too few services for them. */
+  GtkWidget *groups[HN_N_STATES];
 
   HnDesk *desk;
   HnSectorStatus *sector;
@@ -212,7 +211,7 @@ hn_sector_tile_init (HnSectorTile *self)
   g_signal_group_connect (self->signals, "notify", G_CALLBACK (on_sector_changed), self);
 }
 
-/* What is quiet stands together, so that what is not can be seen. */
+/* What is in the same state stands together, so that what is not can be seen. */
 static void
 gather_services (HnSectorTile *self)
 {
@@ -220,13 +219,16 @@ gather_services (HnSectorTile *self)
   GtkWidget *line = gtk_widget_get_next_sibling (self->whole);
   gboolean is_gathered[HN_N_STATES] = { FALSE };
 
-  is_gathered[HN_STATE_NORMAL] = hn_service_group_update (HN_SERVICE_GROUP (self->normal));
-  is_gathered[HN_STATE_UNKNOWN] = hn_service_group_update (HN_SERVICE_GROUP (self->unknown));
+  for (guint i = 0; i < HN_N_STATES; i++)
+    is_gathered[i] = hn_service_group_update (HN_SERVICE_GROUP (self->groups[i]));
   for (guint i = 0; i < g_list_model_get_n_items (services); i++)
     {
       g_autoptr (HnServiceStatus) service = g_list_model_get_item (services, i);
 
-      gtk_widget_set_visible (line, !is_gathered[hn_service_status_get_state (service)]);
+      HnState state = hn_service_status_get_state (service);
+
+      gtk_widget_set_visible (line,
+                              !is_gathered[state] || !hn_service_group_takes (service, state));
       line = gtk_widget_get_next_sibling (line);
     }
 }
@@ -237,13 +239,16 @@ on_service_changed (HnServiceStatus *service, GParamSpec *pspec, gpointer user_d
   HnSectorTile *self = HN_SECTOR_TILE (user_data);
 
   update_whole (self);
-  if (self->normal != NULL)
+  if (self->groups[0] != NULL)
     gather_services (self);
 }
 
 static void
 add_services (HnSectorTile *self)
 {
+  static const HnState order[HN_N_STATES] = { HN_STATE_SERIOUS, HN_STATE_BREACH,
+                                              HN_STATE_FAILURE, HN_STATE_MALFUNCTION,
+                                              HN_STATE_UNKNOWN, HN_STATE_NORMAL };
   GListModel *services = hn_sector_status_get_services (self->sector);
   HnPlan *plan = hn_desk_get_plan (self->desk);
   gboolean is_many = g_list_model_get_n_items (services) >= HN_SERVICE_GROUP_LEAST;
@@ -257,15 +262,17 @@ add_services (HnSectorTile *self)
 
       gtk_box_append (GTK_BOX (self->services), hn_service_line_new (plan, service));
       g_signal_group_connect (signals, "notify::state", G_CALLBACK (on_service_changed), self);
+      g_signal_group_connect (signals, "notify::verdict", G_CALLBACK (on_service_changed), self);
       g_signal_group_set_target (signals, service);
       g_ptr_array_add (self->service_signals, signals);
     }
   if (!is_many)
     return;
-  self->unknown = hn_service_group_new (plan, services, HN_STATE_UNKNOWN);
-  gtk_box_append (GTK_BOX (self->services), self->unknown);
-  self->normal = hn_service_group_new (plan, services, HN_STATE_NORMAL);
-  gtk_box_append (GTK_BOX (self->services), self->normal);
+  for (guint i = 0; i < HN_N_STATES; i++)
+    {
+      self->groups[order[i]] = hn_service_group_new (plan, services, order[i]);
+      gtk_box_append (GTK_BOX (self->services), self->groups[order[i]]);
+    }
   gather_services (self);
 }
 
@@ -316,12 +323,10 @@ hn_sector_tile_set_sector (HnSectorTile *self, HnSectorStatus *sector)
       g_signal_group_set_target (g_ptr_array_index (self->service_signals, i), service);
       line = gtk_widget_get_next_sibling (line);
     }
-  if (self->normal != NULL)
-    {
-      hn_service_group_set_services (HN_SERVICE_GROUP (self->normal), services);
-      hn_service_group_set_services (HN_SERVICE_GROUP (self->unknown), services);
-      gather_services (self);
-    }
+  for (guint i = 0; i < HN_N_STATES && self->groups[i] != NULL; i++)
+    hn_service_group_set_services (HN_SERVICE_GROUP (self->groups[i]), services);
+  if (self->groups[0] != NULL)
+    gather_services (self);
   update (self);
   on_selection_changed (self->desk, NULL, self);
 }

@@ -7,6 +7,7 @@
 #include "hn-line-layout.h"
 #include "hn-style.h"
 #include "hn-tooltip.h"
+#include "hn-verdict.h"
 
 #include <glib/gi18n.h>
 
@@ -32,6 +33,15 @@ get_short_name (HnServiceGroup *self, HnServiceStatus *status)
                          : hn_service_status_get_name (status);
 }
 
+gboolean
+hn_service_group_takes (HnServiceStatus *service, HnState state)
+{
+  HnVerdict *verdict = hn_service_status_get_verdict (service);
+
+  return hn_service_status_get_state (service) == state &&
+         (verdict == NULL || hn_verdict_get_kind (verdict) != HN_VERDICT_WILL_BREACH);
+}
+
 /* (element-type utf8): zero-terminated. */
 static GPtrArray *
 gather_names (HnServiceGroup *self, gboolean is_brief)
@@ -42,7 +52,7 @@ gather_names (HnServiceGroup *self, gboolean is_brief)
     {
       g_autoptr (HnServiceStatus) status = g_list_model_get_item (self->services, i);
 
-      if (hn_service_status_get_state (status) == self->state)
+      if (hn_service_group_takes (status, self->state))
         g_ptr_array_add (names, (gpointer) (is_brief ? get_short_name (self, status)
                                                      : hn_service_status_get_name (status)));
     }

@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 
 #define HN_TYPE_SERVICE_GROUP (hn_service_group_get_type ())
 
-/* The services of a sector that are in the same quiet state, in one paragraph: glyph, word and all
- * their names. What is not quiet has a line of its own and is not lost among them. */
+/* The services of a sector that are in the same state, in one paragraph: glyph, word and all their
+ * names, so that all sectors have room on the board however bad the day is. What is alone in its
+ * state, or has a level ahead, has a line of its own and is not lost among them. */
 G_DECLARE_FINAL_TYPE (HnServiceGroup, hn_service_group, HN, SERVICE_GROUP, GtkWidget)
 
 /* Fewer than this are as easily read in lines of their own. */
@@ -20,6 +21,9 @@ GtkWidget *hn_service_group_new (HnPlan *plan, GListModel *services, HnState sta
 
 /* The same services of another situation; hn_service_group_update() then shows them. */
 void hn_service_group_set_services (HnServiceGroup *self, GListModel *services);
+
+/* Whether a service may stand in the group of a state: it is in it, and has no countdown. */
+gboolean hn_service_group_takes (HnServiceStatus *service, HnState state);
 
 /**
  * hn_service_group_update:
