@@ -2,6 +2,7 @@
 
 #include "hn-mark.h"
 #include "hn-segment.h"
+#include "hn-timeline-moment.h"
 
 /* After the redraw of GTK and the fold of the desk (see hn-desk.c), before all that can wait. */
 #define FLUSH_PRIORITY (G_PRIORITY_HIGH_IDLE + 40)
@@ -70,31 +71,6 @@ get_operator (HnTimelineLive *self, const char *id)
   return number;
 }
 
-static HnMomentKind
-get_moment_kind (HnMarkKind kind)
-{
-  switch (kind)
-    {
-    case HN_MARK_REPORT:
-      return HN_MOMENT_REPORT;
-    case HN_MARK_BREACH:
-      return HN_MOMENT_BREACH;
-    case HN_MARK_JUDGEMENT:
-      return HN_MOMENT_JUDGEMENT;
-    case HN_MARK_CORRELATION:
-      return HN_MOMENT_CORRELATION;
-    case HN_MARK_QUERY:
-      return HN_MOMENT_QUERY;
-    case HN_MARK_ADVISORY:
-      return HN_MOMENT_ADVISORY;
-    case HN_MARK_RESTORATION:
-      return HN_MOMENT_RESTORATION;
-    case HN_MARK_RECEIPT:
-      return HN_MOMENT_RECEIPT;
-    }
-  g_return_val_if_reached (HN_MOMENT_REPORT);
-}
-
 static GArray *
 make_stretches (HnTimelineLive *self, Course *course, guint32 operator)
 {
@@ -132,7 +108,7 @@ make_moments (HnTimelineLive *self, Course *course, guint32 operator)
         .to_us = mark->at_us,
         .incident = course->number,
         .operator= operator,
-        .band = (guint8) get_moment_kind (mark->kind),
+        .band = (guint8) hn_timeline_moment_kind (mark->kind),
       };
 
       g_array_append_val (moments, moment);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "hn-archivist.h"
 #include "hn-situation.h"
 #include "hn-timeline-lane.h"
 #include "hn-timeline-model.h"
@@ -12,7 +13,7 @@ G_BEGIN_DECLS
  * HnTimelineSource:
  *
  * Fills the model of a timeline: with what a situation holds in memory, live or as it was known at
- * a time.
+ * a time, and with all that the archive knows, likewise.
  *
  * Signals:
  *   news (): what was not known of some stretch when it was asked for is known now
@@ -44,6 +45,41 @@ HnTimelineModel *hn_timeline_source_get_model (HnTimelineSource *self);
 void hn_timeline_source_set_situation (HnTimelineSource *self, HnSituation *situation);
 
 /**
+ * hn_timeline_source_set_archivist:
+ * @self: a source
+ * @archivist: (nullable): who knows what is not in memory
+ * @exercise: (nullable): as in hn_situation_new()
+ */
+void hn_timeline_source_set_archivist (HnTimelineSource *self,
+                                       HnArchivist *archivist,
+                                       const char *exercise);
+
+/**
+ * hn_timeline_source_set_known:
+ * @self: a source
+ * @known_us: the time of the wall's clock as known at which things are shown; %HN_KNOWN_NOW
+ */
+void hn_timeline_source_set_known (HnTimelineSource *self, gint64 known_us);
+
+/**
+ * hn_timeline_source_set_sight:
+ * @self: a source
+ * @from_us: the first time that is looked at, on the clock of the desk
+ * @to_us: its end
+ *
+ * What happened in this time is wanted.
+ */
+void hn_timeline_source_set_sight (HnTimelineSource *self, gint64 from_us, gint64 to_us);
+
+/**
+ * hn_timeline_source_is_cut:
+ * @self: a source
+ *
+ * Returns: whether more happened in sight than is shown
+ */
+gboolean hn_timeline_source_is_cut (HnTimelineSource *self);
+
+/**
  * hn_timeline_source_flush:
  * @self: a source
  *
@@ -54,6 +90,7 @@ void hn_timeline_source_flush (HnTimelineSource *self);
 /**
  * HnTimelineNews:
  * @id: (nullable): the id of the incident
+ * @row: (nullable): it as the archive has it, where it is not in memory
  * @title: (nullable): what it is called
  * @operator: (nullable): what its operator is called
  * @known_us: when it became known that the stretch began, microseconds since the epoch, UTC, on the
@@ -64,6 +101,7 @@ void hn_timeline_source_flush (HnTimelineSource *self);
 typedef struct
 {
   const char *id;
+  HnArchiveRow *row;
   const char *title;
   const char *operator;
   gint64 known_us;

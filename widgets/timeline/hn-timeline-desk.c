@@ -9,6 +9,22 @@ on_situation (HnDesk *desk, GParamSpec *pspec, gpointer user_data)
 }
 
 static void
+on_archivist (HnDesk *desk, GParamSpec *pspec, gpointer user_data)
+{
+  hn_timeline_source_set_archivist (HN_TIMELINE_SOURCE (user_data), hn_desk_get_archivist (desk),
+                                    hn_situation_get_exercise (hn_desk_get_live_situation (desk)));
+}
+
+static void
+on_replay (HnDesk *desk, GParamSpec *pspec, gpointer user_data)
+{
+  gint64 replay_us = hn_desk_get_replay_us (desk);
+
+  hn_timeline_source_set_known (HN_TIMELINE_SOURCE (user_data),
+                                replay_us != 0 ? replay_us : HN_KNOWN_NOW);
+}
+
+static void
 on_source_gone (gpointer user_data, GObject *source)
 {
   GWeakRef *desk = user_data;
@@ -37,6 +53,10 @@ hn_timeline_source_for_desk (HnDesk *desk)
   g_weak_ref_init (back, desk);
   g_object_weak_ref (G_OBJECT (source), on_source_gone, back);
   g_signal_connect_object (desk, "notify::situation", G_CALLBACK (on_situation), source, 0);
+  g_signal_connect_object (desk, "notify::archivist", G_CALLBACK (on_archivist), source, 0);
+  g_signal_connect_object (desk, "notify::replay-us", G_CALLBACK (on_replay), source, 0);
   on_situation (desk, NULL, source);
+  on_replay (desk, NULL, source);
+  on_archivist (desk, NULL, source);
   return source;
 }

@@ -136,6 +136,11 @@ on_chosen (HnTimelineCanvas *canvas, int row, gint64 at_us, gpointer user_data)
       hn_timeline_source_get_news (self->source, &found, &news);
       if (news.id != NULL && hn_desk_select_incident (self->desk, news.id))
         return;
+      if (news.row != NULL)
+        {
+          hn_desk_select_row (self->desk, news.row);
+          return;
+        }
     }
   if (HN_IS_SECTOR (term))
     hn_desk_select_sector (self->desk, hn_term_get_id (term));
@@ -278,6 +283,12 @@ on_model_changed (HnTimelineModel *model, gpointer user_data)
 static void
 on_news (HnTimelineSource *source, gpointer user_data)
 {
+  HnTimelineChart *chart = hn_timeline_canvas_get_chart (get_canvas (HN_TIMELINE (user_data)));
+
+  /* Words in the lanes too. */
+  if (chart != NULL)
+    hn_timeline_chart_refresh (chart);
+  gtk_widget_queue_draw (HN_TIMELINE (user_data)->canvas);
   say_again (HN_TIMELINE (user_data));
 }
 
