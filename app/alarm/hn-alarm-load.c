@@ -21,8 +21,9 @@ struct _HnAlarmBook
   GSequence *pages;   /* HnAlarmPage, by time */
   guint revision;
 
-  /* The floods up to now, worked out when asked for. */
-  gboolean is_swept;
+  /* The floods up to now, worked out when asked for: they hold up to before @stale_us, G_MAXINT64
+   * where nothing has changed since. */
+  gint64 stale_us;
   GArray *floods; /* of HnAlarmFlood */
   guint n_in_window;
   gint64 next_us;
@@ -77,11 +78,20 @@ compare_pages (gconstpointer a, gconstpointer b, gpointer user_data)
   return strcmp (one->key, two->key);
 }
 
+/* Something is another at @at_us. */
 static void
-change (HnAlarmBook *self)
+change (HnAlarmBook *self, gint64 at_us)
 {
-  self->is_swept = FALSE;
+  self->stale_us = MIN (self->stale_us, at_us);
   self->revision++;
+}
+
+/* All times that are in @iters. */
+static void
+change_all (HnAlarmBook *self, GPtrArray *iters)
+{
+  for (guint i = 0; iters != NULL && i < iters->len; i++)
+    change (self, ((HnAlarmPage *) g_sequence_get (g_ptr_array_index (iters, i)))->raise.raised_us);
 }
 
 static gboolean
@@ -115,7 +125,7 @@ hn_alarm_book_set (HnAlarmBook *self, const char *key, const HnAlarmRaise *raise
   if (is_same (g_hash_table_lookup (self->by_key, key), raises, n))
     return;
 
-  change (self);
+  change_all (self, g_hash_table_lookup (self->by_key, key));
   g_hash_table_remove (self->by_key, key);
   if (n == 0)
     return;
@@ -128,6 +138,7 @@ hn_alarm_book_set (HnAlarmBook *self, const char *key, const HnAlarmRaise *raise
 
       page->raise = raises[i];
       page->key = own_key;
+      change (self, page->raise.raised_us);
       g_ptr_array_add (iters, g_sequence_insert_sorted (self->pages, page, compare_pages, NULL));
     }
 }
@@ -145,13 +156,13 @@ forget_old (HnAlarmBook *self)
 
       if (page->raise.raised_us >= self->now_us - HORIZON_US)
         return;
+      change (self, page->raise.raised_us);
       iters = g_hash_table_lookup (self->by_key, page->key);
       g_ptr_array_remove (iters, iter);
       if (iters->len == 0)
         g_hash_table_remove (self->by_key, page->key);
       g_sequence_remove (iter);
       iter = g_sequence_get_begin_iter (self->pages);
-      change (self);
     }
 }
 
@@ -163,7 +174,10 @@ hn_alarm_book_set_now (HnAlarmBook *self, gint64 now_us)
   if (self->now_us == now_us)
     return TRUE;
   self->now_us = now_us;
-  self->is_swept = self->is_swept && is_on && now_us < self->next_us;
+  if (!is_on)
+    self->stale_us = G_MININT64;
+  else if (now_us >= self->next_us)
+    self->stale_us = MIN (self->stale_us, self->next_us);
   if (now_us != 0)
     forget_old (self);
   return is_on;
@@ -197,20 +211,55 @@ get_raised_us (GSequenceIter *iter)
   return ((HnAlarmPage *) g_sequence_get (iter))->raise.raised_us;
 }
 
-/* Walks along time: each alarm comes into the window when it is raised and leaves it when it is as
- * old as the window is long. */
+static int
+compare_with_time (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  gint64 us = *(gint64 *) user_data;
+  const HnAlarmPage *page = a != NULL ? a : b;
+  int order = page->raise.raised_us < us ? -1 : 1;
+
+  return a != NULL ? order : -order;
+}
+
+/* The first that was raised at @us or later. NULL stands for the time that is looked for. */
+static GSequenceIter *
+find_from (HnAlarmBook *self, gint64 us)
+{
+  return g_sequence_search (self->pages, NULL, compare_with_time, &us);
+}
+
+/* The floods as they were before @us. */
+static void
+forget_floods (HnAlarmBook *self, gint64 us)
+{
+  HnAlarmFlood *last;
+
+  while (self->floods->len > 0 &&
+         g_array_index (self->floods, HnAlarmFlood, self->floods->len - 1).from_us >= us)
+    g_array_set_size (self->floods, self->floods->len - 1);
+  if (self->floods->len == 0)
+    return;
+  last = &g_array_index (self->floods, HnAlarmFlood, self->floods->len - 1);
+  if (last->until_us >= us)
+    last->until_us = G_MAXINT64;
+}
+
+/* Walks along time, from where something changed: each alarm comes into the window when it is
+ * raised and leaves it when it is as old as the window is long. */
 static void
 sweep (HnAlarmBook *self)
 {
   const gint64 window_us = (gint64) self->rules.flood_window_s * G_USEC_PER_SEC;
-  GSequenceIter *comes = g_sequence_get_begin_iter (self->pages);
-  GSequenceIter *leaves = comes;
+  GSequenceIter *comes, *leaves;
 
-  if (self->is_swept)
+  if (self->stale_us == G_MAXINT64)
     return;
-  self->is_swept = TRUE;
-  self->n_in_window = 0;
-  g_array_set_size (self->floods, 0);
+  forget_floods (self, self->stale_us);
+  comes = find_from (self, self->stale_us);
+  leaves = find_from (self, MAX (self->stale_us, G_MININT64 + window_us) - window_us);
+  self->n_in_window =
+      (guint) (g_sequence_iter_get_position (comes) - g_sequence_iter_get_position (leaves));
+  self->stale_us = G_MAXINT64;
   for (;;)
     {
       gint64 comes_us = get_raised_us (comes);

@@ -101,9 +101,11 @@ compare_alarms (gconstpointer a, gconstpointer b, gpointer user_data)
   return strcmp (one->key, two->key);
 }
 
-static void
+/* Whether it is another. */
+static gboolean
 find_place (HnAlarm *alarm)
 {
+  HnAlarmPlace old = alarm->place;
   guint rank = 1;
 
   if (hn_alarm_get_group_n_attention (alarm) > 0)
@@ -113,6 +115,8 @@ find_place (HnAlarm *alarm)
   alarm->place.rank = rank;
   alarm->place.priority = hn_alarm_get_group_priority (alarm);
   alarm->place.raised_us = alarm->facts.raised_us;
+  return old.rank != alarm->place.rank || old.priority != alarm->place.priority ||
+         old.raised_us != alarm->place.raised_us;
 }
 
 /* A row comes to, or goes from, between @before and @after others. */
@@ -156,11 +160,12 @@ hn_alarm_rows_remove (HnAlarmRows *self, HnAlarm *alarm)
 void
 hn_alarm_rows_move (HnAlarmRows *self, HnAlarm *alarm)
 {
-  guint from = get_position (alarm);
-  guint last = get_n_items (G_LIST_MODEL (self)) - 1;
-  guint to;
+  guint last, from, to;
 
-  find_place (alarm);
+  if (!find_place (alarm))
+    return;
+  last = get_n_items (G_LIST_MODEL (self)) - 1;
+  from = get_position (alarm);
   g_sequence_sort_changed (alarm->iter, compare_alarms, NULL);
   to = get_position (alarm);
   if (from != to)

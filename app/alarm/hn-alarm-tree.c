@@ -103,19 +103,18 @@ link_parent (const HnAlarmTree *self, HnAlarm *alarm)
 static void
 attach (const HnAlarmTree *self, HnAlarm *alarm)
 {
+  HnAlarm *above = alarm->wanted;
   HnAlarm *first = alarm;
-  gboolean is_ring = FALSE;
 
-  for (HnAlarm *above = alarm->wanted; above != NULL && !is_ring; above = above->parent)
+  while (above != NULL && above != alarm)
+    above = above->parent;
+  if (above == alarm)
     {
-      is_ring = above == alarm;
-      if (strcmp (above->key, first->key) < 0)
-        first = above;
-    }
-  if (is_ring && first == alarm)
-    return;
-  if (is_ring)
-    {
+      for (above = alarm->wanted; above != alarm; above = above->parent)
+        if (strcmp (above->key, first->key) < 0)
+          first = above;
+      if (first == alarm)
+        return;
       unlink_parent (self, first);
       touch_frontier (self, first, FALSE);
     }
