@@ -101,11 +101,12 @@ get_mark (const Step *step, gint64 at_us)
     case UNIT_MINUTE:
       return floor_to (at_us + JST_US, step->count) - JST_US;
     case UNIT_DAY:
-      /* The 1st, 6th, 11th …; what would be left over at the end of a month is left out. */
+      /* The 1st, 6th, 11th …; what would stand too close to the next month is left out. */
       {
         int day = (g_date_time_get_day_of_month (date) - 1) / count * count + 1;
+        int left = g_date_get_days_in_month ((GDateMonth) month, (GDateYear) year) + 1 - day;
 
-        if (count > 1 && day + count / 2 > 30)
+        if (left * 10 < count * 7)
           day -= count;
         return from_date (year, month, day);
       }
