@@ -230,10 +230,10 @@ hn_chronicle_take (HnChronicle *self, HnLogEntry *entry, GError **error)
 }
 
 void
-hn_chronicle_trim (HnChronicle *self)
+hn_chronicle_trim (HnChronicle *self, guint keep_closed)
 {
   self->is_silent = TRUE;
-  hn_situation_trim (self->situation, HN_KEEP_CLOSED);
+  hn_situation_trim (self->situation, keep_closed);
   drop_watches (self);
   self->is_silent = FALSE;
 }

@@ -43,7 +43,7 @@ gboolean hn_chronicle_take (HnChronicle *self, HnLogEntry *entry, GError **error
 /* Nothing came until @until_us. */
 gboolean hn_chronicle_advance (HnChronicle *self, gint64 until_us, GError **error);
 /* Lets go of what matters no more. */
-void hn_chronicle_trim (HnChronicle *self);
+void hn_chronicle_trim (HnChronicle *self, guint keep_closed);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnChronicle, hn_chronicle_free)
 

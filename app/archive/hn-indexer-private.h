@@ -18,6 +18,7 @@ struct _HnIndexer
   char *identity;
   char *basis;
   guint checkpoint_every;
+  guint keep_closed;
   guint max_pages;
   gboolean is_doubted;
 

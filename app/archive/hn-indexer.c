@@ -22,6 +22,7 @@ hn_indexer_new (const char *log_path, HnPlan *plan, const char *identity)
   self->identity = g_strdup (identity);
   self->basis = hn_indexer_dup_basis (plan, identity);
   self->checkpoint_every = HN_INDEXER_CHECKPOINT_EVERY;
+  self->keep_closed = HN_KEEP_CLOSED;
   self->lock_fd = -1;
   self->tape = hn_tape_new ();
   self->words = g_string_new (NULL);
@@ -49,6 +50,12 @@ void
 hn_indexer_set_checkpoint_every (HnIndexer *self, guint n_records)
 {
   self->checkpoint_every = n_records;
+}
+
+void
+hn_indexer_set_keep_closed (HnIndexer *self, guint keep_closed)
+{
+  self->keep_closed = keep_closed;
 }
 
 void
@@ -112,7 +119,7 @@ make_checkpoint (HnIndexer *self, gint64 seq, GError **error)
 
   if (++self->n_since_checkpoint < MAX (self->checkpoint_every, self->n_relevant / 8))
     return TRUE;
-  hn_chronicle_trim (self->chronicle);
+  hn_chronicle_trim (self->chronicle, self->keep_closed);
   hn_index_writer_forget (self->writer, is_needed, situation);
 
   g_autoptr (GArray) relevant = hn_situation_dup_relevant (situation);

@@ -24,6 +24,8 @@ void hn_indexer_free (HnIndexer *self);
 
 /* For tests: how often a checkpoint is made. */
 void hn_indexer_set_checkpoint_every (HnIndexer *self, guint n_records);
+/* For tests: how many closed incidents a checkpoint names besides those that matter. */
+void hn_indexer_set_keep_closed (HnIndexer *self, guint keep_closed);
 /* For tests: a disk that is full at so many pages. */
 void hn_indexer_set_max_pages (HnIndexer *self, guint n_pages);
 /* (transfer full): what an index depends on besides its log. @identity: (nullable) */

@@ -194,9 +194,12 @@ make_report (ArchiveFixture *self)
   if (pick (self, 3) == 0)
     g_string_append_printf (text, ",\"cause\":\"%s\"", PICK (self, "it", "other", "unknown"));
   if (pick (self, 2) == 0)
-    append_time (text, "started", self->now_us - 30 * DAY - (gint64) pick (self, 600) * MINUTE);
-  if (pick (self, 3) == 0)
-    append_time (text, "restored", self->now_us + ((gint64) pick (self, 400) - 100) * MINUTE);
+    append_time (text, "started", self->now_us - 31 * DAY - (gint64) pick (self, 600) * MINUTE);
+  /* As a rule it is over, and the next word will tell more. */
+  if (pick (self, 5) != 0)
+    append_time (text, "restored",
+                 self->now_us + ((gint64) pick (self, 400) - 340) * MINUTE -
+                     (is_played (id) ? 30 * DAY : 0));
   if (pick (self, 2) == 0)
     g_string_append_printf (text, ",\"quantities\":[{\"unit\":\"%s\",\"value\":%u}]",
                             places[place].unit, pick (self, 200000));
@@ -229,7 +232,7 @@ static guint
 pick_incident (ArchiveFixture *self)
 {
   guint newest = self->n_made / 6 + self->n_incidents;
-  guint back = pick (self, 2 * self->n_incidents);
+  guint back = pick (self, self->n_incidents + 4);
 
   return newest - MIN (back, newest - 1);
 }
@@ -237,8 +240,10 @@ pick_incident (ArchiveFixture *self)
 static char *
 make_judgement (ArchiveFixture *self)
 {
-  GString *text = begin (self, "note", 2000 + pick (self, 500), pick (self, 5) == 0 ? 1 : 900);
   guint subject = pick_incident (self);
+  /* What is said of a game is not said of anything real by another version. */
+  guint id = 2000 + 4 * pick (self, 120) + subject % 4;
+  GString *text = begin (self, "note", id, pick (self, 5) == 0 ? 1 : 900);
 
   g_string_append_printf (text,
                           ",\"content\":\"判断\",\"object_refs\":[\"incident--00000000-0000-4000-"
@@ -258,16 +263,15 @@ make_judgement (ArchiveFixture *self)
 static char *
 make_grouping (ArchiveFixture *self)
 {
-  GString *text = begin (self, "grouping", 3000 + pick (self, 300), 900);
   guint first = pick_incident (self);
-  guint second = pick_incident (self) / 4 * 4 + first % 4;
+  GString *text = begin (self, "grouping", 3000 + 4 * pick (self, 80) + first % 4, 900);
+  guint second = first + (pick (self, 8) == 0 ? 8 : 4);
 
   g_string_append_printf (
       text,
       ",\"context\":\"unspecified\",\"object_refs\":[\"incident--00000000-0000-4000-8000-%012u\","
       "\"incident--00000000-0000-4000-8000-%012u\"]%s",
-      first, second == 0 || second == first ? first + 4 : second,
-      is_played (first) ? ",\"labels\":[\"exercise\"]" : "");
+      first, second, is_played (first) ? ",\"labels\":[\"exercise\"]" : "");
   begin_extension (text);
   append_exercise (self, text, first);
   g_string_append_printf (text, ",\"correlation\":{\"kind\":\"%s\",\"reason\":\"同時刻\"}",
@@ -302,7 +306,7 @@ make_anything (ArchiveFixture *self)
     return make_statement (self);
   if (number < 17)
     return make_judgement (self);
-  return number < 19 ? make_grouping (self) : make_referent (self);
+  return number < 18 ? make_grouping (self) : make_referent (self);
 }
 
 void
@@ -344,6 +348,7 @@ archive_fixture_new_indexer (ArchiveFixture *self, guint checkpoint_every)
   HnIndexer *indexer = hn_indexer_new (self->path, hn_spec_get_plan (), ARCHIVE_NISC);
 
   hn_indexer_set_checkpoint_every (indexer, checkpoint_every);
+  hn_indexer_set_keep_closed (indexer, pick (self, 4));
   return indexer;
 }
 

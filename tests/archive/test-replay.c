@@ -2,24 +2,27 @@
 
 /* What the archive says was known at a time is what a log that was cut at that time says. */
 
-#define N_RECORDS 600
-#define N_TIMES 60
+#define N_RECORDS 1600
+#define N_TIMES 40
 
 static const char *const modes[] = { NULL, "drill", HN_EXERCISE_ANY, HN_EXERCISE_AND_LIVE };
 
+/* The boards are long: only where they part is said. */
 static void
 assert_same (HnSituation *found, HnSituation *expected, gint64 known_us, const char *mode)
 {
   g_autofree char *a = archive_fixture_board (found);
   g_autofree char *b = archive_fixture_board (expected);
+  gsize place = 0;
 
-  if (!g_str_equal (a, b))
-    {
-      g_test_message ("known at %" G_GINT64_FORMAT ", mode %s", known_us, mode);
-      g_file_set_contents ("/tmp/archive-found.json", a, -1, NULL);
-      g_file_set_contents ("/tmp/archive-expected.json", b, -1, NULL);
-    }
-  g_assert_cmpstr (a, ==, b);
+  if (g_str_equal (a, b))
+    return;
+  while (a[place] == b[place])
+    place++;
+  place -= MIN (place, 400);
+  g_test_message ("known at %" G_GINT64_FORMAT ", mode %s\nfound: %.800s\nexpected: %.800s",
+                  known_us, mode, a + place, b + place);
+  g_assert_not_reached ();
 }
 
 static void
@@ -107,7 +110,8 @@ test_start (ArchiveFixture *fixture, gconstpointer data)
       g_autoptr (GPtrArray) entries = hn_index_reader_load_start (reader, &after_seq, &error);
 
       g_assert_no_error (error);
-      g_assert_cmpint (after_seq, >, last_seq - 60);
+      g_assert_cmpint (after_seq, >, last_seq - 300);
+      g_test_message ("%u of %" G_GINT64_FORMAT " matter", entries->len, after_seq);
       g_autoptr (HnSituation) found =
           hn_index_reader_situation_at (reader, modes[i], fixture->now_us, &last_seq, &error);
       g_autoptr (HnSituation) expected =

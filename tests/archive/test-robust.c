@@ -298,6 +298,7 @@ run_child (const char *path, gint64 now_us)
   gboolean more = TRUE;
 
   hn_indexer_set_checkpoint_every (indexer, EVERY);
+  hn_indexer_set_keep_closed (indexer, 2);
   while (more)
     {
       g_autoptr (GError) error = NULL;

@@ -91,44 +91,78 @@ keep_what_belongs (HnKeep *self, HnIncident *incident)
 
 /* Ledgers */
 
+static const char *
+get_exercise (HnKeep *self, const char *id)
+{
+  HnIncident *incident = g_hash_table_lookup (self->fold->incidents, id);
+  HnNote *note = g_hash_table_lookup (self->fold->notes, id);
+
+  if (incident != NULL)
+    return hn_incident_get_exercise (incident);
+  return note != NULL && note->entry != NULL
+             ? hn_record_get_exercise (hn_log_entry_get_record (note->entry))
+             : NULL;
+}
+
+/* Of each exercise as many as of the real thing: who folds one of them alone must find them. */
+static gboolean
+has_room (GHashTable *counts, const char *exercise, gboolean is_counted)
+{
+  const char *world = exercise != NULL ? exercise : "";
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, world));
+
+  if (n >= HN_KEEP_IN_LEDGER)
+    return FALSE;
+  g_hash_table_insert (counts, (char *) world, GUINT_TO_POINTER (n + (is_counted ? 1 : 0)));
+  return TRUE;
+}
+
+static void
+keep_closed_of (HnKeep *self, HnLedger *ledger)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+  GSequenceIter *iter = g_sequence_get_begin_iter (ledger->closed);
+
+  for (; !g_sequence_iter_is_end (iter); iter = g_sequence_iter_next (iter))
+    {
+      HnIncident *incident = g_sequence_get (iter);
+
+      if (has_room (counts, hn_incident_get_exercise (incident), TRUE))
+        keep_incident (self, incident);
+    }
+}
+
 static void
 keep_ledger (HnKeep *self, HnLedger *ledger)
 {
-  GSequenceIter *iter = g_sequence_get_begin_iter (ledger->closed);
-  guint n_statements = 0;
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+  GSequenceIter *iter = g_sequence_get_begin_iter (ledger->statements);
 
-  for (guint i = 0; i < HN_KEEP_IN_LEDGER && !g_sequence_iter_is_end (iter); i++)
-    {
-      keep_incident (self, g_sequence_get (iter));
-      iter = g_sequence_iter_next (iter);
-    }
-  iter = g_sequence_get_begin_iter (ledger->statements);
-  for (; n_statements < HN_KEEP_IN_LEDGER && !g_sequence_iter_is_end (iter);
-       iter = g_sequence_iter_next (iter))
+  keep_closed_of (self, ledger);
+  for (; !g_sequence_iter_is_end (iter); iter = g_sequence_iter_next (iter))
     {
       HnNote *note = g_sequence_get (iter);
 
-      keep_note (self, note);
-      n_statements += hn_note_is_ahead (note, self->fold->now_us) ? 0 : 1;
+      if (has_room (counts, get_exercise (self, note->id),
+                    !hn_note_is_ahead (note, self->fold->now_us)))
+        keep_note (self, note);
     }
 }
 
 static void
 keep_sayings (HnKeep *self, GSequence *sayings)
 {
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
   GSequenceIter *iter = g_sequence_get_begin_iter (sayings);
-  guint n = 0;
 
-  for (; n < HN_KEEP_IN_LEDGER && !g_sequence_iter_is_end (iter);
-       iter = g_sequence_iter_next (iter))
+  for (; !g_sequence_iter_is_end (iter); iter = g_sequence_iter_next (iter))
     {
       HnSaying *saying = g_sequence_get (iter);
 
-      keep_object (self, saying->id);
-      n +=
-          hn_history_is_ahead (saying->modified_us, self->fold->now_us, HN_CLOCK_AHEAD_SET_ASIDE_US)
-              ? 0
-              : 1;
+      if (has_room (counts, get_exercise (self, saying->id),
+                    !hn_history_is_ahead (saying->modified_us, self->fold->now_us,
+                                          HN_CLOCK_AHEAD_SET_ASIDE_US)))
+        keep_object (self, saying->id);
     }
 }
 
