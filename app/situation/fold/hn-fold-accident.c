@@ -19,8 +19,10 @@ is_of (HnRecord *record, const char *exercise)
   return g_strcmp0 (hn_record_get_exercise (record), exercise) == 0;
 }
 
-GPtrArray *
-hn_fold_find_joined (HnFold *self, HnIncident *incident)
+/* The ids that groupings join with an incident's, with it, whether or not their objects are here.
+ */
+static GPtrArray *
+find_joined (HnFold *self, HnIncident *incident)
 {
   const char *exercise = hn_incident_get_exercise (incident);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
@@ -64,7 +66,7 @@ hn_fold_find_same (HnFold *self, HnIncident *incident)
       g_ptr_array_add (members, incident);
       return members;
     }
-  ids = hn_fold_find_joined (self, incident);
+  ids = find_joined (self, incident);
   for (guint i = 0; i < ids->len; i++)
     {
       HnIncident *other = g_hash_table_lookup (self->incidents, g_ptr_array_index (ids, i));

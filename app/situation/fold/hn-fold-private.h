@@ -64,9 +64,6 @@ void hn_fold_drop_note (HnFold *self, HnNote *note);
 void hn_fold_publish_actions (HnFold *self);
 /* (transfer container): what is said beside an incident, by the time it was said; NULL: nothing. */
 GPtrArray *hn_fold_find_notes (HnFold *self, HnIncident *incident);
-/* (transfer container): the ids that groupings join with an incident's, with it, whether or not
- * their objects are here. */
-GPtrArray *hn_fold_find_joined (HnFold *self, HnIncident *incident);
 /* (transfer container): the incidents that are the same as it, with it, by id. */
 GPtrArray *hn_fold_find_same (HnFold *self, HnIncident *incident);
 /* (transfer container): those of them that tell of the same case of the verification levels. */

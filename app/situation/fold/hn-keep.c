@@ -1,5 +1,6 @@
 #include "hn-keep.h"
 
+#include "hn-correlation.h"
 #include "hn-situation.h"
 
 static void
@@ -74,19 +75,48 @@ keep_newest_closed (HnKeep *self, guint keep_closed)
     }
 }
 
-/* All that is the same as it, all that is said beside them, and whose word they pass on. */
+static gboolean
+is_same_incident (HnRecord *record)
+{
+  HnCorrelation *correlation = hn_record_get_correlation (record);
+
+  return correlation != NULL &&
+         hn_correlation_get_kind (correlation) == HN_CORRELATION_SAME_INCIDENT;
+}
+
+/* Those that a grouping joins, or would if another version or another word on its author counted:
+ * none of these need come with an entry that speaks of the incidents. */
+static void
+keep_same (HnKeep *self, HnNote *note)
+{
+  for (guint i = 0; i < hn_history_get_n_versions (&note->history); i++)
+    {
+      HnRecord *record = hn_history_get_record (&note->history, i);
+      g_auto (GStrv) subjects = is_same_incident (record) ? hn_note_find_subjects (record) : NULL;
+
+      for (char **id = subjects; id != NULL && *id != NULL; id++)
+        keep_object (self, *id);
+    }
+}
+
 static void
 keep_what_belongs (HnKeep *self, HnIncident *incident)
 {
-  g_autoptr (GPtrArray) same = hn_fold_find_joined (self->fold, incident);
   GPtrArray *notes = hn_links_get (self->fold->about, incident->id);
 
-  for (guint i = 0; i < same->len; i++)
-    keep_incident (self, g_hash_table_lookup (self->fold->incidents, g_ptr_array_index (same, i)));
   for (guint i = 0; notes != NULL && i < notes->len; i++)
-    keep_note (self, g_ptr_array_index (notes, i));
-  if (incident->relays != NULL)
-    keep_incident (self, g_hash_table_lookup (self->fold->incidents, incident->relays));
+    {
+      keep_note (self, g_ptr_array_index (notes, i));
+      keep_same (self, g_ptr_array_index (notes, i));
+    }
+  /* Whose word it passes on. */
+  for (guint i = 0; i < hn_history_get_n_versions (&incident->history); i++)
+    {
+      HnReport *report = hn_record_get_report (hn_history_get_record (&incident->history, i));
+
+      if (report != NULL && hn_report_get_relays (report) != NULL)
+        keep_object (self, hn_report_get_relays (report));
+    }
 }
 
 /* Ledgers */
@@ -204,11 +234,10 @@ keep_if_pending (HnKeep *self, HnNote *note)
     if (!is_here (self, note->subjects[n]) &&
         !g_hash_table_contains (self->fold->notes, note->subjects[n]))
       n_missing++;
-  if (n_missing == 0 || (n_missing < n && !hn_note_joins (note)))
+  if (n_missing == 0 || (n_missing < n && !is_same_incident (hn_note_get_record (note))))
     return;
   keep_note (self, note);
-  for (guint i = 0; i < n; i++)
-    keep_object (self, note->subjects[i]);
+  keep_same (self, note);
 }
 
 static void
@@ -221,8 +250,10 @@ keep_pending (HnKeep *self)
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
       keep_if_pending (self, value);
-      if (((HnNote *) value)->due_us != G_MAXINT64)
-        keep_note (self, value);
+      if (((HnNote *) value)->due_us == G_MAXINT64)
+        continue;
+      keep_note (self, value);
+      keep_same (self, value);
     }
 }
 
