@@ -16,19 +16,30 @@ has_party (const Said *said)
   return said->spec->party != NULL;
 }
 
-gboolean
-oracle_is_nisc (World *world, guint creator)
+/* @seen: the numbers through which this was asked: nobody is NISC by his own word, nor by that of
+ * one who is by his. */
+static gboolean
+is_nisc (World *world, guint number, guint64 seen)
 {
-  g_autofree char *id = oracle_make_id ("identity", creator);
+  g_autofree char *id = oracle_make_id ("identity", number);
+  const guint64 bit = G_GUINT64_CONSTANT (1) << number;
   const Said *party;
+  const Said *newest;
 
-  if (creator == 0)
+  if (number == 0 || (seen & bit) != 0)
     return FALSE;
   if (g_strcmp0 (id, world->own_identity) == 0)
     return TRUE;
   party = oracle_pick (world, id, has_party);
-  return party != NULL && !oracle_pick (world, id, NULL)->spec->is_revoked &&
-         g_str_equal (party->spec->party, "nisc");
+  newest = oracle_pick (world, id, NULL);
+  return party != NULL && !newest->spec->is_revoked && g_str_equal (party->spec->party, "nisc") &&
+         is_nisc (world, newest->spec->creator, seen | bit);
+}
+
+gboolean
+oracle_is_nisc (World *world, guint creator)
+{
+  return is_nisc (world, creator, 0);
 }
 
 /* (nullable): what the object of @first says beside incidents. */

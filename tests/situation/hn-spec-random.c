@@ -130,6 +130,8 @@ hn_spec_random (GRand *rand, guint n_incidents)
       spec.id = MIN (spec.id, 2);
       if (g_str_equal (spec.type, "identity"))
         spec.party = CHOOSE (rand, "nisc", "ministry", NULL);
+      if (spec.party != NULL && !hn_spec_one_in (rand, 3))
+        spec.creator = HN_SPEC_NISC;
       break;
     case 8:
     case 9:
