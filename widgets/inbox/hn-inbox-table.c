@@ -440,6 +440,14 @@ hn_inbox_table_show_new (HnInboxTable *self)
     gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", 0);
 }
 
+guint
+hn_inbox_table_get_n_waiting (HnInboxTable *self)
+{
+  g_return_val_if_fail (HN_IS_INBOX_TABLE (self), 0);
+
+  return hn_held_list_get_n_waiting (self->rows);
+}
+
 GListModel *
 hn_inbox_table_get_rows (HnInboxTable *self)
 {

@@ -22,6 +22,8 @@ void hn_inbox_table_set_desk (HnInboxTable *self, HnDesk *desk, HnInboxList *lis
 void hn_inbox_table_set_filter (HnInboxTable *self, HnInboxFilter filter);
 /* Shows the rows that wait. */
 void hn_inbox_table_show_new (HnInboxTable *self);
+/* How many rows wait. */
+guint hn_inbox_table_get_n_waiting (HnInboxTable *self);
 /* (transfer none): the rows that are shown, HnIncident. */
 GListModel *hn_inbox_table_get_rows (HnInboxTable *self);
 /* Whether a hand is on it; the table finds this out by itself, tests say it. */

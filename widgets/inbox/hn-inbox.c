@@ -25,6 +25,7 @@ struct _HnInbox
 
   HnDesk *desk;
   HnInboxList *list;
+  GSignalGroup *signals;
   int width;
   int height;
   guint settle_id;
@@ -72,6 +73,7 @@ on_selection (HnDesk *desk, GParamSpec *pspec, gpointer user_data)
   HnIncident *incident = HN_IS_INCIDENT (selection) ? HN_INCIDENT (selection) : NULL;
 
   hn_triage_page_set_incident (get_page (self), incident);
+  g_signal_group_set_target (self->signals, incident);
   gtk_stack_set_visible_child_name (GTK_STACK (self->page_stack),
                                     incident != NULL ? "report" : "none");
   update_actions (self);
@@ -79,6 +81,13 @@ on_selection (HnDesk *desk, GParamSpec *pspec, gpointer user_data)
 
 static void
 on_desk_changed (HnDesk *desk, GParamSpec *pspec, gpointer user_data)
+{
+  update_actions (HN_INBOX (user_data));
+}
+
+/* Whether there is a question that waits for an answer, and the like. */
+static void
+on_incident_changed (HnIncident *incident, GParamSpec *pspec, gpointer user_data)
 {
   update_actions (HN_INBOX (user_data));
 }
@@ -398,6 +407,7 @@ hn_inbox_dispose (GObject *object)
   self->settle_id = 0;
   if (self->stack != NULL)
     hn_inbox_set_desk (self, NULL);
+  g_clear_object (&self->signals);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
 
   G_OBJECT_CLASS (hn_inbox_parent_class)->dispose (object);
@@ -448,6 +458,9 @@ hn_inbox_init (HnInbox *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Inbox of reports"), -1);
+  self->signals = g_signal_group_new (HN_TYPE_INCIDENT);
+  g_signal_group_connect (self->signals, "notify::revision", G_CALLBACK (on_incident_changed),
+                          self);
   update_actions (self);
 }
 
@@ -471,6 +484,7 @@ hn_inbox_set_desk (HnInbox *self, HnDesk *desk)
       g_signal_handlers_disconnect_by_data (self->list, self);
     }
   hn_triage_page_set_incident (get_page (self), NULL);
+  g_signal_group_set_target (self->signals, NULL);
   g_clear_object (&self->list);
   g_set_object (&self->desk, desk);
   self->list = desk != NULL ? hn_inbox_list_new (desk) : NULL;
