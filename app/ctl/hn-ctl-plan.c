@@ -2,6 +2,7 @@
 
 #include "hn-ctl.h"
 #include "hn-plan.h"
+#include "hn-suggest.h"
 
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
@@ -80,6 +81,15 @@ print_summary (HnPlan *plan)
     print_sector (hn_term_list_get (sectors, i), i + 1);
 }
 
+/* The plan itself does not read them: the desk does, when it is asked. */
+static gboolean
+check_weights (const char *folder, GError **error)
+{
+  g_autoptr (HnSuggestWeights) weights = hn_suggest_weights_load (folder, error);
+
+  return weights != NULL;
+}
+
 int
 hn_ctl_plan (int argc, char **argv)
 {
@@ -121,6 +131,11 @@ hn_ctl_plan (int argc, char **argv)
 
   plan = folder != NULL ? hn_plan_load (folder, &error) : hn_plan_load_default (edition, &error);
   if (plan == NULL)
+    {
+      g_printerr ("hinomictl plan: %s\n", error->message);
+      return 1;
+    }
+  if (folder != NULL && !check_weights (folder, &error))
     {
       g_printerr ("hinomictl plan: %s\n", error->message);
       return 1;
