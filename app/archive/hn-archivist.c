@@ -222,7 +222,7 @@ tell (HnArchivist *self, const HnIndexerPlace *place, HnWordBook *book, const ch
   g_mutex_lock (&self->lock);
   self->news.place = *place;
   g_clear_pointer (&self->news.book, hn_word_book_unref);
-  self->news.book = book;
+  self->news.book = book != NULL ? hn_word_book_ref (book) : NULL;
   g_free (self->news.trouble);
   self->news.trouble = g_strdup (trouble);
   if (self->delivery == NULL && !self->is_closing)
@@ -257,6 +257,7 @@ run_indexer (gpointer data)
 {
   HnArchivist *self = data;
   g_autoptr (HnIndexer) indexer = hn_indexer_new (self->log_path, self->plan, self->identity);
+  g_autoptr (HnWordBook) book = NULL;
   HnIndexerPlace told = { .cursor = -1 };
   gboolean was_trouble = FALSE;
   gint64 wait_ms = 0;
@@ -284,8 +285,11 @@ run_indexer (gpointer data)
           wait_ms = is_quiet ? LOOK_MS : again ? 0 : RETRY_MS;
           continue;
         }
-      if (was_trouble || memcmp (&place, &told, sizeof place) != 0)
-        tell (self, &place, hn_indexer_dup_book (indexer), NULL);
+      /* Made anew, it may be at the same place again. */
+      g_autoptr (HnWordBook) last = g_steal_pointer (&book);
+      book = hn_indexer_dup_book (indexer);
+      if (was_trouble || book != last || memcmp (&place, &told, sizeof place) != 0)
+        tell (self, &place, book, NULL);
       told = place;
       was_trouble = FALSE;
       wait_ms = more ? 0 : LOOK_MS;
