@@ -306,22 +306,35 @@ conclude_witnesses (HnFold *self, GArray *witnesses, guint from, guint to, int c
                           verdict != NULL ? hn_verdict_ref (verdict) : NULL, confidence, n);
 }
 
+/* Its own word alone, and NISC's. */
+static int
+weigh_alone (HnFold *self, HnIncident *incident, GPtrArray *alone)
+{
+  g_autoptr (GArray) voices = NULL;
+  int stated = hn_incident_get_reported_confidence (incident);
+
+  if (incident->notes == NULL) /* as most are */
+    return stated >= 0 ? stated : hn_plan_get_default_confidence (self->plan);
+  voices = g_array_new (FALSE, FALSE, sizeof (HnVoice));
+  hear (self, voices, incident, find_source (self, incident));
+  return weigh_voices (voices, find_confidence_judge (alone));
+}
+
 static void
 conclude_apart (HnFold *self, HnIncident *incident)
 {
-  g_autoptr (GPtrArray) incidents = g_ptr_array_new ();
-  g_autoptr (GArray) voices = g_array_new (FALSE, FALSE, sizeof (HnVoice));
+  g_autoptr (GPtrArray) alone = NULL;
 
   if (!hn_incident_is_shown (incident))
     {
       hn_incident_conclude (incident, NULL, 0, 0);
       return;
     }
-  g_ptr_array_add (incidents, incident);
-  hear (self, voices, incident, find_source (self, incident));
+  alone = g_ptr_array_sized_new (1);
+  g_ptr_array_add (alone, incident);
   hn_incident_conclude (incident,
-                        hn_incident_testifies (incident) ? judge_case (self, incidents) : NULL,
-                        weigh_voices (voices, find_confidence_judge (incidents)), 1);
+                        hn_incident_testifies (incident) ? judge_case (self, alone) : NULL,
+                        weigh_alone (self, incident, alone), 1);
 }
 
 static void
@@ -373,6 +386,11 @@ hn_fold_conclude (HnFold *self, HnIncident *incident)
 
   if (incident->before == NULL) /* it was concluded with others */
     return;
+  if (incident->notes == NULL)
+    {
+      conclude_apart (self, incident);
+      return;
+    }
   members = hn_fold_find_same (self, incident);
   if (members->len == 1)
     {

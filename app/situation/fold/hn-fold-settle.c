@@ -39,10 +39,14 @@ resolve_referents (HnFold *self, HnIncident *incident)
   const char *const *refs = report != NULL ? hn_report_get_location_refs (report) : NULL;
   g_autoptr (GStrvBuilder) places = g_strv_builder_new ();
   g_autoptr (GStrvBuilder) areas = g_strv_builder_new ();
+  const char *reporter = hn_incident_get_reporter_id (incident);
+  const char *originator = hn_incident_get_originator_id (incident);
+  const char *name = refer_by_name (self, incident, reporter);
 
-  hn_incident_set_names (incident,
-                         refer_by_name (self, incident, hn_incident_get_reporter_id (incident)),
-                         refer_by_name (self, incident, hn_incident_get_originator_id (incident)));
+  hn_incident_set_names (incident, name,
+                         g_strcmp0 (originator, reporter) == 0
+                             ? name
+                             : refer_by_name (self, incident, originator));
   for (; refs != NULL && *refs != NULL; refs++)
     {
       HnReferent *location = refer (self, incident, *refs);
@@ -148,8 +152,11 @@ loosen (HnFold *self, HnIncident *incident)
 static void
 mark_same (HnFold *self, HnIncident *incident)
 {
-  g_autoptr (GPtrArray) members = hn_fold_find_same (self, incident);
+  g_autoptr (GPtrArray) members = NULL;
 
+  if (hn_links_get (self->about, incident->id) == NULL) /* as with most */
+    return;
+  members = hn_fold_find_same (self, incident);
   for (guint i = 0; i < members->len; i++)
     hn_fold_mark_incident (self, g_ptr_array_index (members, i));
 }
