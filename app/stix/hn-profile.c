@@ -104,6 +104,7 @@ static const HnProperty report_properties[] = {
   [HN_REPORT_CAUSE] = WORD ("cause", O, HN_CAUSE_WORDS),
   [HN_REPORT_EFFECTS] = TOKEN ("effects", L),
   [HN_REPORT_NO_EFFECTS] = TOKEN ("no_effects", L),
+  [HN_REPORT_EFFECTS_AT] = TIME ("effects_at", N),
   [HN_REPORT_QUANTITIES] = OBJECT ("quantities", L, quantity_shape),
   [HN_REPORT_STARTED] = TIME ("started", N),
   [HN_REPORT_NOTICED] = TIME ("noticed", N),

@@ -24,6 +24,7 @@ struct _HnReport
   const char *const *location_refs;
   const char *const *effects;
   const char *const *no_effects;
+  gint64 effects_at_us;
   HnState state;
   HnCause cause;
   guint n_quantities;
@@ -202,6 +203,7 @@ hn_report_new_from_tape (HnCheck *check, guint section)
   self->started_us = hn_section_get_time (check, found.tokens[HN_REPORT_STARTED]);
   self->noticed_us = hn_section_get_time (check, found.tokens[HN_REPORT_NOTICED]);
   self->restored_us = hn_section_get_time (check, found.tokens[HN_REPORT_RESTORED]);
+  self->effects_at_us = hn_section_get_time (check, found.tokens[HN_REPORT_EFFECTS_AT]);
   read_texts (self, &reader, found.tokens);
   if (self->has_path)
     read_path (self, check, &reader, found.tokens);
@@ -382,6 +384,14 @@ hn_report_get_no_effects (HnReport *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->no_effects;
+}
+
+gint64
+hn_report_get_effects_at_us (HnReport *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->effects_at_us;
 }
 
 const char *

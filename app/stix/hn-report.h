@@ -215,6 +215,15 @@ const char *const *hn_report_get_effects (HnReport *self);
 const char *const *hn_report_get_no_effects (HnReport *self);
 
 /**
+ * hn_report_get_effects_at_us:
+ * @self: a report
+ *
+ * Returns: from when what it says of effects held, microseconds since the epoch, UTC; 0 where it
+ *   does not say
+ */
+gint64 hn_report_get_effects_at_us (HnReport *self);
+
+/**
  * hn_report_get_on_behalf_of:
  * @self: a report
  *

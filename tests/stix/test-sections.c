@@ -207,6 +207,7 @@ test_report (void)
   g_assert_null (hn_report_get_effects (report)[1]);
   g_assert_cmpstr (hn_report_get_no_effects (report)[1], ==, "web-service-unavailable-or-wrong");
   g_assert_null (hn_report_get_no_effects (report)[2]);
+  g_assert_cmpint (hn_report_get_effects_at_us (report), ==, at ("2018-09-05T18:06:00Z"));
   g_assert_cmpstr (hn_report_get_on_behalf_of (report), ==, IDENTITY);
   g_assert_cmpstr (hn_report_get_taken_down_by (report), ==, "内閣官房 当直");
   g_assert_cmpint (hn_report_get_taken_down_at_us (report), ==, at ("2018-09-05T18:07:00Z"));
@@ -218,6 +219,7 @@ test_report (void)
   report = hn_record_get_report (fragment);
   g_assert_null (hn_report_get_effects (report)[0]);
   g_assert_null (hn_report_get_no_effects (report)[0]);
+  g_assert_cmpint (hn_report_get_effects_at_us (report), ==, 0);
   g_assert_null (hn_report_get_on_behalf_of (report));
   g_assert_null (hn_report_get_taken_down_by (report));
   g_assert_cmpint (hn_report_get_taken_down_at_us (report), ==, 0);

@@ -92,10 +92,13 @@ find_time (HnCase *self, const HnTelling *telling, const char *subject)
 static void
 add_effects (HnCase *self, const HnTelling *telling, const char *const *effects, HnTruth truth)
 {
+  gint64 said_us = hn_report_get_effects_at_us (telling->report);
+
   for (; *effects != NULL; effects++)
     {
-      hn_level_case_add_effect (self->accident, *effects, find_time (self, telling, *effects),
-                                truth);
+      gint64 at_us = said_us != 0 ? said_us : find_time (self, telling, *effects);
+
+      hn_level_case_add_effect (self->accident, *effects, at_us, truth);
       g_hash_table_add (self->subjects, (char *) *effects);
       add_source (self, telling->entry);
     }
