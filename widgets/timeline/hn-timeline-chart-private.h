@@ -82,6 +82,9 @@ void hn_timeline_paint_ruler (HnTimelineChart *self, GtkSnapshot *snapshot);
 void hn_timeline_paint_overlay (HnTimelineChart *self, GtkSnapshot *snapshot);
 /* The sign of a kind of moment, around (0, 0), of radius 1; to be filled. */
 void hn_timeline_trace_sign (cairo_t *cr, HnMomentKind kind);
+/* As gtk_snapshot_append_cairo(), which begins at its own (0, 0): the SVG surface of cairo 1.16
+ * draws what is recorded elsewhere at a wrong place. */
+cairo_t *hn_timeline_append_cairo (GtkSnapshot *snapshot, const graphene_rect_t *bounds);
 /* A row of pixels of the device, repeated downwards. */
 void hn_timeline_draw_strip (cairo_t *cr,
                              cairo_surface_t *strip,

@@ -14,6 +14,8 @@
 #include <cairo-svg.h>
 
 #define MARGIN 16
+/* With more in a lane nobody looks at the marking of each. */
+#define MOST_MARKED 5000
 
 typedef struct
 {
@@ -27,14 +29,38 @@ typedef struct
 
 /* --- what stands beside it --- */
 
-/* The strictest marking of the incidents whose stretches may be in sight: what cannot be told for
- * one of them is not told for less. */
+/* Whether anything is in sight that only the archive knows, whose markings are not at hand. */
+static gboolean
+has_unknown (Page *page)
+{
+  const HnTimeAxis *axis = hn_timeline_chart_get_axis (page->chart);
+  GPtrArray *lanes = hn_timeline_model_get_lanes (page->chart->model);
+
+  for (guint i = 0; i < lanes->len; i++)
+    {
+      g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (HnTimelineFound));
+      guint n[HN_N_TIMELINE_LAYERS] = { 0 };
+
+      if (!hn_timeline_lane_collect (g_ptr_array_index (lanes, i), hn_time_axis_get_from_us (axis),
+                                     hn_time_axis_get_to_us (axis), MOST_MARKED, found))
+        return TRUE;
+      for (guint k = 0; k < found->len; k++)
+        n[g_array_index (found, HnTimelineFound, k).layer]++;
+      if (n[HN_TIMELINE_ARCHIVE] > n[HN_TIMELINE_LIVE])
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The strictest marking of what may be in sight; one that is not known counts as the strictest. */
 static HnTlp
 get_tlp (Page *page)
 {
   GListModel *incidents = hn_situation_get_incidents (hn_desk_get_situation (page->desk));
   HnTlp strictest = HN_TLP_CLEAR;
 
+  if (has_unknown (page))
+    return HN_TLP_RED;
   for (guint i = 0; i < g_list_model_get_n_items (incidents); i++)
     {
       g_autoptr (HnIncident) incident = g_list_model_get_item (incidents, i);
@@ -186,7 +212,11 @@ make_surface (GFile *file, GByteArray *bytes, double width, double height, int s
     /* A pixel of the screen is 1/96 inch, a point 1/72. */
     surface = cairo_pdf_surface_create_for_stream (on_write, bytes, width * 0.75, height * 0.75);
   else if (has_ending (file, ".svg"))
-    return cairo_svg_surface_create_for_stream (on_write, bytes, width, height);
+    {
+      surface = cairo_svg_surface_create_for_stream (on_write, bytes, width, height);
+      cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PX);
+      return surface;
+    }
   else
     {
       surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) width * scale,

@@ -17,7 +17,7 @@
 static void
 paint_expander (HnTimelineChart *self, GtkSnapshot *snapshot, gboolean is_open, float x, float y)
 {
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (x - 5, y - 5, 10, 10));
+  cairo_t *cr = hn_timeline_append_cairo (snapshot, &GRAPHENE_RECT_INIT (x - 5, y - 5, 10, 10));
 
   cairo_translate (cr, (double) x, (double) y);
   if (is_open)
@@ -38,6 +38,8 @@ paint_state (HnTimelineChart *self, GtkSnapshot *snapshot, HnTimelineLane *lane,
   float size = (float) self->text_height - 2;
   float x = (float) self->header_width - size - GAP, top = (float) y - size / 2;
   const graphene_rect_t place = GRAPHENE_RECT_INIT (x, top, size, size);
+  g_autoptr (GtkSnapshot) own = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
   HnTimelineFound found;
   GskRoundedRect outline;
   GdkPaintable *glyph;
@@ -53,11 +55,14 @@ paint_state (HnTimelineChart *self, GtkSnapshot *snapshot, HnTimelineLane *lane,
   glyph = hn_glyph_get (found.stretch.band == HN_BAND_STALE
                             ? HN_ICON_STALE
                             : hn_style_get_icon_name (hn_band_get_state (found.stretch.band)));
+  /* In a node that begins at its own (0, 0); see hn_timeline_append_cairo(). */
+  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (glyph), own, (double) size - 4,
+                                            (double) size - 4,
+                                            &self->palette->ink[found.stretch.band], 1);
+  node = gtk_snapshot_to_node (own);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x + 2, top + 2));
-  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (glyph), snapshot,
-                                            (double) size - 4, (double) size - 4,
-                                            &self->palette->ink[found.stretch.band], 1);
+  gtk_snapshot_append_node (snapshot, node);
   gtk_snapshot_restore (snapshot);
 }
 

@@ -11,6 +11,7 @@
 #define VECTOR_RUNS 30000
 /* A piece that is narrower has no words. */
 #define LEAST_LABEL 44
+#define LEAST_BORDERED 6
 #define SIGN_RADIUS 3.5
 
 typedef struct
@@ -44,6 +45,22 @@ count_runs (HnTimelineChart *self, guint first, guint last)
   for (guint i = first; i < last; i++)
     n += hn_timeline_row_get_n_runs (hn_timeline_rows_get (self->rows, i));
   return n;
+}
+
+cairo_t *
+hn_timeline_append_cairo (GtkSnapshot *snapshot, const graphene_rect_t *bounds)
+{
+  g_autoptr (GskRenderNode) node =
+      gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, 0, bounds->size.width, bounds->size.height));
+  cairo_t *cr = gsk_cairo_node_get_draw_context (node);
+
+  /* gtk_snapshot_append_cairo() would move it away from (0, 0) again. */
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &bounds->origin);
+  gtk_snapshot_append_node (snapshot, node);
+  gtk_snapshot_restore (snapshot);
+  cairo_translate (cr, (double) -bounds->origin.x, (double) -bounds->origin.y);
+  return cr;
 }
 
 /* --- pixels --- */
@@ -80,7 +97,7 @@ paint_strip (HnTimelineChart *self, GtkSnapshot *snapshot, guint index, gboolean
   bounds = bar;
   if (moments != NULL && !is_exact)
     graphene_rect_union (&bar, &above, &bounds);
-  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  cr = hn_timeline_append_cairo (snapshot, &bounds);
   hn_timeline_draw_strip (cr, hn_timeline_row_get_strip (row, self->palette), self->scale, &bar);
   if (moments != NULL && !is_exact)
     hn_timeline_draw_strip (cr, moments, self->scale, &above);
@@ -172,24 +189,35 @@ paint_shapes (HnTimelineChart *self, GtkSnapshot *snapshot, guint index)
 {
   HnTimelineRow *row = hn_timeline_rows_get (self->rows, index);
   graphene_rect_t bar = hn_timeline_chart_get_bar (self, index);
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bar);
+  cairo_t *cr = hn_timeline_append_cairo (snapshot, &bar);
   Run run = { 0 };
 
   gdk_cairo_set_source_rgba (cr, &self->palette->tile);
   gdk_cairo_rectangle (cr, &(GdkRectangle){ (int) bar.origin.x, (int) bar.origin.y,
                                             (int) bar.size.width, (int) bar.size.height });
   cairo_fill (cr);
+  cairo_set_line_width (cr, 1);
   while (next_run (hn_timeline_row_get_bands (row), self->axis.width, run.to, &run))
-    hn_timeline_draw_band (cr, self->palette, run.band,
-                           (double) bar.origin.x + (double) run.from / self->scale,
-                           (double) bar.origin.y, (double) (run.to - run.from) / self->scale,
-                           (double) bar.size.height);
+    {
+      double x = (double) bar.origin.x + (double) run.from / self->scale;
+      double width = (double) (run.to - run.from) / self->scale;
+
+      hn_timeline_draw_band (cr, self->palette, run.band, x, (double) bar.origin.y, width,
+                             (double) bar.size.height);
+      if (width < LEAST_BORDERED)
+        continue;
+      cairo_rectangle (cr, x + 0.5, (double) bar.origin.y + 0.5, width - 1,
+                       (double) bar.size.height - 1);
+      gdk_cairo_set_source_rgba (cr, &self->palette->edge[run.band]);
+      cairo_stroke (cr);
+    }
   cairo_destroy (cr);
 }
 
 void
 hn_timeline_trace_sign (cairo_t *cr, HnMomentKind kind)
 {
+  cairo_new_path (cr);
   switch (kind)
     {
     case HN_MOMENT_RECEIPT:
@@ -252,7 +280,7 @@ paint_signs (HnTimelineChart *self, GtkSnapshot *snapshot, guint index)
       if (moments[x].n == 0)
         continue;
       if (cr == NULL)
-        cr = gtk_snapshot_append_cairo (
+        cr = hn_timeline_append_cairo (
             snapshot,
             &GRAPHENE_RECT_INIT (bar.origin.x - 4, bar.origin.y - 8, bar.size.width + 8, 9));
       kind = get_worst_kind (moments[x].kinds);
@@ -327,9 +355,9 @@ paint_countdown (HnTimelineChart *self, GtkSnapshot *snapshot, guint index)
   x = (double) bar.origin.x + (double) run.from / self->scale;
   y = (double) bar.origin.y + (double) bar.size.height / 2;
   begin = (double) bar.origin.x + (double) from / self->scale;
-  cr = gtk_snapshot_append_cairo (
-      snapshot, &GRAPHENE_RECT_INIT ((float) begin - 8, bar.origin.y - 2, (float) (x - begin) + 16,
-                                     bar.size.height + 4));
+  cr = hn_timeline_append_cairo (snapshot, &GRAPHENE_RECT_INIT ((float) begin - 8, bar.origin.y - 2,
+                                                                (float) (x - begin) + 16,
+                                                                bar.size.height + 4));
   if (x > begin)
     hn_timeline_draw_band (cr, self->palette, run.band, begin, y - 3, x - begin, 6);
   cairo_translate (cr, x, (double) bar.origin.y + 4);

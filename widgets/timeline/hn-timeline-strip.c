@@ -140,7 +140,7 @@ paint_rows (HnTimelineStrip *self, GtkSnapshot *snapshot, int width)
   graphene_rect_t place = GRAPHENE_RECT_INIT (
       (float) self->header_width, (float) self->ruler_height, (float) (width - self->header_width),
       (float) (self->row_height * (int) self->rows->len));
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &place);
+  cairo_t *cr = hn_timeline_append_cairo (snapshot, &place);
 
   place.size.height = (float) self->row_height - 1;
   for (guint i = 0; i < self->rows->len; i++)
