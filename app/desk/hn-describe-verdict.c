@@ -53,7 +53,7 @@ count_columns (const char *text)
 }
 
 char *
-hn_describe_verdict_in_a_word (HnVerdict *verdict, gint64 now_us)
+hn_describe_verdict_in_a_word (HnVerdict *verdict, HnState state, gint64 now_us)
 {
   g_autofree char *text = NULL;
 
@@ -66,7 +66,9 @@ hn_describe_verdict_in_a_word (HnVerdict *verdict, gint64 now_us)
       /* Translators: how long it is until the verification level will be breached. */
       return g_strdup_printf (_ ("breach in %s"), text);
     case HN_VERDICT_UNDECIDED:
-      return hn_verdict_get_level (verdict) != NULL ? g_strdup (_ ("level undecided")) : NULL;
+      return hn_verdict_get_level (verdict) != NULL && state < HN_STATE_BREACH
+                 ? g_strdup (_ ("level undecided"))
+                 : NULL;
     case HN_VERDICT_EXCLUDED:
       return g_strdup (_ ("excluded"));
     case HN_VERDICT_BREACHED:
@@ -93,7 +95,7 @@ hn_describe_verdict_briefly (HnVerdict *verdict, gint64 now_us)
     case HN_VERDICT_UNDECIDED:
       text = join_decides (verdict);
       if (text == NULL || count_columns (text) > MAX_DECIDES)
-        return hn_describe_verdict_in_a_word (verdict, now_us);
+        return hn_describe_verdict_in_a_word (verdict, HN_STATE_UNKNOWN, now_us);
       /* Translators: which value that is not known would decide whether the verification level is
        * breached, e.g. "users ≥ 30,000". */
       return g_strdup_printf (_ ("%s would decide"), text);

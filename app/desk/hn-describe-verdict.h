@@ -1,5 +1,6 @@
 #pragma once
 
+#include "hn-state.h"
 #include "hn-verdict.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,8 @@ char *hn_describe_verdict_briefly (HnVerdict *verdict, gint64 now_us);
 /**
  * hn_describe_verdict_in_a_word:
  * @verdict: (nullable): a verdict
+ * @state: the state that stands beside it; one that is reported to be a breach or worse is not
+ *   said to be undecided in the same breath
  * @now_us: the desk's clock, microseconds since the epoch, UTC
  *
  * Where there is next to no room: in a line or a row, beside the state.
@@ -40,7 +43,7 @@ char *hn_describe_verdict_briefly (HnVerdict *verdict, gint64 now_us);
  * Returns: (transfer full) (nullable): "breach in 1 h 12 min", "level undecided", "excluded"; %NULL
  *   as above
  */
-char *hn_describe_verdict_in_a_word (HnVerdict *verdict, gint64 now_us);
+char *hn_describe_verdict_in_a_word (HnVerdict *verdict, HnState state, gint64 now_us);
 
 /**
  * hn_describe_verdict:

@@ -45,7 +45,8 @@ read_level (HnServiceLine *self)
 
   if (self->service != NULL && self->now_us != 0)
     level =
-        hn_describe_verdict_in_a_word (hn_service_status_get_verdict (self->service), self->now_us);
+        hn_describe_verdict_in_a_word (hn_service_status_get_verdict (self->service),
+                                       hn_service_status_get_state (self->service), self->now_us);
   if (g_strcmp0 (level, self->level) == 0)
     return FALSE;
   g_free (self->level);

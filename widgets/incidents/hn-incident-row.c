@@ -55,7 +55,8 @@ describe_flags (HnIncident *incident, gint64 now_us)
   if (hn_incident_has_foreign (incident))
     g_string_append_printf (flags, "%s%s", flags->len > 0 ? " · " : "", _ ("foreign version"));
   if (hn_incident_is_open (incident))
-    level = hn_describe_verdict_in_a_word (hn_incident_get_verdict (incident), now_us);
+    level = hn_describe_verdict_in_a_word (hn_incident_get_verdict (incident),
+                                           hn_incident_get_state (incident), now_us);
   if (level != NULL)
     g_string_append_printf (flags, "%s%s", flags->len > 0 ? " · " : "", level);
   return g_string_free (flags, FALSE);
