@@ -4,6 +4,8 @@
 
 #include "hn-term.h"
 
+#include <glib/gi18n.h>
+
 struct _HnChoice
 {
   GtkWidget parent_instance;
@@ -11,6 +13,7 @@ struct _HnChoice
   GtkWidget *drop_down;
   GtkStringList *words;
   GPtrArray *ids; /* "" for nothing */
+  char *label;
   gboolean is_filling;
 };
 
@@ -25,11 +28,30 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (HnChoice, hn_choice, GTK_TYPE_WIDGET)
 
+/* The focus is on the button within, which a screen reader reads; it is named after both. */
+static void
+update_name (HnChoice *self)
+{
+  GtkWidget *button = gtk_widget_get_first_child (self->drop_down);
+  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->drop_down));
+  const char *word = gtk_string_list_get_string (self->words, selected);
+  /* Translators: what a choice is about, and what is chosen. */
+  g_autofree char *name = g_strdup_printf (_ ("%s: %s"), self->label != NULL ? self->label : "",
+                                           word != NULL ? word : "");
+
+  if (self->label == NULL)
+    return;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 on_selected (GtkDropDown *drop_down, GParamSpec *pspec, gpointer user_data)
 {
   HnChoice *self = HN_CHOICE (user_data);
 
+  update_name (self);
   if (!self->is_filling)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHOSEN]);
 }
@@ -49,6 +71,7 @@ static void
 hn_choice_finalize (GObject *object)
 {
   g_ptr_array_unref (HN_CHOICE (object)->ids);
+  g_free (HN_CHOICE (object)->label);
 
   G_OBJECT_CLASS (hn_choice_parent_class)->finalize (object);
 }
@@ -226,4 +249,15 @@ hn_choice_set_searchable (HnChoice *self, gboolean searchable)
   expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
   gtk_drop_down_set_expression (GTK_DROP_DOWN (self->drop_down), expression);
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (self->drop_down), searchable);
+}
+
+void
+hn_choice_set_label (HnChoice *self, const char *label)
+{
+  g_return_if_fail (HN_IS_CHOICE (self));
+  g_return_if_fail (label != NULL);
+
+  g_free (self->label);
+  self->label = g_strdup (label);
+  update_name (self);
 }

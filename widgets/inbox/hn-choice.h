@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HnChoice, hn_choice, HN, CHOICE, GtkWidget)
 
 GtkWidget *hn_choice_new (void);
+/* What it is about, for who does not see what stands beside it. */
+void hn_choice_set_label (HnChoice *self, const char *label);
 /* Takes all away; nothing is notified. */
 void hn_choice_clear (HnChoice *self);
 /* @id: (nullable): %NULL for what says "nothing" */

@@ -196,8 +196,7 @@ add_choice (HnCompareView *self, int column, const char *name)
   GtkWidget *choice = hn_choice_new ();
 
   gtk_widget_set_halign (choice, GTK_ALIGN_START);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (choice)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  hn_choice_set_label (HN_CHOICE (choice), name);
   gtk_grid_attach (GTK_GRID (self->grid), choice, column, 0, 1, 1);
   g_signal_connect (choice, "notify::chosen", G_CALLBACK (on_chosen), self);
   return choice;

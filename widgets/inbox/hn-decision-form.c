@@ -96,15 +96,17 @@ static void
 add_field (HnDecisionForm *self, const char *label, GtkWidget *input)
 {
   GtkWidget *key = g_object_new (GTK_TYPE_LABEL, "label", label, "xalign", 0.0, NULL);
-  GtkWidget *named = HN_IS_CHOICE (input) ? gtk_widget_get_first_child (input) : input;
 
   g_assert (self->n_fields < HN_DECISION_MOST_FIELDS);
   gtk_widget_add_css_class (key, "key");
   gtk_widget_set_hexpand (input, TRUE);
   gtk_grid_attach (GTK_GRID (self->grid), key, 0, (int) self->n_fields, 1, 1);
   gtk_grid_attach (GTK_GRID (self->grid), input, 1, (int) self->n_fields, 1, 1);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (named), GTK_ACCESSIBLE_RELATION_LABELLED_BY, key,
-                                  NULL, -1);
+  if (HN_IS_CHOICE (input))
+    hn_choice_set_label (HN_CHOICE (input), label);
+  else
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (input), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                    key, NULL, -1);
   self->fields[self->n_fields++] = input;
 }
 

@@ -81,9 +81,13 @@ attach (GtkWidget *grid, int column, int row, const char *label, HnFormField *fi
   gtk_grid_attach (GTK_GRID (grid), key, column * 2, row * 2, 1, 1);
   gtk_grid_attach (GTK_GRID (grid), field->input, column * 2 + 1, row * 2, 1, 1);
   gtk_grid_attach (GTK_GRID (grid), field->note, column * 2 + 1, row * 2 + 1, 1, 1);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (named), GTK_ACCESSIBLE_RELATION_LABELLED_BY, key,
-                                  NULL, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, field->note, NULL,
-                                  -1);
+  if (HN_IS_CHOICE (field->input))
+    hn_choice_set_label (HN_CHOICE (field->input), label);
+  else
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (named), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                    key, NULL, -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (named), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
+                                  field->note, NULL, -1);
 }
 
 static GtkWidget *
