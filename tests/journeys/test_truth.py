@@ -52,6 +52,67 @@ def acknowledges(console, served, incident):
     assert action["state"] == "breach", "what was seen is the breach, not the failure reported"
 
 
+def goes_to_report(console, title):
+    """Its row in the inbox, then what can be done about it."""
+    console.key("alt+5", "l")
+    wait("the list", lambda: console.focused().getRoleName() == "list item" or
+         console.key("Down"))
+    wait(f"the row of “{title}”", lambda: title in console.focused()[0].name or
+         console.key("Down"))
+    console.key("Return")
+    console.wait_for_focus("Acknowledge (A)", "push button")
+
+
+def correlates(console, served, first, second):
+    """The suggestion is that it is the same incident; one key accepts it."""
+    goes_to_report(console, OTHER)
+    wait("the suggestion", lambda: console.says(TITLE))
+    picture("truth-triage")
+    console.key("1")
+    grouping = decided(served, "correlation")[0]
+    assert set(grouping["object_refs"]) == {first, second}, grouping
+    assert section_of(grouping)["correlation"]["kind"] == "same-incident", grouping
+
+
+def judges(console, served, incident):
+    """How far the second report is to be believed, and that a storm is behind it."""
+    console.key("f")
+    console.wait_for_focus("Confidence (0–100)", "spin button")
+    console.key("ctrl+a")
+    console.type("90")
+    console.key("Tab")
+    console.wait_for_focus("Reason", "text")
+    console.type("Two sources agree")
+    console.key("Return")
+    wait("the confidence", lambda: judged(served, incident, "confidence", "confidence") == 90)
+    goes_to_report(console, OTHER)
+    console.key("k")
+    console.wait_for_focus("Sector: as it is: ", "push button")
+    wait("the threat", lambda: focus_on(console, "Threat: "))
+    console.key("space", "Down", "Return")
+    console.wait_for_focus("Threat: Deliberate causes", "push button")
+    wait("the reason", lambda: focus_on(console, "Reason"))
+    console.type("They were attacked")
+    picture("truth-class")
+    console.key("Return")
+    wait("the class", lambda: judged(served, incident, "classification", "threat"))
+
+
+def focus_on(console, name):
+    """Tab, until it is there."""
+    if console.focused().name.startswith(name):
+        return True
+    console.key("Tab")
+    return False
+
+
+def judged(served, incident, kind, member):
+    """What a judgement of a kind says of an incident at the hub."""
+    sections = [section_of(note)["judgement"] for note in objects(served, "judgement")]
+    return next((section.get(member) for section in sections
+                 if section["kind"] == kind and section["subject"]["id"] == incident), None)
+
+
 def explains(console, started):
     """Down to the rule, the value, the report and its source."""
     console.key("alt+1", "Home", "Return")
@@ -133,9 +194,12 @@ def journey_from_the_call_to_the_answer(folder):
             console.wait_for_board()
             incident = is_called(console, served, ears, started)
             acknowledges(console, served, incident)
-            send(served, outage(OTHER, "Operator B", started, 20000)[1:])
+            other = outage(OTHER, "Operator B", started, 20000)[1:]
+            send(served, other)
             console.wait_to_say("1 alarm not acknowledged")
             acknowledges(console, served, incident)
+            correlates(console, served, incident, other[-1]["id"])
+            judges(console, served, other[-1]["id"])
             explains(console, started)
             looks_along_time(console, started)
             replays(console, called)
