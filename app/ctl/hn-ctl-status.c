@@ -91,7 +91,8 @@ describe (void)
     json,
     _ ("--explain ID says why a service, a sector or an incident is in its state: the rule, the "
        "values, the reports with their times, sources and confidence, and the judgements, each "
-       "line above what stands behind it. With --json each line is an object with kind, text, "
+       "line above what stands behind it; a rule is marked ✓ where it holds, ✗ where it does not, "
+       "and ? where that is not known. With --json each line is an object with kind, text, "
        "word (a state, a verdict, a truth or a standing), id, at, received, source, reporter, "
        "confidence and behind."),
     _ ("--watch waits for the log where there is none yet, prints a line for each change and "

@@ -27,9 +27,16 @@ explain_quantity (HnFold *fold, const HnQuantity *quantity)
                                .is_known = quantity->is_known,
                                .min = quantity->min,
                                .max = quantity->max };
-  HnExplanationNode *node =
-      hn_explanation_node_new (HN_EXPLANATION_VALUE, hn_level_text_entry (fold->plan, &entry));
+  HnTerm *unit = hn_plan_find_unit (fold->plan, quantity->unit);
+  g_autofree char *text = hn_level_text_entry (fold->plan, &entry);
+  HnExplanationNode *node;
 
+  node = hn_explanation_node_new (
+      HN_EXPLANATION_VALUE,
+      quantity->is_known
+          ? g_steal_pointer (&text)
+          : g_strdup_printf (_ ("%s: %s"), unit != NULL ? hn_term_get_name (unit) : quantity->unit,
+                             text));
   return hn_explanation_node_set_time (node, quantity->at_us);
 }
 
@@ -147,7 +154,12 @@ hn_explain_incident (HnFold *fold, HnIncident *incident)
   for (guint i = hn_history_get_n_versions (&incident->history); i > 0; i--)
     hn_explanation_node_add (node, hn_explain_version (fold, incident, i - 1));
   for (guint i = 0; incident->notes != NULL && i < incident->notes->len; i++)
-    hn_explanation_node_add (
-        node, hn_explain_note (fold, incident, g_ptr_array_index (incident->notes, i)));
+    {
+      HnNote *note = g_ptr_array_index (incident->notes, i);
+
+      /* What was done about its alarm has no part in its state. */
+      if (note->kind != HN_ANNOTATION_ALARM_ACTION)
+        hn_explanation_node_add (node, hn_explain_note (fold, incident, note));
+    }
   return node;
 }

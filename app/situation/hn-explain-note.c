@@ -94,7 +94,7 @@ tell_note (HnFold *fold, HnNote *note)
       return g_strdup_printf (_ ("Advisory: %s"), hn_record_get_name (record));
     case HN_ANNOTATION_ALARM_ACTION:
     default:
-      return g_strdup (_ ("Its alarm was dealt with"));
+      g_assert_not_reached ();
     }
 }
 

@@ -43,12 +43,12 @@ explain_rule (HnVerdictTale *self, HnVerdictNode *rule)
   const guint *entries = hn_verdict_node_get_entries (rule, &n_entries);
   HnExplanationNode *node;
 
-  node = hn_explanation_node_new (
-      HN_EXPLANATION_RULE,
-      value != NULL
-          /* Translators: a rule, and what is known of it: “users ≥ 30,000 for 2 h: 40,000 users” */
-          ? g_strdup_printf (_ ("%s: %s"), sentence, value)
-          : g_strdup (sentence));
+  node = hn_explanation_node_new (HN_EXPLANATION_RULE,
+                                  value != NULL
+                                      /* Translators: a rule, and what is known of it: “users ≥
+                                         30,000 for 2 h — 40,000 users” */
+                                      ? g_strdup_printf (_ ("%s — %s"), sentence, value)
+                                      : g_strdup (sentence));
   hn_explanation_node_set_word (node, hn_truth_get_nick (hn_verdict_node_get_truth (rule)));
   hn_explanation_node_set_time (node, hn_verdict_node_get_since_us (rule));
   for (guint i = 0; i < hn_verdict_node_get_n_children (rule); i++)

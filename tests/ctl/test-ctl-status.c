@@ -329,9 +329,77 @@ test_misuse (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (edition, "1899"));
   for (const char *const *word =
            (const char *const[]){ "--log", "--json", "--watch", "--edition", "--now", "--exercise",
-                                  "Exit status", "n_versions", NULL };
+                                  "--explain", "--identity", "Exit status", "n_versions", NULL };
        *word != NULL; word++)
     g_assert_nonnull (strstr (help, *word));
+}
+
+/* 40,000 users from 18:00 of the scenario on: two hours are over at 20:00. */
+#define OUTAGE                                                                                     \
+  "\"sector\":\"telecom\",\"service\":\"telecommunications\",\"state\":\"failure\","               \
+  "\"cause\":\"it\",\"started\":\"2018-09-05T18:00:00Z\","                                         \
+  "\"quantities\":[{\"unit\":\"users\",\"value\":40000}]"
+
+static void
+test_explain (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *json = NULL;
+  g_autofree char *nothing = NULL;
+  g_autoptr (JsonNode) node = NULL;
+
+  ingest (fixture, 1, "2026-11-02T00:00:00Z", "Outage", OUTAGE);
+  /* At 19:07 of the scenario. */
+  before = RUN (0, "en", "status", "--log", fixture->log, "--explain", "telecommunications",
+                "--now", "2026-11-02T00:00:59Z");
+  g_assert_nonnull (strstr (before, "2018-09-05T20:00:00.000000Z Breach ahead"));
+  g_assert_nonnull (strstr (before, "40,000"));
+  g_assert_nonnull (strstr (before, "file:object.json"));
+  /* At 21:08. */
+  after = RUN (0, "en", "status", "--log", fixture->log, "--explain", "telecommunications", "--now",
+               "2026-11-02T00:03:00Z");
+  g_assert_true (g_str_has_prefix (after, "2018-09-05T20:00:00.000000Z "));
+  g_assert_nonnull (strstr (after, "Level breached"));
+
+  json = RUN (0, "en", "status", "--log", fixture->log, "--explain", "telecom", "--json", "--now",
+              "2026-11-02T00:03:00Z");
+  node = json_from_string (json, NULL);
+  g_assert_nonnull (node);
+  g_assert_cmpstr (json_object_get_string_member (json_node_get_object (node), "word"), ==,
+                   "breach");
+  nothing = RUN (1, "en", "status", "--log", fixture->log, "--explain", "nothing-such");
+  g_assert_nonnull (strstr (nothing, "nothing-such"));
+}
+
+/* The same in the document; and one whose identity is not there. */
+static void
+test_verdict (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *out = NULL;
+  g_autofree char *no_identity = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  JsonObject *sector;
+  JsonObject *incident;
+  JsonObject *verdict;
+
+  ingest (fixture, 1, "2026-11-02T00:00:00Z", "Outage", OUTAGE);
+  out = RUN (0, "C", "status", "--log", fixture->log, "--json", "--now", "2026-11-02T00:00:59Z");
+  node = json_from_string (out, NULL);
+  sector = find (json_object_get_array_member (json_node_get_object (node), "sectors"), "telecom");
+  g_assert_cmpstr (json_object_get_string_member (sector, "deadline"), ==,
+                   "2018-09-05T20:00:00.000000Z");
+  incident = json_array_get_object_element (
+      json_object_get_array_member (json_node_get_object (node), "incidents"), 0);
+  verdict = json_object_get_object_member (incident, "verdict");
+  g_assert_cmpstr (json_object_get_string_member (verdict, "result"), ==, "will-breach");
+  g_assert_cmpstr (json_object_get_string_member (verdict, "at"), ==,
+                   "2018-09-05T20:00:00.000000Z");
+  g_assert_cmpstr (json_object_get_string_member (verdict, "level"), ==, "telecommunications");
+  g_assert_cmpint (json_object_get_int_member (incident, "confidence"), ==, 50);
+
+  no_identity = RUN (1, "en", "status", "--log", fixture->log, "--identity", fixture->folder);
+  g_assert_nonnull (strstr (no_identity, fixture->folder));
 }
 
 #define ADD(path, function)                                                                        \
@@ -347,5 +415,7 @@ main (int argc, char **argv)
   ADD ("edition", test_edition);
   ADD ("watch", test_watch);
   ADD ("misuse", test_misuse);
+  ADD ("explain", test_explain);
+  ADD ("verdict", test_verdict);
   return g_test_run ();
 }

@@ -80,6 +80,17 @@ append_part (GString *text, const char *part, gboolean *is_first)
   *is_first = FALSE;
 }
 
+/* Whether a rule holds. */
+static const char *
+get_sign (HnExplanationNode *node)
+{
+  const char *word = hn_explanation_node_get_word (node);
+
+  if (hn_explanation_node_get_kind (node) != HN_EXPLANATION_RULE)
+    return "";
+  return g_str_equal (word, "true") ? "✓ " : g_str_equal (word, "false") ? "✗ " : "? ";
+}
+
 static void
 append_node (GString *text, HnExplanationNode *node, guint depth)
 {
@@ -93,6 +104,7 @@ append_node (GString *text, HnExplanationNode *node, guint depth)
   if (hn_explanation_node_get_at_us (node) != 0)
     g_string_append_printf (text, "%s ",
                             hn_timestamp_format (hn_explanation_node_get_at_us (node), at));
+  g_string_append (text, get_sign (node));
   g_string_append (text, hn_explanation_node_get_text (node));
   append_part (text, hn_explanation_node_get_reporter (node), &is_first);
   append_part (text, hn_explanation_node_get_source (node), &is_first);
