@@ -34,21 +34,30 @@ explain_value (HnVerdictTale *self, guint number)
   return hn_explanation_node_set_entry (node, source);
 }
 
-static HnExplanationNode *
-explain_rule (HnVerdictTale *self, HnVerdictNode *rule)
+/* A level says what must not happen: whether it does is what its line tells. */
+static char *
+tell_rule (HnVerdictNode *rule)
 {
   const char *value = hn_verdict_node_get_value (rule);
   const char *sentence = hn_verdict_node_get_sentence (rule);
+  HnTerm *term = hn_verdict_node_get_term (rule);
+
+  if (term != NULL && HN_IS_LEVEL (term))
+    /* Translators: what a verification level says: “no interruption … occurs” */
+    return g_strdup_printf (_ ("Breach of: %s"), sentence);
+  if (value != NULL)
+    /* Translators: a rule, and what is known of it: “users ≥ 30,000 for 2 h — 40,000 users” */
+    return g_strdup_printf (_ ("%s — %s"), sentence, value);
+  return g_strdup (sentence);
+}
+
+static HnExplanationNode *
+explain_rule (HnVerdictTale *self, HnVerdictNode *rule)
+{
   gsize n_entries = 0;
   const guint *entries = hn_verdict_node_get_entries (rule, &n_entries);
-  HnExplanationNode *node;
+  HnExplanationNode *node = hn_explanation_node_new (HN_EXPLANATION_RULE, tell_rule (rule));
 
-  node = hn_explanation_node_new (HN_EXPLANATION_RULE,
-                                  value != NULL
-                                      /* Translators: a rule, and what is known of it: “users ≥
-                                         30,000 for 2 h — 40,000 users” */
-                                      ? g_strdup_printf (_ ("%s — %s"), sentence, value)
-                                      : g_strdup (sentence));
   hn_explanation_node_set_word (node, hn_truth_get_nick (hn_verdict_node_get_truth (rule)));
   hn_explanation_node_set_time (node, hn_verdict_node_get_since_us (rule));
   for (guint i = 0; i < hn_verdict_node_get_n_children (rule); i++)
