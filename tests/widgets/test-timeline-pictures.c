@@ -127,6 +127,32 @@ test_scene (gconstpointer name)
     }
 }
 
+/* In the window, with all that stands around it. */
+static void
+take_window (int width, int height)
+{
+  g_autoptr (HnDesk) desk = hn_fixture_desk_new (NULL, "*");
+  HnWindow *window = hn_window_new (NULL);
+  g_autofree char *name = g_strdup_printf ("timeline-window-%s-%dx%d",
+                                           g_getenv ("HINOMI_TEST_LANGUAGE"), width, height);
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      ADW_COLOR_SCHEME_FORCE_LIGHT);
+  timeline_fixture_fill (desk);
+  hn_window_set_desk (window, desk);
+  hn_desk_set_view (desk, HN_VIEW_TIMELINE);
+  hn_fixture_present (window, width, height);
+  hn_fixture_save (window, name);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_window (void)
+{
+  take_window (1280, 800);
+  take_window (2560, 1440);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -139,5 +165,6 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, names[i], test_scene);
     }
+  g_test_add_func ("/widgets/timeline-pictures/window", test_window);
   return g_test_run ();
 }
