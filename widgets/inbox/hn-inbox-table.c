@@ -34,6 +34,7 @@ struct _HnInboxTable
   HnHeldList *rows;
   GtkSingleSelection *selection;
   gboolean is_selecting;
+  guint let_go_id;
 };
 
 G_DEFINE_FINAL_TYPE (HnInboxTable, hn_inbox_table, GTK_TYPE_WIDGET)
@@ -155,15 +156,34 @@ on_rows_changed (GListModel *rows, guint position, guint removed, guint added, g
 
 /* --- the hand --- */
 
+static gboolean
+has_hand (HnInboxTable *self)
+{
+  return gtk_event_controller_focus_contains_focus (GTK_EVENT_CONTROLLER_FOCUS (self->focus)) ||
+         gtk_event_controller_motion_contains_pointer (GTK_EVENT_CONTROLLER_MOTION (self->motion));
+}
+
+static gboolean
+let_go (gpointer user_data)
+{
+  HnInboxTable *self = HN_INBOX_TABLE (user_data);
+
+  self->let_go_id = 0;
+  hn_held_list_set_held (self->rows, has_hand (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* A row that was dealt with leaves the list when it is let go: not while GTK still tells that very
+ * row that it has lost the focus. */
 static void
 on_hand (GtkEventController *controller, GParamSpec *pspec, gpointer user_data)
 {
   HnInboxTable *self = HN_INBOX_TABLE (user_data);
 
-  hn_held_list_set_held (self->rows, gtk_event_controller_focus_contains_focus (
-                                         GTK_EVENT_CONTROLLER_FOCUS (self->focus)) ||
-                                         gtk_event_controller_motion_contains_pointer (
-                                             GTK_EVENT_CONTROLLER_MOTION (self->motion)));
+  if (has_hand (self))
+    hn_held_list_set_held (self->rows, TRUE);
+  else if (self->let_go_id == 0)
+    self->let_go_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, let_go, self, NULL);
 }
 
 static void
@@ -288,6 +308,7 @@ hn_inbox_table_dispose (GObject *object)
   HnInboxTable *self = HN_INBOX_TABLE (object);
   GtkWidget *child;
 
+  g_clear_handle_id (&self->let_go_id, g_source_remove);
   hn_inbox_table_set_desk (self, NULL, NULL);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
