@@ -435,7 +435,10 @@ hn_timeline_canvas_set_model (HnTimelineCanvas *self, HnTimelineModel *model)
   g_signal_connect_object (model, "changed", G_CALLBACK (on_model_changed), self, 0);
   g_signal_connect_object (model, "lanes-changed", G_CALLBACK (on_model_changed), self, 0);
   if (self->wanted_us == 0 && hn_span_is_empty (&self->wanted))
-    self->wanted_us = DAY_US;
+    {
+      self->wanted_us = DAY_US;
+      self->is_following = TRUE;
+    }
   width = gtk_widget_get_width (GTK_WIDGET (self));
   height = gtk_widget_get_height (GTK_WIDGET (self));
   if (width > 0 && height > 0)

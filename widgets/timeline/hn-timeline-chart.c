@@ -5,6 +5,8 @@
 /* How much of the width the headers may take. */
 #define HEADER_SHARE 5
 #define MOST_TEXTS 2000
+/* How much higher than they must be rows are where there is room. */
+#define MOST_STRETCHED 1.9
 
 static void
 text_free (gpointer data)
@@ -21,6 +23,22 @@ drop_nodes (HnTimelineChart *self)
   g_clear_pointer (&self->lanes, gsk_render_node_unref);
   g_clear_pointer (&self->headers, gsk_render_node_unref);
   g_clear_pointer (&self->ruler, gsk_render_node_unref);
+}
+
+/* Where there is room the rows are higher, to be seen from farther away. */
+static void
+fit_rows (HnTimelineChart *self)
+{
+  int sector = self->text_height + 12, part = self->text_height + 7;
+  int page = hn_timeline_chart_get_page (self), all;
+  double factor;
+
+  hn_timeline_rows_set_heights (self->rows, sector, part);
+  all = hn_timeline_rows_get_y (self->rows, hn_timeline_rows_get_n (self->rows));
+  if (all == 0 || page <= all)
+    return;
+  factor = MIN ((double) page / all, MOST_STRETCHED);
+  hn_timeline_rows_set_heights (self->rows, (int) (sector * factor), (int) (part * factor));
 }
 
 HnTimelineChart *
@@ -80,8 +98,8 @@ hn_timeline_chart_spoil (HnTimelineChart *self)
   hn_timeline_rows_spoil (self->rows);
   layout = gtk_widget_create_pango_layout (self->widget, "Åg分");
   pango_layout_get_pixel_size (layout, NULL, &self->text_height);
-  hn_timeline_rows_set_heights (self->rows, self->text_height + 12, self->text_height + 7);
   self->ruler_height = 2 * self->text_height + 10;
+  fit_rows (self);
 }
 
 /* --- texts --- */
@@ -186,6 +204,7 @@ hn_timeline_chart_set_size (HnTimelineChart *self, int width, int height, int sc
   self->width = width;
   self->height = height;
   self->scale = scale;
+  fit_rows (self);
   self->header_width = CLAMP (width / HEADER_SHARE, LEAST_HEADER, MOST_HEADER);
   hn_time_axis_set_width (&self->axis, (guint) MAX ((width - self->header_width) * scale, 1));
 }
@@ -336,6 +355,7 @@ hn_timeline_chart_refresh (HnTimelineChart *self)
   g_return_if_fail (self != NULL);
 
   hn_timeline_rows_refresh (self->rows);
+  fit_rows (self);
   drop_nodes (self);
   hn_timeline_chart_set_scroll (self, self->scroll);
 }
