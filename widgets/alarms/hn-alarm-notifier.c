@@ -7,6 +7,8 @@
 #include <glib/gi18n.h>
 
 #define NOTIFICATION_ID "alarms"
+/* Who shows it on the desktop. In a sandbox that is the portal, which is always there. */
+#define SERVER_NAME "org.freedesktop.Notifications"
 
 struct _HnAlarmNotifier
 {
@@ -15,6 +17,8 @@ struct _HnAlarmNotifier
   HnAlarmList *alarms;
   GApplication *application; /* (nullable) */
   guint call_id;
+  guint watch_id;
+  gboolean has_server;
   gboolean is_seen;
   gboolean is_shown;
 };
@@ -68,7 +72,7 @@ on_annunciate (HnAlarmList *alarms, HnAlarm *alarm, gpointer user_data)
 {
   HnAlarmNotifier *self = HN_ALARM_NOTIFIER (user_data);
 
-  if (self->application != NULL && !self->is_seen && self->call_id == 0)
+  if (self->has_server && !self->is_seen && self->call_id == 0)
     self->call_id = g_timeout_add (200, on_call, self);
 }
 
@@ -80,6 +84,32 @@ on_attention_changed (HnAlarmList *alarms, GParamSpec *pspec, gpointer user_data
 }
 
 static void
+on_server_appeared (GDBusConnection *bus, const char *name, const char *owner, gpointer user_data)
+{
+  HN_ALARM_NOTIFIER (user_data)->has_server = TRUE;
+}
+
+static void
+on_server_vanished (GDBusConnection *bus, const char *name, gpointer user_data)
+{
+  HN_ALARM_NOTIFIER (user_data)->has_server = FALSE;
+}
+
+/* A wall display may have no desktop around it: then nothing is sent, rather than in vain. */
+static void
+watch_server (HnAlarmNotifier *self)
+{
+  GDBusConnection *bus = g_application_get_dbus_connection (self->application);
+
+  if (g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS))
+    self->has_server = TRUE;
+  else if (bus != NULL)
+    self->watch_id =
+        g_bus_watch_name_on_connection (bus, SERVER_NAME, G_BUS_NAME_WATCHER_FLAGS_AUTO_START,
+                                        on_server_appeared, on_server_vanished, self, NULL);
+}
+
+static void
 hn_alarm_notifier_dispose (GObject *object)
 {
   HnAlarmNotifier *self = HN_ALARM_NOTIFIER (object);
@@ -87,6 +117,7 @@ hn_alarm_notifier_dispose (GObject *object)
   if (self->alarms != NULL)
     g_signal_handlers_disconnect_by_data (self->alarms, self);
   g_clear_handle_id (&self->call_id, g_source_remove);
+  g_clear_handle_id (&self->watch_id, g_bus_unwatch_name);
   withdraw (self);
   g_clear_object (&self->alarms);
   g_clear_object (&self->application);
@@ -116,6 +147,8 @@ hn_alarm_notifier_new (HnAlarmList *alarms, GApplication *application)
   self = g_object_new (HN_TYPE_ALARM_NOTIFIER, NULL);
   self->alarms = g_object_ref (alarms);
   self->application = application != NULL ? g_object_ref (application) : NULL;
+  if (application != NULL)
+    watch_server (self);
   g_signal_connect (alarms, "annunciate", G_CALLBACK (on_annunciate), self);
   g_signal_connect (alarms, "notify::n-attention", G_CALLBACK (on_attention_changed), self);
   return self;
