@@ -96,9 +96,13 @@ apply (HnAlarmFold *self, const char *key, HnAlarmFacts *facts, const char *caus
 static gint64
 settle_queries (HnAlarmFold *self, HnIncident *incident)
 {
-  GListModel *annotations = hn_incident_get_annotations (incident);
   const char *id = hn_incident_get_id (incident);
   gint64 next_us = G_MAXINT64;
+  GListModel *annotations;
+
+  if (!hn_incident_is_annotated (incident))
+    return next_us;
+  annotations = hn_incident_get_annotations (incident);
 
   for (guint i = 0; i < g_list_model_get_n_items (annotations); i++)
     {

@@ -344,9 +344,12 @@ hn_alarm_judge_sector (const HnAlarmContext *self,
 static const char *
 find_spill_over (HnIncident *incident)
 {
-  GListModel *annotations = hn_incident_get_annotations (incident);
+  GListModel *annotations;
   const char *cause = NULL;
 
+  if (!hn_incident_is_annotated (incident))
+    return NULL;
+  annotations = hn_incident_get_annotations (incident);
   for (guint i = 0; i < g_list_model_get_n_items (annotations); i++)
     {
       g_autoptr (HnAnnotation) one = g_list_model_get_item (annotations, i);
@@ -401,6 +404,15 @@ find_cause_of_all (GListModel *accident)
   return judged != NULL ? judged : said;
 }
 
+/* What the reporter says; nothing is its own cause. */
+static const char *
+find_said_cause (HnIncident *incident)
+{
+  const char *cause = hn_incident_get_caused_by (incident);
+
+  return g_strcmp0 (cause, hn_incident_get_id (incident)) != 0 ? cause : NULL;
+}
+
 const char *
 hn_alarm_judge_cause (HnIncident *incident)
 {
@@ -408,6 +420,8 @@ hn_alarm_judge_cause (HnIncident *incident)
   const char *accident_id = hn_incident_get_accident_id (incident);
   g_autoptr (GListModel) accident = NULL;
 
+  if (!hn_incident_is_annotated (incident))
+    return find_said_cause (incident);
   /* All that are one accident fold under the first of them. */
   if (g_strcmp0 (accident_id, id) != 0)
     return accident_id;

@@ -521,6 +521,13 @@ hn_incident_get_versions (HnIncident *self)
   return G_LIST_MODEL (self->versions);
 }
 
+gboolean
+hn_incident_is_annotated (HnIncident *self)
+{
+  g_return_val_if_fail (HN_IS_INCIDENT (self), FALSE);
+  return self->notes != NULL && self->notes->len > 0;
+}
+
 GListModel *
 hn_incident_get_annotations (HnIncident *self)
 {

@@ -471,6 +471,14 @@ const char *hn_incident_get_accident_id (HnIncident *self);
 GListModel *hn_incident_dup_accident (HnIncident *self);
 
 /**
+ * hn_incident_is_annotated:
+ * @self: an incident
+ *
+ * Returns: whether anything is said beside it; most have nothing, and then no model has to be made
+ */
+gboolean hn_incident_is_annotated (HnIncident *self);
+
+/**
  * hn_incident_get_annotations:
  * @self: an incident
  *
