@@ -8,7 +8,7 @@ typedef struct
   HnIntervalArray *intervals;
   gint64 known_us;
   guint n_places;
-  guint n_sectors;
+  guint n_top;
 } Job;
 
 static void
@@ -44,10 +44,10 @@ hn_timeline_build_stretch (const HnInterval *interval, HnStretch *stretch)
 static guint
 get_place (const Job *job, const HnInterval *interval)
 {
-  if (interval->sector == 0 || interval->sector > job->n_sectors)
+  if (interval->sector == 0 || interval->sector > job->n_top)
     return 0;
-  return interval->service > 0 && job->n_sectors + interval->service < job->n_places
-             ? job->n_sectors + interval->service
+  return interval->service > 0 && job->n_top + interval->service < job->n_places
+             ? job->n_top + interval->service
              : interval->sector;
 }
 
@@ -103,7 +103,7 @@ hn_timeline_build_async (HnTimelineModel *model,
   job->intervals = hn_interval_array_ref (intervals);
   job->known_us = known_us;
   job->n_places = hn_timeline_model_get_n_places (model);
-  job->n_sectors = hn_term_list_get_n (hn_plan_get_sectors (hn_timeline_model_get_plan (model)));
+  job->n_top = hn_term_list_get_n (hn_plan_get_sectors (hn_timeline_model_get_plan (model)));
   g_task_set_source_tag (task, hn_timeline_build_async);
   g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, run);

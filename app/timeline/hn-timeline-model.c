@@ -132,15 +132,15 @@ hn_timeline_model_get_n_places (HnTimelineModel *self)
 guint
 hn_timeline_model_get_place_at (HnTimelineModel *self, guint sector, guint service)
 {
-  guint n_sectors, n_services;
+  guint n_top, n_services;
 
   g_return_val_if_fail (HN_IS_TIMELINE_MODEL (self), 0);
 
-  n_sectors = hn_term_list_get_n (hn_plan_get_sectors (self->plan));
+  n_top = hn_term_list_get_n (hn_plan_get_sectors (self->plan));
   n_services = hn_term_list_get_n (hn_plan_get_services (self->plan));
-  if (sector == 0 || sector > n_sectors)
+  if (sector == 0 || sector > n_top)
     return 0;
-  return service > 0 && service <= n_services ? n_sectors + service : sector;
+  return service > 0 && service <= n_services ? n_top + service : sector;
 }
 
 guint

@@ -43,10 +43,9 @@ resolve_referents (HnFold *self, HnIncident *incident)
   const char *originator = hn_incident_get_originator_id (incident);
   const char *name = refer_by_name (self, incident, reporter);
 
-  hn_incident_set_names (incident, name,
-                         g_strcmp0 (originator, reporter) == 0
-                             ? name
-                             : refer_by_name (self, incident, originator));
+  hn_incident_set_names (
+      incident, name,
+      g_strcmp0 (originator, reporter) == 0 ? name : refer_by_name (self, incident, originator));
   for (; refs != NULL && *refs != NULL; refs++)
     {
       HnReferent *location = refer (self, incident, *refs);
