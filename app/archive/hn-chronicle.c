@@ -11,6 +11,7 @@ struct _HnChronicle
   HnSituation *situation;
   const HnRecall *recall;
   HnChronicleFunc func;
+  HnChronicleFunc recalled; /* (nullable) */
   gpointer user_data;
   gint64 instant_us;
   GHashTable *watches; /* id → Watch: of all incidents that the situation shows */
@@ -148,7 +149,7 @@ compare_ids (gconstpointer a, gconstpointer b)
 
 /* Says what has changed since it was last said. */
 static gboolean
-tell (HnChronicle *self, HnLogEntry *entry, GError **error)
+tell_to (HnChronicle *self, HnChronicleFunc func, HnLogEntry *entry, GError **error)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   GHashTableIter iter;
@@ -161,9 +162,15 @@ tell (HnChronicle *self, HnLogEntry *entry, GError **error)
   while (g_hash_table_iter_next (&iter, &id, NULL))
     g_ptr_array_add (ids, id);
   g_ptr_array_sort (ids, compare_ids);
-  gboolean is_ok = self->func (self->instant_us, entry, ids, self->user_data, error);
+  gboolean is_ok = func (self->instant_us, entry, ids, self->user_data, error);
   g_hash_table_remove_all (self->dirty);
   return is_ok;
+}
+
+static gboolean
+tell (HnChronicle *self, HnLogEntry *entry, GError **error)
+{
+  return tell_to (self, self->func, entry, error);
 }
 
 /* Folds the batch: what matters of old and what is new. */
@@ -175,10 +182,18 @@ fold (HnChronicle *self)
     {
       HnRecord *record = hn_log_entry_get_record (g_ptr_array_index (self->batch, i));
 
-      if (g_str_equal (hn_record_get_stix_type (record), "incident"))
-        look_after (self, hn_record_get_id (record));
+      if (!g_str_equal (hn_record_get_stix_type (record), "incident"))
+        continue;
+      look_after (self, hn_record_get_id (record));
+      g_hash_table_add (self->dirty, g_strdup (hn_record_get_id (record)));
     }
   g_ptr_array_set_size (self->batch, 0);
+}
+
+void
+hn_chronicle_set_recalled (HnChronicle *self, HnChronicleFunc func)
+{
+  self->recalled = func;
 }
 
 void
@@ -211,7 +226,6 @@ hn_chronicle_advance (HnChronicle *self, gint64 until_us, GError **error)
 gboolean
 hn_chronicle_take (HnChronicle *self, HnLogEntry *entry, GError **error)
 {
-  HnRecord *record = hn_log_entry_get_record (entry);
   gint64 received_us = hn_log_entry_get_received_us (entry);
 
   if (!hn_chronicle_advance (self, received_us - 1, error))
@@ -219,13 +233,17 @@ hn_chronicle_take (HnChronicle *self, HnLogEntry *entry, GError **error)
   if (self->recall != NULL &&
       !hn_recall_for_entry (self->recall, self->situation, entry, self->batch, error))
     return FALSE;
+  if (self->recalled != NULL && self->batch->len > 0)
+    {
+      fold (self);
+      if (!tell_to (self, self->recalled, NULL, error))
+        return FALSE;
+    }
   /* A clock that was put back does not put our time back. */
   self->instant_us = MAX (self->instant_us, received_us);
   hn_situation_set_now (self->situation, self->instant_us);
   g_ptr_array_add (self->batch, hn_log_entry_ref (entry));
   fold (self);
-  if (g_str_equal (hn_record_get_stix_type (record), "incident"))
-    g_hash_table_add (self->dirty, g_strdup (hn_record_get_id (record)));
   return tell (self, entry, error);
 }
 

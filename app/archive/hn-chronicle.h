@@ -36,6 +36,10 @@ HnSituation *hn_chronicle_get_situation (HnChronicle *self);
 /* The instant of the last change, or the time to which it was led. */
 gint64 hn_chronicle_get_instant (HnChronicle *self);
 
+/* Is told of incidents that were let go of and are here again, as they were; see HnChronicleFunc.
+ */
+void hn_chronicle_set_recalled (HnChronicle *self, HnChronicleFunc func);
+
 /* Folds what mattered at a time, and tells nobody. */
 void hn_chronicle_restore (HnChronicle *self, GPtrArray *entries, gint64 instant_us);
 /* The next entry of the log. */

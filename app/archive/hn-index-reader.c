@@ -54,6 +54,12 @@ hn_index_reader_free (HnIndexReader *self)
   g_free (self);
 }
 
+const char *
+hn_index_reader_get_log_path (HnIndexReader *self)
+{
+  return self->log_path;
+}
+
 void
 hn_index_reader_set_log_only (HnIndexReader *self, gboolean log_only)
 {

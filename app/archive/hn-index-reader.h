@@ -22,6 +22,8 @@ typedef struct _HnIndexReader HnIndexReader;
 HnIndexReader *hn_index_reader_new (const char *log_path, HnPlan *plan, const char *identity);
 void hn_index_reader_free (HnIndexReader *self);
 
+/* (transfer none) (type filename) */
+const char *hn_index_reader_get_log_path (HnIndexReader *self);
 /* For tests and comparisons: never uses an index. */
 void hn_index_reader_set_log_only (HnIndexReader *self, gboolean log_only);
 /* (nullable): ends the request that is under way. */

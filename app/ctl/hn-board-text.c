@@ -304,7 +304,7 @@ append_head (GString *text, HnSituation *situation)
 }
 
 char *
-hn_board_text_print (HnSituation *situation)
+hn_board_text_print (HnSituation *situation, gboolean with_totals)
 {
   GListModel *sectors = hn_situation_get_sectors (situation);
   GString *text = g_string_new (NULL);
@@ -329,7 +329,7 @@ hn_board_text_print (HnSituation *situation)
       append_sector (text, line, situation, sector, name_width, state_width);
     }
   append_incidents (text, line, situation, state_width);
-  if (hn_situation_get_n_set_aside (situation) > 0)
+  if (with_totals && hn_situation_get_n_set_aside (situation) > 0)
     {
       guint n = hn_situation_get_n_set_aside (situation);
 

@@ -10,11 +10,12 @@ G_BEGIN_DECLS
 /**
  * hn_board_text_print:
  * @situation: a situation
+ * @with_totals: whether to say how many records there are that do not count
  *
  * Returns: (transfer full): the sectors in the plan's order, the services that are not normal, the
  *   open incidents
  */
-char *hn_board_text_print (HnSituation *situation);
+char *hn_board_text_print (HnSituation *situation, gboolean with_totals);
 
 /**
  * hn_board_text_time:

@@ -3,6 +3,7 @@
 #include "hn-board-text.h"
 #include "hn-ctl.h"
 #include "hn-identity.h"
+#include "hn-index-reader.h"
 #include "hn-log.h"
 #include "hn-plan.h"
 #include "hn-status-watch.h"
@@ -19,6 +20,7 @@ typedef struct
   char *log;
   char *edition;
   char *now;
+  char *at;
   char *exercise;
   char *explain;
   char *identity;
@@ -27,6 +29,7 @@ typedef struct
   gboolean with_closed;
   gboolean with_arrivals;
   gboolean watch;
+  gboolean without_index;
   int promise_s;
 } Options;
 
@@ -36,6 +39,7 @@ options_clear (Options *self)
   g_free (self->log);
   g_free (self->edition);
   g_free (self->now);
+  g_free (self->at);
   g_free (self->exercise);
   g_free (self->explain);
   g_free (self->identity);
@@ -95,6 +99,14 @@ describe (void)
        "and ? where that is not known. With --json each line is an object with kind, text, "
        "word (a state, a verdict, a truth or a standing), id, at, received, source, reporter, "
        "confidence and behind."),
+    _ ("--at TIME is not --now TIME: --now looks at all that the log holds as if it were that "
+       "time, "
+       "--at only at what had been received by then. Of long closed incidents it says nothing "
+       "unless --all is given too: the board is folded from a checkpoint of the index beside the "
+       "log (PATH.index), where the console has made one, and comes out the same without it; then "
+       "records, set_aside, incidents_total and unplaced_incidents are left out. A source counts "
+       "as "
+       "heard when something last came from it."),
     _ ("--watch waits for the log where there is none yet, prints a line for each change and "
        "the board after it, and ends with SIGINT or SIGTERM."),
     _ ("Exit status: 0 done, 1 the log or the plan could not be read, 2 wrong usage."),
@@ -127,6 +139,10 @@ make_context (Options *options)
       N_ ("NAME") },
     { "now", 0, 0, G_OPTION_ARG_STRING, &options->now,
       N_ ("as if it were this time, e.g. 2018-09-05T18:08:00Z"), N_ ("TIME") },
+    { "at", 0, 0, G_OPTION_ARG_STRING, &options->at,
+      N_ ("as it was known at this time: only what had been received by then"), N_ ("TIME") },
+    { "no-index", 0, 0, G_OPTION_ARG_NONE, &options->without_index,
+      N_ ("with --at: read the log alone, from its beginning"), NULL },
     { "promise", 0, 0, G_OPTION_ARG_INT, &options->promise_s,
       N_ ("a source silent for longer than this is lost (120)"), N_ ("SECONDS") },
     { NULL },
@@ -146,18 +162,33 @@ make_context (Options *options)
 static HnSituationJsonFlags
 get_json_flags (const Options *options)
 {
+  gboolean is_cut = options->at != NULL && !options->with_closed;
+
   return (options->with_closed ? HN_SITUATION_JSON_CLOSED : HN_SITUATION_JSON_OPEN) |
+         (is_cut ? HN_SITUATION_JSON_NO_TOTALS : HN_SITUATION_JSON_OPEN) |
          (options->with_arrivals ? HN_SITUATION_JSON_ARRIVALS : HN_SITUATION_JSON_OPEN);
 }
 
 static const char *
-check_options (Options *options, gint64 *now_us)
+get_time (const Options *options, gint64 *now_us)
 {
+  const char *text = options->at != NULL ? options->at : options->now;
+
   *now_us = 0;
+  if (options->at != NULL && options->now != NULL)
+    return _ ("--at and --now do not go together");
+  if (options->at != NULL && options->watch)
+    return _ ("--at and --watch do not go together");
+  if (text != NULL && !hn_timestamp_parse (text, strlen (text), now_us))
+    return _ ("--at and --now want a time like 2018-09-05T18:08:00Z");
+  return NULL;
+}
+
+static const char *
+check_options (Options *options)
+{
   if (options->log == NULL)
     return _ ("--log PATH is needed; see --help");
-  if (options->now != NULL && !hn_timestamp_parse (options->now, strlen (options->now), now_us))
-    return _ ("--now wants a time like 2018-09-05T18:08:00Z");
   if (options->is_live && options->exercise != NULL)
     return _ ("--live and --exercise do not go together");
   if (options->watch && options->as_json)
@@ -200,30 +231,54 @@ print_explanation (HnSituation *situation, const Options *options, GError **erro
 }
 
 static gboolean
-print_once (HnSituation *situation, const Options *options, gint64 now_us, GError **error)
+print (HnSituation *situation, const Options *options, GError **error)
 {
-  g_autoptr (HnLog) log = hn_log_open (options->log, HN_LOG_READ_ONLY, error);
-  gint64 seq = 0;
   g_autofree char *text = NULL;
-
-  if (log == NULL)
-    return FALSE;
-  hn_situation_set_now (situation, now_us != 0 ? now_us : g_get_real_time ());
-  if (!hn_status_follow (log, situation, (guint) options->promise_s, &seq, error))
-    return FALSE;
 
   if (options->explain != NULL)
     text = print_explanation (situation, options, error);
   else if (options->as_json)
     text = hn_situation_to_json (situation, get_json_flags (options));
   else
-    text = hn_board_text_print (situation);
+    text = hn_board_text_print (situation, options->at == NULL);
   if (text == NULL)
     return FALSE;
   fputs (text, stdout);
   if (options->as_json)
     fputc ('\n', stdout);
   return TRUE;
+}
+
+static gboolean
+print_once (HnSituation *situation, const Options *options, gint64 now_us, GError **error)
+{
+  g_autoptr (HnLog) log = hn_log_open (options->log, HN_LOG_READ_ONLY, error);
+  gint64 seq = 0;
+
+  if (log == NULL)
+    return FALSE;
+  hn_situation_set_now (situation, now_us != 0 ? now_us : g_get_real_time ());
+  return hn_status_follow (log, situation, (guint) options->promise_s, &seq, error) &&
+         print (situation, options, error);
+}
+
+/* What was known at a time. Whoever asks for what may be long over gets it from the log alone. */
+static gboolean
+print_at (HnPlan *plan, const char *identity, const Options *options, gint64 at_us, GError **error)
+{
+  g_autoptr (HnIndexReader) reader = hn_index_reader_new (options->log, plan, identity);
+  gint64 seq;
+
+  hn_index_reader_set_log_only (reader, options->without_index || options->with_closed ||
+                                            options->explain != NULL);
+  if (!hn_index_reader_refresh (reader, error))
+    return FALSE;
+  g_autoptr (HnSituation) situation =
+      hn_index_reader_situation_at (reader, options->exercise, at_us, &seq, error);
+  if (situation == NULL)
+    return FALSE;
+  return hn_status_take_contacts (reader, situation, at_us, (guint) options->promise_s, error) &&
+         print (situation, options, error);
 }
 
 int
@@ -244,8 +299,10 @@ hn_ctl_status (int argc, char **argv)
       g_printerr ("hinomictl status: %s\n", error->message);
       return 2;
     }
-  complaint = argc > 1 ? _ ("these arguments do not go together; see --help")
-                       : check_options (&options, &now_us);
+  complaint = get_time (&options, &now_us);
+  if (complaint == NULL)
+    complaint =
+        argc > 1 ? _ ("these arguments do not go together; see --help") : check_options (&options);
   if (complaint != NULL)
     {
       g_printerr ("hinomictl status: %s\n", complaint);
@@ -268,7 +325,9 @@ hn_ctl_status (int argc, char **argv)
       return 1;
     }
   hn_situation_set_own_identity (situation, hn_record_get_id (identity));
-  if (options.watch)
+  if (options.at != NULL)
+    done = print_at (plan, hn_record_get_id (identity), &options, now_us, &error);
+  else if (options.watch)
     done = hn_status_watch (options.log, situation, (guint) options.promise_s, now_us, &error);
   else
     done = print_once (situation, &options, now_us, &error);

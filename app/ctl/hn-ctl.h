@@ -27,6 +27,8 @@ int hn_ctl_hub (int argc, char **argv);
 int hn_ctl_ingest (int argc, char **argv);
 int hn_ctl_level (int argc, char **argv);
 int hn_ctl_plan (int argc, char **argv);
+int hn_ctl_replay (int argc, char **argv);
+int hn_ctl_search (int argc, char **argv);
 int hn_ctl_status (int argc, char **argv);
 int hn_ctl_validate (int argc, char **argv);
 

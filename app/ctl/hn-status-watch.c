@@ -65,6 +65,34 @@ follow_sources (HnLog *log, HnSituation *situation, guint promise_s, GError **er
 }
 
 gboolean
+hn_status_take_contacts (
+    HnIndexReader *reader, HnSituation *situation, gint64 at_us, guint promise_s, GError **error)
+{
+  g_autoptr (GHashTable) contacts = hn_index_reader_load_contacts (reader, at_us, error);
+  if (contacts == NULL)
+    return FALSE;
+  g_autoptr (HnLog) log = hn_log_open (hn_index_reader_get_log_path (reader),
+                                       HN_LOG_READ_ONLY | HN_LOG_NO_CHECK, error);
+  if (log == NULL)
+    return FALSE;
+
+  GHashTableIter iter;
+  gpointer source, last_us;
+  g_hash_table_iter_init (&iter, contacts);
+  while (g_hash_table_iter_next (&iter, &source, &last_us))
+    {
+      gint64 heard_us = hn_log_get_heard (log, source, error);
+
+      if (heard_us < 0)
+        return FALSE;
+      /* A file that was read is no feed. */
+      if (heard_us > 0)
+        hn_situation_set_feed_contact (situation, source, NULL, *(gint64 *) last_us, promise_s);
+    }
+  return TRUE;
+}
+
+gboolean
 hn_status_follow (HnLog *log, HnSituation *situation, guint promise_s, gint64 *seq, GError **error)
 {
   gint64 last = hn_log_get_last_seq (log, error);
@@ -204,7 +232,7 @@ look_at_incidents (Watch *self)
 static void
 print_board (Watch *self)
 {
-  g_autofree char *board = hn_board_text_print (self->situation);
+  g_autofree char *board = hn_board_text_print (self->situation, TRUE);
 
   if (self->is_terminal)
     fputs ("\033[H\033[2J", stdout);

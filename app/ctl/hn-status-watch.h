@@ -1,5 +1,6 @@
 #pragma once
 
+#include "hn-index-reader.h"
 #include "hn-log.h"
 #include "hn-situation.h"
 
@@ -9,6 +10,19 @@ G_BEGIN_DECLS
  * @seq: (inout): the last sequence number that was read. */
 gboolean
 hn_status_follow (HnLog *log, HnSituation *situation, guint promise_s, gint64 *seq, GError **error);
+
+/**
+ * hn_status_take_contacts:
+ * @reader: where to look
+ * @situation: a situation as known at a time
+ * @at_us: that time
+ * @promise_s: how long a source may be silent
+ * @error: return location for an error
+ *
+ * Says of each feed that it was heard when something last came from it before that time.
+ */
+gboolean hn_status_take_contacts (
+    HnIndexReader *reader, HnSituation *situation, gint64 at_us, guint promise_s, GError **error);
 
 /**
  * hn_status_watch:

@@ -116,7 +116,7 @@ add_sector (JsonBuilder *builder, HnPlan *plan, HnSectorStatus *sector, HnSituat
 }
 
 static void
-add_summary (JsonBuilder *builder, HnSituation *self)
+add_summary (JsonBuilder *builder, HnSituation *self, HnSituationJsonFlags flags)
 {
   g_auto (GStrv) exercises = hn_situation_dup_exercises (self);
   gint64 now_us = hn_situation_get_now (self);
@@ -126,11 +126,13 @@ add_summary (JsonBuilder *builder, HnSituation *self)
   hn_json_add_time (builder, "desk_time", hn_situation_get_desk_time (self, now_us, NULL));
   hn_json_add_string (builder, "exercise", hn_situation_get_exercise (self));
   hn_json_add_strv (builder, "exercises", (const char *const *) exercises);
+  hn_json_add_uint (builder, "open_incidents", hn_situation_get_n_open_incidents (self));
+  if (flags & HN_SITUATION_JSON_NO_TOTALS)
+    return;
   hn_json_add_uint (builder, "records", hn_situation_get_n_records (self));
   hn_json_add_uint (builder, "set_aside", hn_situation_get_n_set_aside (self));
   hn_json_add_uint (builder, "incidents_total",
                     g_list_model_get_n_items (hn_situation_get_incidents (self)));
-  hn_json_add_uint (builder, "open_incidents", hn_situation_get_n_open_incidents (self));
   hn_json_add_uint (builder, "unplaced_incidents", hn_situation_get_n_unplaced (self));
 }
 
@@ -171,7 +173,7 @@ hn_situation_to_json (HnSituation *self, HnSituationJsonFlags flags)
 
   builder = json_builder_new_immutable ();
   json_builder_begin_object (builder);
-  add_summary (builder, self);
+  add_summary (builder, self, flags);
   add_all (builder, self, flags);
   json_builder_end_object (builder);
 

@@ -419,12 +419,15 @@ char **hn_situation_dup_exercises (HnSituation *self);
  * @HN_SITUATION_JSON_CLOSED: those that are closed or withdrawn too
  * @HN_SITUATION_JSON_ARRIVALS: by which way and when each version came, which is the log's to know:
  *   two logs of the same records differ in it
+ * @HN_SITUATION_JSON_NO_TOTALS: without the numbers of all records and incidents, which a situation
+ *   that was folded from what matters alone does not have
  */
 typedef enum
 {
   HN_SITUATION_JSON_OPEN = 0,
   HN_SITUATION_JSON_CLOSED = 1 << 0,
   HN_SITUATION_JSON_ARRIVALS = 1 << 1,
+  HN_SITUATION_JSON_NO_TOTALS = 1 << 2,
 } HnSituationJsonFlags;
 
 /**
