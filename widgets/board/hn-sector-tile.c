@@ -117,27 +117,54 @@ update_whole (HnSectorTile *self)
 }
 
 static void
-update (HnSectorTile *self)
+update_state (HnSectorTile *self)
 {
   HnState state = hn_sector_status_get_state (self->sector);
-  guint n_open = hn_sector_status_get_n_open_incidents (self->sector);
-  g_autofree char *open_text = NULL;
 
   hn_style_set_state (GTK_WIDGET (self), state);
   hn_state_chip_set_state (HN_STATE_CHIP (self->chip), hn_desk_get_plan (self->desk), state);
-  /* Translators: on a tile, where room is scarce: open incidents. */
-  open_text = g_strdup_printf (ngettext ("%u open", "%u open", n_open), n_open);
-  hn_style_set_text (self->n_open, open_text);
-  gtk_widget_set_visible (self->n_open, n_open > 0);
   update_whole (self);
+}
+
+static void
+update_n_open (HnSectorTile *self)
+{
+  guint n_open = hn_sector_status_get_n_open_incidents (self->sector);
+  /* Translators: on a tile, where room is scarce: open incidents. */
+  g_autofree char *text = g_strdup_printf (ngettext ("%u open", "%u open", n_open), n_open);
+
+  hn_style_set_text (self->n_open, text);
+  gtk_widget_set_visible (self->n_open, n_open > 0);
+}
+
+static void
+update (HnSectorTile *self)
+{
+  update_state (self);
+  update_n_open (self);
   update_stale (self);
   update_ages (self);
 }
 
+/* With a report several properties change, each of which is told: only what it is about is done. */
 static void
 on_sector_changed (HnSectorStatus *sector, GParamSpec *pspec, gpointer user_data)
 {
-  update (HN_SECTOR_TILE (user_data));
+  static const struct
+  {
+    const char *property;
+    void (*update) (HnSectorTile *);
+  } parts[] = {
+    { "state", update_state },    { "n-open-incidents", update_n_open },
+    { "is-stale", update_stale }, { "stale-since-us", update_stale },
+    { "is-stale", update_ages },  { "reasons-changed", update_ages },
+    { "verdict", update_ages },
+  };
+  HnSectorTile *self = HN_SECTOR_TILE (user_data);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (g_str_equal (pspec->name, parts[i].property))
+      parts[i].update (self);
 }
 
 static void
