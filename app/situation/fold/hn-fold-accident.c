@@ -26,6 +26,7 @@ find_joined (HnFold *self, HnIncident *incident)
 {
   const char *exercise = hn_incident_get_exercise (incident);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) walked = g_hash_table_new (NULL, NULL); /* a grouping is of many */
   GPtrArray *ids = g_ptr_array_new ();
 
   g_ptr_array_add (ids, incident->id);
@@ -38,7 +39,8 @@ find_joined (HnFold *self, HnIncident *incident)
         {
           HnNote *note = g_ptr_array_index (notes, k);
 
-          if (!hn_note_joins (note) || !is_of (hn_note_get_record (note), exercise))
+          if (!hn_note_joins (note) || !is_of (hn_note_get_record (note), exercise) ||
+              !g_hash_table_add (walked, note))
             continue;
           for (char **other = note->subjects; *other != NULL; other++)
             if (g_hash_table_add (seen, *other))

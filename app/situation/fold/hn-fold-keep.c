@@ -169,8 +169,8 @@ add_if_missing (HnFold *self, GPtrArray *ids, const char *id)
   /* Of identities and locations nothing is ever let go. */
   if ((g_str_has_prefix (id, "incident--") || g_str_has_prefix (id, "note--") ||
        g_str_has_prefix (id, "grouping--") || g_str_has_prefix (id, "report--")) &&
-      !hn_fold_knows (self, id) && !g_ptr_array_find_with_equal_func (ids, id, g_str_equal, NULL))
-    g_ptr_array_add (ids, g_strdup (id));
+      !hn_fold_knows (self, id))
+    g_ptr_array_add (ids, (char *) id);
 }
 
 char **
@@ -178,7 +178,8 @@ hn_fold_dup_missing (HnFold *self, HnRecord *record)
 {
   g_auto (GStrv) subjects = hn_note_find_subjects (record);
   HnReport *report = hn_record_get_report (record);
-  GPtrArray *ids = g_ptr_array_new ();
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GStrvBuilder) missing = g_strv_builder_new ();
 
   add_if_missing (self, ids, hn_record_get_id (record));
   for (guint i = 0; subjects != NULL && subjects[i] != NULL; i++)
@@ -186,6 +187,8 @@ hn_fold_dup_missing (HnFold *self, HnRecord *record)
   if (report != NULL && hn_report_get_relays (report) != NULL)
     add_if_missing (self, ids, hn_report_get_relays (report));
   g_ptr_array_sort (ids, compare_ids);
-  g_ptr_array_add (ids, NULL);
-  return (char **) g_ptr_array_free (ids, FALSE);
+  for (guint i = 0; i < ids->len; i++)
+    if (i == 0 || strcmp (g_ptr_array_index (ids, i - 1), g_ptr_array_index (ids, i)) != 0)
+      g_strv_builder_add (missing, g_ptr_array_index (ids, i));
+  return g_strv_builder_end (missing);
 }

@@ -148,16 +148,21 @@ loosen (HnFold *self, HnIncident *incident)
     hn_links_add (self->relayed_by, relays, incident);
 }
 
+/* Those that are the same have the same in common: @walked is whose were found already. */
 static void
-mark_same (HnFold *self, HnIncident *incident)
+mark_same (HnFold *self, HnIncident *incident, GHashTable *walked)
 {
   g_autoptr (GPtrArray) members = NULL;
 
-  if (hn_links_get (self->about, incident->id) == NULL) /* as with most */
+  if (hn_links_get (self->about, incident->id) == NULL || /* as with most */
+      g_hash_table_contains (walked, incident))
     return;
   members = hn_fold_find_same (self, incident);
   for (guint i = 0; i < members->len; i++)
-    hn_fold_mark_incident (self, g_ptr_array_index (members, i));
+    {
+      hn_fold_mark_incident (self, g_ptr_array_index (members, i));
+      g_hash_table_add (walked, g_ptr_array_index (members, i));
+    }
 }
 
 static void
@@ -217,12 +222,15 @@ static void
 settle_incidents (HnFold *self)
 {
   GPtrArray *dirty = self->dirty_incidents;
+  g_autoptr (GHashTable) walked = g_hash_table_new (NULL, NULL);
+  guint n_loose = 0;
 
-  /* It grows while those that belong together are found. */
+  /* It grows while those that belong together are found, by what all of them say now. */
   for (guint i = 0; i < dirty->len; i++)
     {
-      loosen (self, g_ptr_array_index (dirty, i));
-      mark_same (self, g_ptr_array_index (dirty, i));
+      while (n_loose < dirty->len)
+        loosen (self, g_ptr_array_index (dirty, n_loose++));
+      mark_same (self, g_ptr_array_index (dirty, i), walked);
     }
   for (guint i = 0; i < dirty->len; i++)
     classify (self, g_ptr_array_index (dirty, i));

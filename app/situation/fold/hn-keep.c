@@ -89,6 +89,8 @@ is_same_incident (HnRecord *record)
 static void
 keep_same (HnKeep *self, HnNote *note)
 {
+  if (!g_hash_table_add (self->joined, note))
+    return;
   for (guint i = 0; i < hn_history_get_n_versions (&note->history); i++)
     {
       HnRecord *record = hn_history_get_record (&note->history, i);
@@ -304,6 +306,7 @@ hn_keep_new (HnFold *fold, guint keep_closed)
   self->fold = fold;
   self->incidents = g_hash_table_new (NULL, NULL);
   self->notes = g_hash_table_new (NULL, NULL);
+  self->joined = g_hash_table_new (NULL, NULL);
   self->queue = g_ptr_array_new ();
   keep_live (self);
   keep_newest_closed (self, keep_closed);
@@ -321,6 +324,7 @@ hn_keep_free (HnKeep *self)
 {
   g_hash_table_unref (self->incidents);
   g_hash_table_unref (self->notes);
+  g_hash_table_unref (self->joined);
   g_ptr_array_unref (self->queue);
   g_free (self);
 }

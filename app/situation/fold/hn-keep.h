@@ -13,7 +13,8 @@ typedef struct
   HnFold *fold;
   GHashTable *incidents;
   GHashTable *notes;
-  GPtrArray *queue; /* incidents of which it was not yet asked what belongs to them */
+  GHashTable *joined; /* notes whose incidents are kept */
+  GPtrArray *queue;   /* incidents of which it was not yet asked what belongs to them */
 } HnKeep;
 
 /* Of the closed incidents of the whole, and of each ledger and each sector, so many are kept. */

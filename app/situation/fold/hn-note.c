@@ -85,11 +85,11 @@ make_one (const char *id)
 static GStrv
 pick_incidents (const char *const *refs)
 {
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
   for (; *refs != NULL; refs++)
-    if (g_str_has_prefix (*refs, "incident--") &&
-        !g_ptr_array_find_with_equal_func (ids, *refs, g_str_equal, NULL))
+    if (g_str_has_prefix (*refs, "incident--") && g_hash_table_add (seen, (char *) *refs))
       g_ptr_array_add (ids, (char *) *refs);
   g_ptr_array_add (ids, NULL);
   return g_strdupv ((char **) ids->pdata);
