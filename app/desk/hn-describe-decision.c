@@ -220,6 +220,44 @@ hn_describe_decision_reason (HnRecord *record)
   return NULL;
 }
 
+/* @taken, @reported: (nullable): words */
+static void
+add_correction (GString *text, const char *label, const char *taken, const char *reported)
+{
+  if (g_strcmp0 (taken, reported) == 0)
+    return;
+  if (text->len > 0)
+    g_string_append (text, _ (", "));
+  /* Translators: what was corrected, what it is taken for, and what was reported. */
+  g_string_append_printf (text, _ ("%s %s (reported: %s)"), label,
+                          taken != NULL ? taken : _ ("not known"),
+                          reported != NULL ? reported : _ ("not known"));
+}
+
+char *
+hn_describe_corrections (HnPlan *plan, HnIncident *incident)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  const char *sector = hn_incident_get_sector_id (incident);
+  const char *reported_sector = hn_incident_get_reported_sector_id (incident);
+  const char *service = hn_incident_get_service_id (incident);
+  const char *reported_service = hn_incident_get_reported_service_id (incident);
+  const char *threat = hn_incident_get_threat (incident);
+  const char *reported_threat = hn_incident_get_reported_threat (incident);
+
+  add_correction (text, _ ("Sector"), get_term (hn_plan_find_sector (plan, sector), sector),
+                  get_term (hn_plan_find_sector (plan, reported_sector), reported_sector));
+  add_correction (text, _ ("Service"), get_term (hn_plan_find_service (plan, service), service),
+                  get_term (hn_plan_find_service (plan, reported_service), reported_service));
+  add_correction (text, _ ("State"), hn_describe_state (plan, hn_incident_get_state (incident)),
+                  hn_describe_state (plan, hn_incident_get_reported_state (incident)));
+  add_correction (text, _ ("Threat"), get_term (hn_plan_find_threat (plan, threat), threat),
+                  get_term (hn_plan_find_threat (plan, reported_threat), reported_threat));
+  /* Translators: in what a report is taken for something else than it says of itself. */
+  return text->len > 0 ? g_strdup_printf (_ ("Taken otherwise than reported: %s"), text->str)
+                       : NULL;
+}
+
 const char *
 hn_describe_standing (HnAnnotation *annotation)
 {

@@ -35,6 +35,17 @@ char *hn_describe_decision (HnSituation *situation, HnRecord *record, gint64 now
 const char *hn_describe_decision_reason (HnRecord *record);
 
 /**
+ * hn_describe_corrections:
+ * @plan: the plan, whose words are used
+ * @incident: a report
+ *
+ * Returns: (transfer full) (nullable): in what NISC takes it for something else than it says of
+ *   itself: "Taken otherwise than reported: state IT failure (reported: IT malfunction)"; %NULL
+ *   where it does not
+ */
+char *hn_describe_corrections (HnPlan *plan, HnIncident *incident);
+
+/**
  * hn_describe_standing:
  * @annotation: what is said beside a report
  *

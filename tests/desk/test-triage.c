@@ -260,6 +260,23 @@ test_words (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_corrections (Fixture *fixture, gconstpointer data)
+{
+  HnPlan *plan = hn_desk_get_plan (fixture->desk);
+  HnIncident *incident = push (fixture, 1, 9, "Blackout", REPORT);
+  const HnClassification class = { .sector = "gas", .state = "malfunction" };
+  g_autofree char *none = hn_describe_corrections (plan, incident);
+  g_autofree char *some = NULL;
+
+  g_assert_null (none);
+  send_it (fixture, hn_decide_classify (fixture->desk, incident, &class, REASON, NULL));
+  some = hn_describe_corrections (plan, incident);
+  g_assert_cmpstr (some, ==,
+                   "Taken otherwise than reported: Sector Gas (reported: Information and "
+                   "communications), State IT malfunction (reported: IT failure)");
+}
+
+static void
 test_unknowns (Fixture *fixture, gconstpointer data)
 {
   HnPlan *plan = hn_desk_get_plan (fixture->desk);
@@ -288,6 +305,7 @@ main (int argc, char **argv)
   ADD ("/desk/triage/path", test_path);
   ADD ("/desk/triage/words", test_words);
   ADD ("/desk/triage/unknowns", test_unknowns);
+  ADD ("/desk/triage/corrections", test_corrections);
 #undef ADD
   return g_test_run ();
 }

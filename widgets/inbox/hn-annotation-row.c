@@ -17,6 +17,9 @@ struct _HnAnnotationRow
   GtkWidget *author;
   GtkWidget *standing;
   GtkWidget *withdraw;
+
+  HnDesk *desk;
+  HnAnnotation *annotation;
 };
 
 G_DEFINE_FINAL_TYPE (HnAnnotationRow, hn_annotation_row, GTK_TYPE_WIDGET)
@@ -24,10 +27,13 @@ G_DEFINE_FINAL_TYPE (HnAnnotationRow, hn_annotation_row, GTK_TYPE_WIDGET)
 static void
 hn_annotation_row_dispose (GObject *object)
 {
+  HnAnnotationRow *self = HN_ANNOTATION_ROW (object);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_object (&self->annotation);
+  g_clear_object (&self->desk);
 
   G_OBJECT_CLASS (hn_annotation_row_parent_class)->dispose (object);
 }
@@ -78,34 +84,50 @@ can_withdraw (HnDesk *desk, HnAnnotation *annotation)
          g_strcmp0 (hn_annotation_get_author_id (annotation), hn_desk_get_identity (desk)) == 0;
 }
 
+/* What it says has ages in it. */
+static void
+update_words (HnAnnotationRow *self)
+{
+  g_autofree char *words = hn_describe_decision (hn_desk_get_situation (self->desk),
+                                                 hn_annotation_get_record (self->annotation),
+                                                 hn_desk_get_now_us (self->desk));
+  g_autofree char *author = say_author (self->desk, self->annotation);
+
+  hn_style_set_text (self->words, words);
+  hn_style_set_text (self->author, author);
+}
+
+static void
+on_now_changed (HnDesk *desk, GParamSpec *pspec, gpointer user_data)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (user_data)))
+    update_words (HN_ANNOTATION_ROW (user_data));
+}
+
 GtkWidget *
 hn_annotation_row_new (HnDesk *desk, HnAnnotation *annotation)
 {
   HnAnnotationRow *self;
-  HnRecord *record;
   const char *reason;
   const char *standing;
-  g_autofree char *words = NULL;
-  g_autofree char *author = NULL;
 
   g_return_val_if_fail (HN_IS_DESK (desk), NULL);
   g_return_val_if_fail (HN_IS_ANNOTATION (annotation), NULL);
 
   self = g_object_new (HN_TYPE_ANNOTATION_ROW, NULL);
-  record = hn_annotation_get_record (annotation);
-  words = hn_describe_decision (hn_desk_get_situation (desk), record, hn_desk_get_now_us (desk));
-  author = say_author (desk, annotation);
-  reason = hn_describe_decision_reason (record);
+  self->desk = g_object_ref (desk);
+  self->annotation = g_object_ref (annotation);
+  reason = hn_describe_decision_reason (hn_annotation_get_record (annotation));
   standing = hn_describe_standing (annotation);
-  hn_style_set_text (self->words, words);
+  update_words (self);
   hn_style_set_text (self->reason, reason != NULL ? reason : "");
   gtk_widget_set_visible (self->reason, reason != NULL);
-  hn_style_set_text (self->author, author);
   hn_style_set_text (self->standing, standing != NULL ? standing : "");
   gtk_widget_set_visible (self->standing, standing != NULL);
   hn_style_set_class (GTK_WIDGET (self), "hn-over", standing != NULL);
   gtk_widget_set_visible (self->withdraw, can_withdraw (desk, annotation));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->withdraw), "s",
                                     hn_annotation_get_id (annotation));
+  g_signal_connect_object (desk, "notify::now-us", G_CALLBACK (on_now_changed), self, 0);
   return GTK_WIDGET (self);
 }

@@ -115,10 +115,14 @@ say_decided (HnInbox *self, HnRecord *record)
 static void
 send_or_say (HnInbox *self, HnRecord *record, GError *error)
 {
+  g_autofree char *why_not = NULL;
+
   if (record == NULL)
     hn_triage_page_say (get_page (self), error->message);
   else if (hn_desk_send (self->desk, record))
     say_decided (self, record);
+  else if (!hn_desk_can_decide (self->desk, &why_not))
+    hn_triage_page_say (get_page (self), why_not);
   g_clear_pointer (&record, hn_record_unref);
   g_clear_error (&error);
 }

@@ -4,6 +4,7 @@
 
 #include "hn-annotation-row.h"
 #include "hn-compare-view.h"
+#include "hn-describe-decision.h"
 #include "hn-describe.h"
 #include "hn-inbox-actions.h"
 #include "hn-path-view.h"
@@ -28,6 +29,7 @@ struct _HnTriagePage
   GtkWidget *scope;
   GtkWidget *confidence;
   GtkWidget *unknowns;
+  GtkWidget *corrections;
   GtkWidget *said;
   GtkWidget *actions;
   GtkWidget *form;
@@ -80,6 +82,15 @@ update_basis (HnTriagePage *self)
     set_badge (self->basis, _ ("basis not known"), NULL);
 }
 
+/* @text: (transfer full) (nullable) */
+static void
+take_line (GtkWidget *label, char *text)
+{
+  hn_style_set_text (label, text != NULL ? text : "");
+  gtk_widget_set_visible (label, text != NULL);
+  g_free (text);
+}
+
 static void
 update_head (HnTriagePage *self)
 {
@@ -92,7 +103,6 @@ update_head (HnTriagePage *self)
   /* Translators: within what a report may be shared (別添3(3)③). */
   g_autofree char *shared = g_strdup_printf (_ ("May be shared with: %s"), scope);
   g_autofree char *confidence = hn_describe_confidence (self->incident);
-  g_autofree char *unknowns = hn_describe_unknowns (plan, self->incident);
 
   hn_style_set_text (self->title, hn_incident_get_title (self->incident));
   hn_state_chip_set_state (HN_STATE_CHIP (self->chip), plan,
@@ -104,8 +114,8 @@ update_head (HnTriagePage *self)
              NULL);
   hn_style_set_text (self->scope, shared);
   hn_style_set_text (self->confidence, confidence);
-  hn_style_set_text (self->unknowns, unknowns != NULL ? unknowns : "");
-  gtk_widget_set_visible (self->unknowns, unknowns != NULL);
+  take_line (self->unknowns, hn_describe_unknowns (plan, self->incident));
+  take_line (self->corrections, hn_describe_corrections (plan, self->incident));
 }
 
 /* --- what can be done --- */
@@ -326,6 +336,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HnTriagePage, scope);
   gtk_widget_class_bind_template_child (widget_class, HnTriagePage, confidence);
   gtk_widget_class_bind_template_child (widget_class, HnTriagePage, unknowns);
+  gtk_widget_class_bind_template_child (widget_class, HnTriagePage, corrections);
   gtk_widget_class_bind_template_child (widget_class, HnTriagePage, said);
   gtk_widget_class_bind_template_child (widget_class, HnTriagePage, actions);
   gtk_widget_class_bind_template_child (widget_class, HnTriagePage, form);
