@@ -244,6 +244,18 @@ on_night (GSimpleAction *action, GVariant *value, gpointer user_data)
 }
 
 static void
+on_sound (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  HnApplication *self = HN_APPLICATION (user_data);
+  gboolean sound = g_variant_get_boolean (value);
+
+  g_simple_action_set_state (action, value);
+  hn_settings_set_sound (self->settings, sound);
+  if (self->window != NULL)
+    hn_window_set_muted (self->window, !sound);
+}
+
+static void
 on_leave (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   HnApplication *self = HN_APPLICATION (user_data);
@@ -281,6 +293,7 @@ add_actions (HnApplication *self)
   static const GActionEntry entries[] = {
     { "role", NULL, "s", "'duty-officer'", on_role },
     { "night", NULL, NULL, "false", on_night },
+    { "sound", NULL, NULL, "true", on_sound },
     { "leave", on_leave },
     { "about", on_about },
     { "quit", on_quit },
@@ -303,6 +316,9 @@ add_actions (HnApplication *self)
   g_action_group_change_action_state (
       G_ACTION_GROUP (self), "night",
       g_variant_new_boolean (hn_settings_get_night_mode (self->settings)));
+  g_action_group_change_action_state (
+      G_ACTION_GROUP (self), "sound",
+      g_variant_new_boolean (hn_settings_get_sound (self->settings)));
 }
 
 /* --- the application --- */
@@ -398,6 +414,7 @@ static void
 make_window (HnApplication *self)
 {
   self->window = hn_window_new (GTK_APPLICATION (self));
+  hn_window_set_muted (self->window, !hn_settings_get_sound (self->settings));
   g_signal_connect_object (self->window, "destroy", G_CALLBACK (on_window_destroyed), self, 0);
   g_signal_connect (self->window, "page-made", G_CALLBACK (on_page_made), self);
 }

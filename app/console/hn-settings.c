@@ -51,6 +51,19 @@ hn_settings_dup_identity (GSettings *settings)
 }
 
 gboolean
+hn_settings_get_sound (GSettings *settings)
+{
+  return settings == NULL || g_settings_get_boolean (settings, "sound");
+}
+
+void
+hn_settings_set_sound (GSettings *settings, gboolean sound)
+{
+  if (settings != NULL)
+    g_settings_set_boolean (settings, "sound", sound);
+}
+
+gboolean
 hn_settings_get_night_mode (GSettings *settings)
 {
   return settings != NULL && g_settings_get_boolean (settings, "night-mode");

@@ -57,6 +57,23 @@ void hn_settings_set_role (GSettings *settings, const char *role);
 char *hn_settings_dup_identity (GSettings *settings);
 
 /**
+ * hn_settings_get_sound:
+ * @settings: (nullable): the settings
+ *
+ * Returns: whether alarms sound; the default without settings
+ */
+gboolean hn_settings_get_sound (GSettings *settings);
+
+/**
+ * hn_settings_set_sound:
+ * @settings: (nullable): the settings
+ * @sound: whether they do
+ *
+ * Sets whether alarms sound. Without settings nothing is done.
+ */
+void hn_settings_set_sound (GSettings *settings, gboolean sound);
+
+/**
  * hn_settings_get_night_mode:
  * @settings: (nullable): the settings
  *

@@ -19,6 +19,8 @@ test_kept (void)
   none = hn_settings_dup_hub_url (settings);
   g_assert_null (none);
   g_assert_false (hn_settings_get_night_mode (settings));
+  g_assert_true (hn_settings_get_sound (settings));
+  hn_settings_set_sound (settings, FALSE);
   hn_settings_set_hub_url (settings, "https://hub.example.go.jp/taxii2/");
   hn_settings_set_role (settings, "liaison");
   hn_settings_set_night_mode (settings, TRUE);
@@ -29,6 +31,7 @@ test_kept (void)
   g_assert_cmpstr (url, ==, "https://hub.example.go.jp/taxii2/");
   g_assert_cmpstr (role, ==, "liaison");
   g_assert_true (hn_settings_get_night_mode (next));
+  g_assert_false (hn_settings_get_sound (next));
   hn_settings_set_hub_url (next, NULL);
   forgotten = hn_settings_dup_hub_url (settings);
   g_assert_null (forgotten);
@@ -42,6 +45,7 @@ test_not_installed (void)
   g_assert_null (hn_settings_dup_hub_url (NULL));
   g_assert_cmpstr (role, ==, "duty-officer");
   g_assert_false (hn_settings_get_night_mode (NULL));
+  g_assert_true (hn_settings_get_sound (NULL));
   hn_settings_set_hub_url (NULL, "https://hub.example.go.jp/taxii2/");
   hn_settings_set_role (NULL, "liaison");
   hn_settings_set_night_mode (NULL, TRUE);

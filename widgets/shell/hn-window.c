@@ -560,3 +560,11 @@ hn_window_get_trouble_page (HnWindow *self)
     self->trouble_page = make_page (self, HN_TYPE_TROUBLE_PAGE, "trouble");
   return HN_TROUBLE_PAGE (self->trouble_page);
 }
+
+void
+hn_window_set_muted (HnWindow *self, gboolean is_muted)
+{
+  g_return_if_fail (HN_IS_WINDOW (self));
+
+  hn_alarm_bar_set_muted (HN_ALARM_BAR (self->alarm_bar), is_muted);
+}

@@ -35,4 +35,11 @@ void hn_window_show_trouble (HnWindow *self, const GError *error);
 HnWelcomePage *hn_window_get_welcome_page (HnWindow *self);
 HnTroublePage *hn_window_get_trouble_page (HnWindow *self);
 
+/**
+ * hn_window_set_muted:
+ * @self: a window
+ * @is_muted: whether alarms are seen alone and do not sound; the bar of the alarms says so
+ */
+void hn_window_set_muted (HnWindow *self, gboolean is_muted);
+
 G_END_DECLS
