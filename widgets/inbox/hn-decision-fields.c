@@ -71,7 +71,7 @@ build_correlate (HnDecisionForm *self)
     hn_choice_add (kind, hn_correlation_kind_get_nick (i), hn_describe_correlation_kind (i));
   hn_choice_add (cause, NULL, _ ("this report"));
   hn_choice_add (cause, "other", _ ("the other report"));
-  hn_decision_form_add_entry (self, _ ("Reason"), _ ("why they belong together"));
+  hn_decision_form_add_entry (self, _ ("Reason"), _ ("why they belong together"), FALSE);
   if (first == NULL)
     return;
   hn_choice_set (kind, hn_correlation_kind_get_nick (hn_suggestion_get_kind (first)));
@@ -179,7 +179,7 @@ add_class_words (HnDecisionForm *self)
 static void
 add_reason (HnDecisionForm *self)
 {
-  hn_decision_form_add_entry (self, _ ("Reason"), _ ("must be said: it goes on record"));
+  hn_decision_form_add_entry (self, _ ("Reason"), _ ("must be said: it goes on record"), FALSE);
 }
 
 static void
@@ -267,12 +267,13 @@ build_ask (HnDecisionForm *self)
   HnSector *sector = hn_plan_find_sector (plan, hn_incident_get_sector_id (self->incident));
   HnChoice *via;
 
-  hn_decision_form_add_entry (self, _ ("Question"), _ ("what is to be confirmed"));
+  hn_decision_form_add_entry (self, _ ("Question"), _ ("what is to be confirmed"), FALSE);
   via = hn_decision_form_add_choice (self, _ ("Through the liaison of"));
   if (sector != NULL)
     hn_choice_add_terms (via, hn_sector_get_ministries (sector), FALSE);
   hn_choice_add (via, NULL, _ ("directly"));
-  hn_decision_form_add_entry (self, _ ("Wanted by"), _ ("e.g. 14:30; empty: as soon as may be"));
+  hn_decision_form_add_entry (self, _ ("Wanted by"), _ ("e.g. 14:30; empty: as soon as may be"),
+                              TRUE);
 }
 
 static HnRecord *
@@ -294,7 +295,7 @@ decide_ask (HnDecisionForm *self, GError **error)
 static void
 build_answer (HnDecisionForm *self)
 {
-  hn_decision_form_add_entry (self, _ ("Answer"), _ ("what was answered by telephone"));
+  hn_decision_form_add_entry (self, _ ("Answer"), _ ("what was answered by telephone"), FALSE);
 }
 
 static HnRecord *
@@ -328,12 +329,12 @@ build_receipt (HnDecisionForm *self)
 
         hn_choice_add (step, id, hn_path_get_receipt_words (kind, hops[i]));
       }
-  hn_decision_form_add_entry (self, _ ("By whom"), _ ("organization and person"));
-  hn_decision_form_add_entry (self, _ ("When"), _ ("e.g. 14:02; empty: now"));
+  hn_decision_form_add_entry (self, _ ("By whom"), _ ("organization and person"), TRUE);
+  hn_decision_form_add_entry (self, _ ("When"), _ ("e.g. 14:02; empty: now"), TRUE);
   route = hn_decision_form_add_choice (self, _ ("Route"));
   hn_choice_add (route, NULL, _ ("normal"));
   hn_choice_add (route, "emergency", _ ("emergency route"));
-  hn_decision_form_add_entry (self, _ ("Means"), _ ("telephone, fax, …"));
+  hn_decision_form_add_entry (self, _ ("Means"), _ ("telephone, fax, …"), TRUE);
 }
 
 static HnRecord *

@@ -24,6 +24,8 @@ struct _HnDecisionForm
   /* What is asked, in the order in which it stands. */
   GtkWidget *fields[HN_DECISION_MOST_FIELDS];
   guint n_fields;
+  int row;           /* where the next one stands … */
+  gboolean is_half;  /* … beside a short one */
   gboolean is_tried; /* an error is said once somebody has tried to send */
 };
 
@@ -39,7 +41,10 @@ const HnDecisionWork *hn_decision_work_get (HnDecisionKind kind);
 
 /* Adds a field, whose change shows in the preview; (transfer none). */
 HnChoice *hn_decision_form_add_choice (HnDecisionForm *self, const char *label);
-GtkWidget *hn_decision_form_add_entry (HnDecisionForm *self, const char *label, const char *hint);
+GtkWidget *hn_decision_form_add_entry (HnDecisionForm *self,
+                                       const char *label,
+                                       const char *hint,
+                                       gboolean is_short);
 GtkWidget *hn_decision_form_add_number (HnDecisionForm *self, const char *label, int value);
 /* What stands in a field. */
 const char *hn_decision_form_get_chosen (HnDecisionForm *self, guint field);

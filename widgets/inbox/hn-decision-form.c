@@ -92,16 +92,23 @@ do_close (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- fields --- */
 
+/* Two short ones stand side by side. */
 static void
-add_field (HnDecisionForm *self, const char *label, GtkWidget *input)
+add_field (HnDecisionForm *self, const char *label, GtkWidget *input, gboolean is_short)
 {
+  int column = self->is_half && is_short ? 2 : 0;
+
   GtkWidget *key = g_object_new (GTK_TYPE_LABEL, "label", label, "xalign", 0.0, NULL);
 
   g_assert (self->n_fields < HN_DECISION_MOST_FIELDS);
   gtk_widget_add_css_class (key, "key");
   gtk_widget_set_hexpand (input, TRUE);
-  gtk_grid_attach (GTK_GRID (self->grid), key, 0, (int) self->n_fields, 1, 1);
-  gtk_grid_attach (GTK_GRID (self->grid), input, 1, (int) self->n_fields, 1, 1);
+  if (self->is_half && !is_short)
+    self->row++;
+  gtk_grid_attach (GTK_GRID (self->grid), key, column, self->row, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->grid), input, column + 1, self->row, is_short ? 1 : 3, 1);
+  self->is_half = is_short && column == 0;
+  self->row += self->is_half ? 0 : 1;
   if (HN_IS_CHOICE (input))
     hn_choice_set_label (HN_CHOICE (input), label);
   else
@@ -115,18 +122,21 @@ hn_decision_form_add_choice (HnDecisionForm *self, const char *label)
 {
   GtkWidget *choice = hn_choice_new ();
 
-  add_field (self, label, choice);
+  add_field (self, label, choice, TRUE);
   g_signal_connect (choice, "notify::chosen", G_CALLBACK (on_input), self);
   return HN_CHOICE (choice);
 }
 
 GtkWidget *
-hn_decision_form_add_entry (HnDecisionForm *self, const char *label, const char *hint)
+hn_decision_form_add_entry (HnDecisionForm *self,
+                            const char *label,
+                            const char *hint,
+                            gboolean is_short)
 {
   GtkWidget *entry = gtk_entry_new ();
 
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), hint);
-  add_field (self, label, entry);
+  add_field (self, label, entry, is_short);
   g_signal_connect (entry, "notify::text", G_CALLBACK (on_input), self);
   g_signal_connect (entry, "activate", G_CALLBACK (on_activate), self);
   return entry;
@@ -138,7 +148,7 @@ hn_decision_form_add_number (HnDecisionForm *self, const char *label, int value)
   GtkWidget *number = gtk_spin_button_new_with_range (0, 100, 5);
 
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (number), value);
-  add_field (self, label, number);
+  add_field (self, label, number, TRUE);
   g_signal_connect (number, "notify::value", G_CALLBACK (on_input), self);
   return number;
 }
@@ -163,6 +173,8 @@ remove_fields (HnDecisionForm *self)
   while ((child = gtk_widget_get_first_child (self->grid)) != NULL)
     gtk_grid_remove (GTK_GRID (self->grid), child);
   self->n_fields = 0;
+  self->row = 0;
+  self->is_half = FALSE;
 }
 
 /* --- the object --- */

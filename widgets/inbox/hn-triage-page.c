@@ -50,6 +50,7 @@ struct _HnTriagePage
   GSignalGroup *signals;
   gboolean is_wide;
   guint settle_id;
+  guint scroll_id;
 };
 
 G_DEFINE_FINAL_TYPE (HnTriagePage, hn_triage_page, GTK_TYPE_WIDGET)
@@ -251,10 +252,32 @@ on_desk_changed (HnDesk *desk, GParamSpec *pspec, gpointer user_data)
     update_actions (self);
 }
 
+/* What will be recorded has to be seen before it is sent. */
+static gboolean
+scroll_to_form (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  HnTriagePage *self = HN_TRIAGE_PAGE (widget);
+  GtkWidget *content = gtk_widget_get_parent (self->form);
+  graphene_rect_t bounds;
+
+  if (gtk_widget_get_visible (self->form) && gtk_widget_get_height (self->form) == 0)
+    return G_SOURCE_CONTINUE;
+  if (gtk_widget_compute_bounds (self->form, content, &bounds))
+    gtk_adjustment_set_value (
+        gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)),
+        bounds.origin.y);
+  self->scroll_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_form_closed (HnDecisionForm *form, gpointer user_data)
 {
+  HnTriagePage *self = HN_TRIAGE_PAGE (user_data);
+
   gtk_widget_set_visible (GTK_WIDGET (form), FALSE);
+  gtk_adjustment_set_value (
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
   gtk_widget_activate_action (GTK_WIDGET (user_data), "inbox.focus-list", NULL);
 }
 
@@ -315,6 +338,9 @@ hn_triage_page_dispose (GObject *object)
   HnTriagePage *self = HN_TRIAGE_PAGE (object);
 
   g_clear_handle_id (&self->settle_id, g_source_remove);
+  if (self->scroll_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->scroll_id);
+  self->scroll_id = 0;
   hn_triage_page_set_incident (self, NULL);
   hn_triage_page_set_desk (self, NULL, NULL);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
@@ -452,6 +478,8 @@ hn_triage_page_open_form (HnTriagePage *self, HnDecisionKind kind)
   gtk_widget_set_visible (self->form, TRUE);
   hn_decision_form_open (HN_DECISION_FORM (self->form), self->desk, self->incident, kind,
                          self->suggestions);
+  if (self->scroll_id == 0)
+    self->scroll_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_to_form, NULL, NULL);
 }
 
 HnDecisionForm *
