@@ -240,6 +240,15 @@ class Console:
             raise LookupError("focus")
         return found
 
+    def tab_to(self, name):
+        """Tab, until the focus is on what has a name that begins so."""
+        seen = [self.focused().name]
+        while not seen[-1].startswith(name):
+            self.key("Tab")
+            seen.append(wait(f"the focus to leave “{seen[-1]}”", lambda: next(
+                iter({self.focused().name} - {seen[-1]}), None)))
+            assert seen[-1] != seen[0], f"Tab does not come to “{name}”: {seen}"
+
     def wait_for_focus(self, name, role=None):
         seen = []
 

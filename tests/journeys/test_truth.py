@@ -88,22 +88,14 @@ def judges(console, served, incident):
     goes_to_report(console, OTHER)
     console.key("k")
     console.wait_for_focus("Sector: as it is: ", "push button")
-    wait("the threat", lambda: focus_on(console, "Threat: "))
+    console.tab_to("Threat: ")
     console.key("space", "Down", "Return")
     console.wait_for_focus("Threat: Deliberate causes", "push button")
-    wait("the reason", lambda: focus_on(console, "Reason"))
+    console.tab_to("Reason")
     console.type("They were attacked")
     picture("truth-class")
     console.key("Return")
     wait("the class", lambda: judged(served, incident, "classification", "threat"))
-
-
-def focus_on(console, name):
-    """Tab, until it is there."""
-    if console.focused().name.startswith(name):
-        return True
-    console.key("Tab")
-    return False
 
 
 def judged(served, incident, kind, member):
