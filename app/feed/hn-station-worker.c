@@ -5,6 +5,8 @@
 #include "hn-clock.h"
 #include "hn-hub-feed.h"
 
+#include <sys/resource.h>
+
 struct _HnStationWorker
 {
   char *log_path;
@@ -12,6 +14,8 @@ struct _HnStationWorker
   gpointer user_data;
 
   gint64 replay_after;
+  GThread *check; /* of the log, where that was not done before the start */
+  GCancellable *check_cancellable;
   GMainContext *context;
   GMainLoop *loop;
   int is_quitting; /* atomic */
@@ -38,6 +42,7 @@ hn_station_worker_new (const char *log_path, const HnStationWorkerFuncs *funcs, 
   self->context = g_main_context_new ();
   self->loop = g_main_loop_new (self->context, FALSE);
   self->feeds = g_ptr_array_new_with_free_func (g_object_unref);
+  self->check_cancellable = g_cancellable_new ();
   self->dirty = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   return self;
 }
@@ -48,6 +53,7 @@ hn_station_worker_free (HnStationWorker *self)
   g_return_if_fail (self != NULL);
 
   g_ptr_array_unref (self->feeds);
+  g_object_unref (self->check_cancellable);
   g_hash_table_unref (self->dirty);
   g_main_loop_unref (self->loop);
   g_main_context_unref (self->context);
@@ -111,10 +117,71 @@ on_replayed (HnLogEntry **entries, guint n_entries, gpointer user_data)
   return !g_atomic_int_get (&self->is_quitting);
 }
 
+/* What the check of the log has found, on its way into the worker's thread. */
+typedef struct
+{
+  HnStationWorker *worker;
+  GError *error;
+} Damage;
+
+static void
+damage_free (gpointer data)
+{
+  Damage *damage = data;
+
+  g_error_free (damage->error);
+  g_free (damage);
+}
+
+static gboolean
+on_damage (gpointer user_data)
+{
+  Damage *damage = user_data;
+
+  damage->worker->funcs.failed (damage->error, damage->worker->user_data);
+  return G_SOURCE_REMOVE;
+}
+
+static gpointer
+run_check (gpointer data)
+{
+  HnStationWorker *self = data;
+  GError *error = NULL;
+  Damage *damage;
+
+#ifdef __linux__
+  /* There, threads have priorities of their own: behind whatever the officer does. */
+  setpriority (PRIO_PROCESS, 0, 10);
+#endif
+  if (hn_log_check (self->log_path, self->check_cancellable, &error))
+    return NULL;
+  if (!g_error_matches (error, HN_LOG_ERROR, HN_LOG_ERROR_DAMAGED))
+    {
+      g_error_free (error);
+      return NULL;
+    }
+  damage = g_new0 (Damage, 1);
+  damage->worker = self;
+  damage->error = error;
+  hn_station_worker_invoke (self, on_damage, damage, damage_free);
+  return NULL;
+}
+
+static void
+end_check (HnStationWorker *self)
+{
+  if (self->check == NULL)
+    return;
+  g_cancellable_cancel (self->check_cancellable);
+  g_thread_join (g_steal_pointer (&self->check));
+}
+
 static gboolean
 set_up (HnStationWorker *self, GError **error)
 {
-  self->log = hn_log_open (self->log_path, HN_LOG_NONE, error);
+  HnLogFlags flags = self->replay_after > 0 ? HN_LOG_NO_CHECK : HN_LOG_NONE;
+
+  self->log = hn_log_open (self->log_path, flags, error);
   if (self->log == NULL)
     return FALSE;
   self->clock = hn_clock_new_system ();
@@ -136,6 +203,7 @@ tear_down (HnStationWorker *self)
       g_signal_handlers_disconnect_by_data (feed, self);
     }
   g_ptr_array_set_size (self->feeds, 0);
+  end_check (self);
   /* What was cancelled still says so. */
   while (g_main_context_iteration (self->context, FALSE))
     ;
@@ -179,6 +247,8 @@ hn_station_worker_run (HnStationWorker *self)
       if (!hn_log_replay (self->log, self->replay_after, 0, on_replayed, self, &error))
         self->funcs.failed (error, self->user_data);
       self->funcs.replayed (self->user_data);
+      if (self->replay_after > 0)
+        self->check = g_thread_new ("check", run_check, self);
       if (!g_atomic_int_get (&self->is_quitting))
         g_main_loop_run (self->loop);
       tear_down (self);

@@ -51,7 +51,9 @@ HnFeedStatus *hn_station_add_hub (HnStation *self, const HnHubOptions *options, 
  * @self: a station that was not started
  * @seq: a place in the log; 0: replay all of it
  *
- * Somebody has what stands up to there already: `entries` begin with what comes after it.
+ * Somebody has what stands up to there already: `entries` begin with what comes after it. Since the
+ * log was whole when that was read, it is not checked before the start but after it, in the
+ * background; `failed` may come then.
  */
 void hn_station_set_replay_after (HnStation *self, gint64 seq);
 

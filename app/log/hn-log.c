@@ -98,6 +98,31 @@ check_integrity (HnLogStore *store, GError **error)
   return is_whole;
 }
 
+static int
+on_progress (void *user_data)
+{
+  return g_cancellable_is_cancelled (user_data);
+}
+
+gboolean
+hn_log_check (const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  g_autoptr (HnLogStore) store = hn_log_store_open (path, TRUE, error);
+  if (store == NULL)
+    return FALSE;
+  sqlite3_progress_handler (hn_log_store_get_db (store), 10000, on_progress, cancellable);
+  if (hn_log_store_exec (store, "PRAGMA cell_size_check=ON", &reason) &&
+      check_integrity (store, &reason))
+    return TRUE;
+  if (!g_cancellable_set_error_if_cancelled (cancellable, error))
+    g_propagate_error (error, g_steal_pointer (&reason));
+  return FALSE;
+}
+
 /* Pages of 8 KiB keep most objects out of overflow chains and small commits small (measured). */
 static gboolean
 configure_writer (HnLogStore *store, HnLogFlags flags, guint version, GError **error)

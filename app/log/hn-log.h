@@ -43,6 +43,19 @@ typedef enum
 HnLog *hn_log_open (const char *path, HnLogFlags flags, GError **error);
 
 /**
+ * hn_log_check:
+ * @path: a log, that others may have open
+ * @cancellable: (nullable): ends it
+ * @error: return location for an error of %HN_LOG_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Reads all of it and checks that it is whole: what hn_log_open() leaves out with
+ * %HN_LOG_NO_CHECK. It takes seconds where the log is large.
+ *
+ * Returns: whether it is; if not, @error says %HN_LOG_ERROR_DAMAGED, or why it could not be read
+ */
+gboolean hn_log_check (const char *path, GCancellable *cancellable, GError **error);
+
+/**
  * hn_log_set_aside:
  * @path: a damaged log that nobody has open
  * @moved_to: (out) (optional) (transfer full): what it is called now

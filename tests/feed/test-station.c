@@ -6,6 +6,8 @@
 #include "hn-record.h"
 #include "hn-station.h"
 
+#include <glib/gstdio.h>
+
 #include <string.h>
 
 typedef struct
@@ -73,6 +75,58 @@ drop_station (HnStation *station, Seen *seen)
 }
 
 static void
+fill_log (const char *path, guint n)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HnLog) log = hn_log_open (path, HN_LOG_NONE, &error);
+  g_autoptr (HnLogBatch) batch = hn_log_batch_new ("test");
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < n; i++)
+    {
+      char *json = g_strdup_printf (
+          "{\"type\":\"identity\",\"spec_version\":\"2.1\",\"name\":\"A\",\"id\":\"identity--"
+          "00000000-0000-4000-8000-%012u\",\"created\":\"2024-01-01T00:00:00Z\","
+          "\"modified\":\"2024-01-01T00:00:00Z\"}",
+          i);
+      g_autoptr (GBytes) bytes = g_bytes_new_take (json, strlen (json));
+      g_autoptr (HnRecord) record = hn_record_new_from_bytes (bytes, &error);
+
+      g_assert_no_error (error);
+      hn_log_batch_add (batch, record);
+    }
+  g_assert_true (hn_log_commit (log, batch, &error));
+  g_assert_no_error (error);
+}
+
+/* A page of the first records, which nobody reads at a start from a later place. */
+static void
+damage_log (const char *path)
+{
+  g_autofree char *bytes = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  g_assert_cmpuint (size, >, 20 * 8192);
+  memset (bytes + 12 * 8192, 0xa5, 8192);
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) size, NULL));
+}
+
+static void
+remove_log (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_assert_cmpint (g_unlink (path), ==, 0);
+    }
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+static void
 test_follow (void)
 {
   Fixture f = { 0 };
@@ -106,6 +160,36 @@ test_follow (void)
   g_assert_cmpuint (g_hash_table_size (seen.ids), ==, 57);
   drop_station (station, &seen);
   fixture_tear_down (&f);
+}
+
+/* What somebody has already is not handed over again; and then the log is checked after the start:
+ * it may be found damaged when all is said. */
+static void
+test_replay_after (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("hinomi-station-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "log.db", NULL);
+  HnStation *station;
+  Seen seen;
+
+  fill_log (path, 600);
+  station = make_station (path, &seen);
+  hn_station_set_replay_after (station, 590);
+  hn_station_start (station);
+  WAIT_FOR (seen.is_replayed);
+  g_assert_cmpuint (seen.n_before_replayed, ==, 10);
+  g_assert_cmpint (seen.last_seq, ==, 600);
+  drop_station (station, &seen);
+
+  damage_log (path);
+  station = make_station (path, &seen);
+  hn_station_set_replay_after (station, 600);
+  hn_station_start (station);
+  WAIT_FOR (seen.error != NULL);
+  g_assert_error (seen.error, HN_LOG_ERROR, HN_LOG_ERROR_DAMAGED);
+  g_assert_true (seen.is_replayed);
+  drop_station (station, &seen);
+  remove_log (folder);
 }
 
 static void
@@ -180,6 +264,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   server = fixture_start_server ();
   g_test_add_func ("/feed/station/follow", test_follow);
+  g_test_add_func ("/feed/station/replay-after", test_replay_after);
   g_test_add_func ("/feed/station/send", test_send);
   g_test_add_func ("/feed/station/no-log", test_no_log);
   g_test_add_func ("/feed/station/address", test_address);

@@ -53,6 +53,29 @@ assert_damaged (LogFixture *fixture)
     }
 }
 
+/* The check that an opening left out finds the same, and can be ended. */
+static void
+test_check (LogFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) image = make_image (fixture);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  gsize size;
+  const guint8 *whole = g_bytes_get_data (image, &size);
+  g_autofree guint8 *copy = g_memdup2 (whole, size);
+
+  g_assert_true (hn_log_check (fixture->path, cancellable, &error));
+  g_assert_no_error (error);
+  memset (copy + 3 * PAGE_SIZE, 0xa5, PAGE_SIZE);
+  write_file (fixture->path, copy, size);
+  g_assert_false (hn_log_check (fixture->path, cancellable, &error));
+  g_assert_error (error, HN_LOG_ERROR, HN_LOG_ERROR_DAMAGED);
+  g_clear_error (&error);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (hn_log_check (fixture->path, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 static void
 test_truncated (LogFixture *fixture, gconstpointer data)
 {
@@ -251,6 +274,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  ADD ("/log/damage/check", test_check);
   ADD ("/log/damage/truncated", test_truncated);
   ADD ("/log/damage/page-lost", test_page_lost);
   ADD ("/log/damage/flipped-bits", test_flipped_bits);
