@@ -243,36 +243,87 @@ is_spoken_of (GPtrArray *tellings, guint until, const char *subject)
   return FALSE;
 }
 
-static gint64
-find_time (GPtrArray *tellings, guint index, const char *subject, gint64 started_us)
+/* When it began and when it was over; 0: nobody says. */
+typedef struct
 {
-  const HnSpec *spec = ((const Said *) g_ptr_array_index (tellings, index))->spec;
+  gint64 started_us;
+  gint64 restored_us;
+} Frame;
 
-  if (is_spoken_of (tellings, index, subject) || started_us == 0)
-    return oracle_said_at (spec);
-  return MIN (oracle_said_at (spec), started_us);
+static double
+get_most (const HnLevelEntry *entry)
+{
+  if (entry->kind == HN_LEVEL_ENTRY_EFFECT)
+    return entry->truth == HN_TRUTH_TRUE ? 1 : 0;
+  return entry->is_known ? entry->max : 0;
+}
+
+/* (nullable): the last that was so before it was over; where all was said to be later, the first.
+ */
+static const HnLevelEntry *
+find_last (HnLevelCase *accident, guint n_entries, const char *subject, const Frame *frame)
+{
+  const HnLevelEntry *last = NULL;
+
+  for (guint i = 0; i < n_entries; i++)
+    {
+      const HnLevelEntry *entry = hn_level_case_get_entry (accident, i);
+
+      if (g_strcmp0 (entry->subject, subject) == 0 &&
+          (last == NULL || (entry->at_us >= last->at_us && entry->at_us < frame->restored_us)))
+        last = entry;
+    }
+  return last;
+}
+
+static gint64
+find_time (HnLevelCase *accident,
+           guint n_entries,
+           GPtrArray *tellings,
+           guint index,
+           const char *subject,
+           double least,
+           const Frame *frame)
+{
+  gint64 said_us = oracle_said_at (((const Said *) g_ptr_array_index (tellings, index))->spec);
+
+  if (!is_spoken_of (tellings, index, subject))
+    return frame->started_us != 0 ? MIN (said_us, frame->started_us) : said_us;
+  if (frame->restored_us != 0 && said_us >= frame->restored_us)
+    {
+      const HnLevelEntry *last = find_last (accident, n_entries, subject, frame);
+
+      g_assert (last != NULL);
+      if (least > get_most (last))
+        return last->at_us;
+    }
+  return said_us;
 }
 
 static void
-add_telling (HnLevelCase *accident, GPtrArray *tellings, guint index, gint64 started_us)
+add_telling (HnLevelCase *accident, GPtrArray *tellings, guint index, const Frame *frame)
 {
   const HnSpec *spec = ((const Said *) g_ptr_array_index (tellings, index))->spec;
+  guint n = hn_level_case_get_n_entries (accident);
 
   for (guint i = 0; i < G_N_ELEMENTS (spec->figures) && spec->figures[i].unit != NULL; i++)
     {
       const HnSpecFigure *figure = &spec->figures[i];
-      gint64 at_us = figure->at_us != 0 ? figure->at_us
-                                        : find_time (tellings, index, figure->unit, started_us);
+      gint64 at_us = figure->at_us;
 
+      if (at_us == 0)
+        at_us = find_time (accident, n, tellings, index, figure->unit,
+                           figure->is_unknown ? 0 : figure->min, frame);
       hn_level_case_add_quantity (accident, figure->unit, at_us, !figure->is_unknown, figure->min,
                                   figure->max != 0 ? figure->max : figure->min);
     }
   if (spec->effect != NULL)
     hn_level_case_add_effect (accident, spec->effect,
-                              find_time (tellings, index, spec->effect, started_us), HN_TRUTH_TRUE);
+                              find_time (accident, n, tellings, index, spec->effect, 1, frame),
+                              HN_TRUTH_TRUE);
   if (spec->no_effect != NULL)
     hn_level_case_add_effect (accident, spec->no_effect,
-                              find_time (tellings, index, spec->no_effect, started_us),
+                              find_time (accident, n, tellings, index, spec->no_effect, 0, frame),
                               HN_TRUTH_FALSE);
 }
 
@@ -308,7 +359,7 @@ find_beginning (HnLevelCase *accident, GPtrArray *tellings)
 
 /* What the newest reports say of it, the newest first. */
 static void
-set_frame (World *world, HnLevelCase *accident, GPtrArray *tellings, gint64 *started_us)
+set_frame (World *world, HnLevelCase *accident, GPtrArray *tellings, Frame *frame)
 {
   gboolean is_first = TRUE;
   const char *cause = NULL;
@@ -321,15 +372,17 @@ set_frame (World *world, HnLevelCase *accident, GPtrArray *tellings, gint64 *sta
       if (said != outcome->report)
         continue;
       if (is_first && said->spec->restored_us != 0)
-        hn_level_case_set_restored (accident, said->spec->restored_us);
+        frame->restored_us = said->spec->restored_us;
       else if (is_first && !outcome->open)
-        hn_level_case_set_restored (accident, outcome->closed_us);
+        frame->restored_us = outcome->closed_us;
       is_first = FALSE;
       if (cause == NULL && outcome->cause != NULL && !g_str_equal (outcome->cause, "unknown"))
         cause = outcome->cause;
-      if (*started_us == 0)
-        *started_us = said->spec->started_us;
+      if (frame->started_us == 0)
+        frame->started_us = said->spec->started_us;
     }
+  if (frame->restored_us != 0)
+    hn_level_case_set_restored (accident, frame->restored_us);
   hn_level_case_set_cause (accident, cause);
 }
 
@@ -339,17 +392,17 @@ judge (World *world, Outcome *outcome)
   g_autoptr (GPtrArray) tellings = NULL;
   g_autoptr (HnLevelCase) accident = NULL;
   gint64 here_us = oracle_time_in (world, outcome->newest->spec->exercise);
-  gint64 started_us = 0;
+  Frame frame = { 0, 0 };
 
   if (!outcome->testifies || outcome->service[0] == '\0' || here_us == 0)
     return NULL;
   tellings = find_tellings (world, outcome);
   accident = hn_level_case_new (hn_plan_find_service (hn_spec_get_plan (), outcome->service));
-  set_frame (world, accident, tellings, &started_us);
+  set_frame (world, accident, tellings, &frame);
   for (guint i = 0; i < tellings->len; i++)
-    add_telling (accident, tellings, i, started_us);
-  hn_level_case_set_started (accident,
-                             started_us != 0 ? started_us : find_beginning (accident, tellings));
+    add_telling (accident, tellings, i, &frame);
+  hn_level_case_set_started (accident, frame.started_us != 0 ? frame.started_us
+                                                             : find_beginning (accident, tellings));
   add_exclusion (world, outcome, accident);
   return hn_level_judge (hn_spec_get_plan (), accident, here_us);
 }

@@ -16,12 +16,20 @@ typedef struct
   gint64 said_us;
 } HnTelling;
 
+/* What was last said of a unit or an effect while it was not over. */
+typedef struct
+{
+  gint64 at_us;
+  double most; /* 0: not known; of an effect 1 where it is there */
+} HnLast;
+
 typedef struct
 {
   HnLevelCase *accident;
   GArray *tellings;     /* by the time that they were said */
   gint64 started_us;    /* 0: nobody says */
-  GHashTable *subjects; /* units and effects that were spoken of */
+  gint64 restored_us;   /* likewise */
+  GHashTable *subjects; /* unit or effect → HnLast: those that were spoken of */
   GPtrArray *sources;   /* (nullable) */
 } HnCase;
 
@@ -79,27 +87,47 @@ add_source (HnCase *self, HnLogEntry *entry)
 }
 
 /* From when what was said with no time of its own holds: what is said first is taken to have been
- * so from the start, what is said later, from then on. */
+ * so from the start, what is said later, from then on. But what is said only when all is over is
+ * not of that time: where it is worse than what was said last, it puts that right. */
 static gint64
-find_time (HnCase *self, const HnTelling *telling, const char *subject)
+find_time (HnCase *self, const HnTelling *telling, const char *subject, double least)
 {
-  gboolean is_first = !g_hash_table_contains (self->subjects, subject);
+  HnLast *last = g_hash_table_lookup (self->subjects, subject);
 
-  return is_first && self->started_us != 0 ? MIN (self->started_us, telling->said_us)
-                                           : telling->said_us;
+  if (last == NULL)
+    return self->started_us != 0 ? MIN (self->started_us, telling->said_us) : telling->said_us;
+  if (self->restored_us != 0 && telling->said_us >= self->restored_us && least > last->most)
+    return last->at_us;
+  return telling->said_us;
+}
+
+static void
+remember (HnCase *self, const char *subject, gint64 at_us, double most)
+{
+  HnLast *last = g_hash_table_lookup (self->subjects, subject);
+
+  if (last == NULL)
+    {
+      last = g_new0 (HnLast, 1);
+      g_hash_table_insert (self->subjects, (char *) subject, last);
+    }
+  else if (at_us < last->at_us || (self->restored_us != 0 && at_us >= self->restored_us))
+    return;
+  *last = (HnLast){ at_us, most };
 }
 
 static void
 add_effects (HnCase *self, const HnTelling *telling, const char *const *effects, HnTruth truth)
 {
   gint64 said_us = hn_report_get_effects_at_us (telling->report);
+  double weight = truth == HN_TRUTH_TRUE ? 1 : 0;
 
   for (; *effects != NULL; effects++)
     {
-      gint64 at_us = said_us != 0 ? said_us : find_time (self, telling, *effects);
+      gint64 at_us = said_us != 0 ? said_us : find_time (self, telling, *effects, weight);
 
       hn_level_case_add_effect (self->accident, *effects, at_us, truth);
-      g_hash_table_add (self->subjects, (char *) *effects);
+      remember (self, *effects, at_us, weight);
       add_source (self, telling->entry);
     }
 }
@@ -108,19 +136,26 @@ static void
 add_telling (HnCase *self, const HnTelling *telling)
 {
   guint n = hn_report_get_n_quantities (telling->report);
+  guint n_before = hn_level_case_get_n_entries (self->accident);
 
   for (guint i = 0; i < n; i++)
     {
       const HnQuantity *quantity = hn_report_get_quantity (telling->report, i);
+      double least = quantity->is_known ? quantity->min : 0;
       gint64 at_us =
-          quantity->at_us != 0 ? quantity->at_us : find_time (self, telling, quantity->unit);
+          quantity->at_us != 0 ? quantity->at_us : find_time (self, telling, quantity->unit, least);
 
       hn_level_case_add_quantity (self->accident, quantity->unit, at_us, quantity->is_known,
                                   quantity->min, quantity->max);
       add_source (self, telling->entry);
     }
   for (guint i = 0; i < n; i++)
-    g_hash_table_add (self->subjects, (char *) hn_report_get_quantity (telling->report, i)->unit);
+    {
+      const HnQuantity *quantity = hn_report_get_quantity (telling->report, i);
+
+      remember (self, quantity->unit, hn_level_case_get_entry (self->accident, n_before + i)->at_us,
+                quantity->is_known ? quantity->max : 0);
+    }
   add_effects (self, telling, hn_report_get_effects (telling->report), HN_TRUTH_TRUE);
   add_effects (self, telling, hn_report_get_no_effects (telling->report), HN_TRUTH_FALSE);
 }
@@ -153,9 +188,10 @@ find_first_word (HnCase *self)
   return first_us;
 }
 
-/* The newest word on whether it is over is the operator's, whichever of its reports says it. */
-static void
-set_restored (HnCase *self)
+/* The newest word on whether it is over is the operator's, whichever of its reports says it; 0: it
+ * is not. */
+static gint64
+find_restored (HnCase *self)
 {
   for (guint i = self->tellings->len; i > 0; i--)
     {
@@ -164,11 +200,10 @@ set_restored (HnCase *self)
       if (!is_current (telling))
         continue;
       if (telling->incident->restored_us != 0)
-        hn_level_case_set_restored (self->accident, telling->incident->restored_us);
-      else if (!telling->incident->is_open)
-        hn_level_case_set_restored (self->accident, telling->incident->closed_us);
-      return;
+        return telling->incident->restored_us;
+      return telling->incident->is_open ? 0 : telling->incident->closed_us;
     }
+  return 0;
 }
 
 static void
@@ -229,7 +264,7 @@ hn_case_new (HnService *service, GPtrArray *incidents, gint64 now_us, GPtrArray 
 {
   HnCase self = { .accident = hn_level_case_new (service),
                   .tellings = g_array_new (FALSE, FALSE, sizeof (HnTelling)),
-                  .subjects = g_hash_table_new (g_str_hash, g_str_equal),
+                  .subjects = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free),
                   .sources = sources };
 
   for (guint i = 0; i < incidents->len; i++)
@@ -238,11 +273,13 @@ hn_case_new (HnService *service, GPtrArray *incidents, gint64 now_us, GPtrArray 
   g_array_sort (self.tellings, compare_tellings);
 
   self.started_us = find_started (&self);
+  self.restored_us = find_restored (&self);
   for (guint i = 0; i < self.tellings->len; i++)
     add_telling (&self, get_telling (&self, i));
   hn_level_case_set_started (self.accident,
                              self.started_us != 0 ? self.started_us : find_first_word (&self));
-  set_restored (&self);
+  if (self.restored_us != 0)
+    hn_level_case_set_restored (self.accident, self.restored_us);
   set_cause (&self);
   add_exclusions (&self, incidents);
 
