@@ -141,12 +141,35 @@ paint_context (HnTimelineChart *self, GtkSnapshot *snapshot)
     }
 }
 
+/* The marks of the ruler, as far apart as their words are wide in this language and font. */
+static GArray *
+make_ticks (HnTimelineChart *self)
+{
+  gint64 from_us = hn_time_axis_get_from_us (&self->axis);
+  gint64 to_us = hn_time_axis_get_to_us (&self->axis);
+  GArray *ticks = hn_time_ruler_make (from_us, to_us, get_us_per_pixel (self), TICK_PIXELS);
+  double apart = G_MAXDOUBLE;
+  int widest = 0;
+
+  for (guint i = 0; i < ticks->len; i++)
+    {
+      const HnTick *tick = &g_array_index (ticks, HnTick, i);
+
+      widest = MAX (widest, hn_timeline_text_measure (self, tick->label, HN_TIMELINE_TEXT_PLAIN));
+      if (i > 0)
+        apart = MIN (apart, (double) (tick->at_us - tick[-1].at_us) / get_us_per_pixel (self));
+    }
+  if (widest + 2 * GAP <= apart)
+    return ticks;
+  g_array_unref (ticks);
+  /* Months differ, so that the shortest of a step is a tenth below its length. */
+  return hn_time_ruler_make (from_us, to_us, get_us_per_pixel (self), (widest + 2 * GAP) * 1.1);
+}
+
 void
 hn_timeline_paint_ruler (HnTimelineChart *self, GtkSnapshot *snapshot)
 {
-  g_autoptr (GArray) ticks = hn_time_ruler_make (hn_time_axis_get_from_us (&self->axis),
-                                                 hn_time_axis_get_to_us (&self->axis),
-                                                 get_us_per_pixel (self), TICK_PIXELS);
+  g_autoptr (GArray) ticks = make_ticks (self);
   GdkRGBA major = self->palette->dim, minor = self->palette->line;
 
   major.alpha = 0.55f;
@@ -160,9 +183,10 @@ hn_timeline_paint_ruler (HnTimelineChart *self, GtkSnapshot *snapshot)
       gtk_snapshot_append_color (
           snapshot, tick->is_major ? &major : &minor,
           &GRAPHENE_RECT_INIT (x, tick->is_major ? 0 : top, 1, (float) self->height));
-      hn_timeline_text_draw (self, snapshot, tick->label, HN_TIMELINE_TEXT_PLAIN,
-                             &self->palette->dim, (double) x + GAP,
-                             (double) self->text_height * 1.5 + 6, 0);
+      if (x >= (float) self->header_width)
+        hn_timeline_text_draw (self, snapshot, tick->label, HN_TIMELINE_TEXT_PLAIN,
+                               &self->palette->dim, (double) x + GAP,
+                               (double) self->text_height * 1.5 + 6, 0);
     }
   paint_context (self, snapshot);
   gtk_snapshot_append_color (snapshot, &self->palette->line,

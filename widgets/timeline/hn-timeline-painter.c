@@ -11,6 +11,7 @@
 #define VECTOR_RUNS 30000
 /* A piece that is narrower has no words. */
 #define LEAST_LABEL 44
+#define MOST_FORECASTS 64
 #define LEAST_BORDERED 6
 #define SIGN_RADIUS 3.5
 
@@ -336,6 +337,48 @@ paint_labels (HnTimelineChart *self, GtkSnapshot *snapshot, guint index)
 
 /* --- what is to come --- */
 
+/* When what is foreseen in a column begins: the instant itself, since a column may be days wide. */
+static gint64
+get_forecast_us (HnTimelineChart *self, guint index, guint column, HnBand band)
+{
+  HnTimelineLane *lane = hn_timeline_rows_get_lane (self->rows, index);
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (HnTimelineFound));
+  gint64 first = self->axis.column + (gint64) column;
+  gint64 from_us = hn_time_grid_get_edge (&self->axis.grid, first);
+  gint64 to_us = hn_time_grid_get_edge (&self->axis.grid, first + 1);
+  gint64 at_us = G_MAXINT64;
+  HnTimelineFound worst;
+
+  if (hn_timeline_lane_find_worst (lane, from_us, to_us, self->now_us, &worst) &&
+      worst.stretch.band == band)
+    at_us = worst.stretch.from_us;
+  /* The worst is what lasts longest, but another may begin sooner. */
+  hn_timeline_lane_collect (lane, from_us, to_us, MOST_FORECASTS, found);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const HnStretch *stretch = &g_array_index (found, HnTimelineFound, i).stretch;
+
+      if (stretch->band == band)
+        at_us = MIN (at_us, stretch->from_us);
+    }
+  return at_us;
+}
+
+/* The time in words, on a ground of its own: it stands upon hatching. */
+static void
+paint_forecast_time (HnTimelineChart *self, GtkSnapshot *snapshot, gint64 at_us, double x, double y)
+{
+  g_autofree char *words = hn_format_time (at_us, self->now_us);
+  int width = hn_timeline_text_measure (self, words, HN_TIMELINE_TEXT_SMALL);
+  float height = (float) self->text_height;
+
+  gtk_snapshot_append_color (
+      snapshot, &self->palette->tile,
+      &GRAPHENE_RECT_INIT ((float) x - 2, (float) y - height / 2, (float) width + 4, height));
+  hn_timeline_text_draw (self, snapshot, words, HN_TIMELINE_TEXT_SMALL, &self->palette->text, x, y,
+                         0);
+}
+
 /* The way to a breach that will come if nothing changes: a hatched line to it, and when. */
 static void
 paint_countdown (HnTimelineChart *self, GtkSnapshot *snapshot, guint index)
@@ -347,7 +390,7 @@ paint_countdown (HnTimelineChart *self, GtkSnapshot *snapshot, guint index)
   guint from = (guint) CLAMP (now + 1, 0, (gint64) self->axis.width);
   Run run = { 0 };
   double x, y, begin;
-  g_autofree char *words = NULL;
+  gint64 at_us;
   cairo_t *cr;
 
   if (!next_run (bands, self->axis.width, from, &run) || !hn_band_is_forecast (run.band))
@@ -369,10 +412,9 @@ paint_countdown (HnTimelineChart *self, GtkSnapshot *snapshot, guint index)
   gdk_cairo_set_source_rgba (cr, &self->palette->edge[run.band]);
   cairo_stroke (cr);
   cairo_destroy (cr);
-  words = hn_format_clock (
-      hn_time_grid_get_edge (&self->axis.grid, self->axis.column + (gint64) run.from));
-  hn_timeline_text_draw (self, snapshot, words, HN_TIMELINE_TEXT_SMALL, &self->palette->text, x + 9,
-                         y, 0);
+  at_us = get_forecast_us (self, index, run.from, run.band);
+  if (at_us != G_MAXINT64)
+    paint_forecast_time (self, snapshot, at_us, x + 9, y);
 }
 
 void
