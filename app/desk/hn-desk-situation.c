@@ -173,6 +173,16 @@ hn_desk_find_shown (HnDesk *self, GObject *item)
   return found;
 }
 
+/* That nothing can be decided in replay is true no longer once it has ended. */
+static void
+take_back_notice (HnDesk *self)
+{
+  g_autofree char *why_not = NULL;
+
+  if (!hn_desk_can_decide (self, &why_not) && g_strcmp0 (hn_desk_get_notice (self), why_not) == 0)
+    hn_desk_set_notice (self, NULL);
+}
+
 void
 hn_desk_show_past (HnDesk *self, HnSituation *past, gint64 known_us)
 {
@@ -187,6 +197,8 @@ hn_desk_show_past (HnDesk *self, HnSituation *past, gint64 known_us)
   was_replay = self->past != NULL;
   if (past == NULL && !was_replay)
     return;
+  if (past == NULL)
+    take_back_notice (self);
   if (past != NULL)
     hn_situation_set_now (past, known_us);
   self->known_us = known_us;

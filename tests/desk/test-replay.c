@@ -159,6 +159,7 @@ test_jump_and_back (Fixture *fixture, gconstpointer data)
                    FIRST_US + 5 * MINUTE_US + 30 * SECOND_US);
   g_assert_false (hn_desk_can_decide (fixture->desk, &why_not));
   g_assert_nonnull (why_not);
+  hn_desk_set_notice (fixture->desk, why_not);
 
   /* Live goes on underneath. */
   report (fixture, 100, DESK_FIXTURE_NOW_US);
@@ -172,6 +173,7 @@ test_jump_and_back (Fixture *fixture, gconstpointer data)
 
   hn_replay_leave (fixture->replay);
   g_assert_false (hn_desk_is_replay (fixture->desk));
+  g_assert_null (hn_desk_get_notice (fixture->desk));
   g_assert_cmpuint (count (fixture), ==, N_REPORTS + 1);
   g_assert_cmpint (hn_desk_get_now_us (fixture->desk), ==,
                    hn_clock_get_now_us (fixture->clock) / SECOND_US * SECOND_US);
