@@ -21,6 +21,7 @@ struct _HnIncidentRow
   GtkWidget *sector;
   GtkWidget *title;
   GtkWidget *flags;
+  GtkWidget *level;
   GtkWidget *quantities;
   GtkWidget *started;
   GtkWidget *age;
@@ -41,10 +42,9 @@ set_text (GtkWidget *inscription, const char *text)
 }
 
 static char *
-describe_flags (HnIncident *incident, gint64 now_us)
+describe_flags (HnIncident *incident)
 {
   GString *flags = g_string_new (NULL);
-  g_autofree char *level = NULL;
 
   if (hn_incident_is_revoked (incident))
     g_string_append (flags, _ ("withdrawn"));
@@ -54,22 +54,20 @@ describe_flags (HnIncident *incident, gint64 now_us)
     g_string_append_printf (flags, "%s%s", flags->len > 0 ? " · " : "", _ ("in conflict"));
   if (hn_incident_has_foreign (incident))
     g_string_append_printf (flags, "%s%s", flags->len > 0 ? " · " : "", _ ("foreign version"));
-  if (hn_incident_is_open (incident))
-    level = hn_describe_verdict_in_a_word (hn_incident_get_verdict (incident),
-                                           hn_incident_get_state (incident), now_us);
-  if (level != NULL)
-    g_string_append_printf (flags, "%s%s", flags->len > 0 ? " · " : "", level);
   return g_string_free (flags, FALSE);
 }
 
-/* A countdown is among them: they change with the clock. */
+/* The countdown, which changes with the clock: it is never cut short, the title gives way to it. */
 static void
-update_flags (HnIncidentRow *self)
+update_level (HnIncidentRow *self, gint64 now_us)
 {
-  g_autofree char *flags = describe_flags (self->incident, hn_desk_get_now_us (self->desk));
+  g_autofree char *level = NULL;
 
-  hn_style_set_text (self->flags, flags);
-  gtk_widget_set_visible (self->flags, flags[0] != '\0');
+  if (hn_incident_is_open (self->incident))
+    level = hn_describe_verdict_in_a_word (hn_incident_get_verdict (self->incident),
+                                           hn_incident_get_state (self->incident), now_us);
+  hn_style_set_text (self->level, level != NULL ? level : "");
+  gtk_widget_set_visible (self->level, level != NULL);
 }
 
 static void
@@ -84,7 +82,7 @@ update_ages (HnIncidentRow *self)
 
   set_text (self->started, started != NULL ? started : "–");
   set_text (self->age, age);
-  update_flags (self);
+  update_level (self, now_us);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
@@ -108,6 +106,7 @@ update (HnIncidentRow *self)
   HnReport *report = hn_incident_get_report (self->incident);
   g_autofree char *quantities = hn_format_quantities_briefly (plan, report);
   g_autofree char *all_quantities = hn_format_quantities (plan, report);
+  g_autofree char *flags = describe_flags (self->incident);
 
   gtk_image_set_from_paintable (GTK_IMAGE (self->glyph),
                                 hn_glyph_get (hn_style_get_icon_name (state)));
@@ -117,6 +116,8 @@ update (HnIncidentRow *self)
   set_text (self->sector, get_sector_name (plan, self->incident));
   set_text (self->title, hn_incident_get_title (self->incident));
   hn_tooltip_set (self->title, hn_incident_get_title (self->incident));
+  hn_style_set_text (self->flags, flags);
+  gtk_widget_set_visible (self->flags, flags[0] != '\0');
   set_text (self->quantities, quantities);
   hn_tooltip_set (self->quantities, all_quantities);
   hn_style_set_text (self->tlp, tlp != HN_TLP_NONE ? hn_tlp_get_label (tlp) : "");
@@ -182,6 +183,7 @@ hn_incident_row_class_init (HnIncidentRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HnIncidentRow, sector);
   gtk_widget_class_bind_template_child (widget_class, HnIncidentRow, title);
   gtk_widget_class_bind_template_child (widget_class, HnIncidentRow, flags);
+  gtk_widget_class_bind_template_child (widget_class, HnIncidentRow, level);
   gtk_widget_class_bind_template_child (widget_class, HnIncidentRow, quantities);
   gtk_widget_class_bind_template_child (widget_class, HnIncidentRow, started);
   gtk_widget_class_bind_template_child (widget_class, HnIncidentRow, age);
