@@ -157,8 +157,10 @@ on_time_left (GtkEventControllerFocus *controller, gpointer user_data)
   HnReplayBar *self = HN_REPLAY_BAR (user_data);
 
   gtk_widget_remove_css_class (self->time, "error");
-  if (self->desk != NULL)
-    update_time (self, TRUE);
+  if (self->desk == NULL)
+    return;
+  update_time (self, TRUE);
+  on_replay_changed (hn_desk_get_replay (self->desk), NULL, self);
 }
 
 static void
@@ -256,5 +258,15 @@ hn_replay_bar_enter_time (HnReplayBar *self)
 {
   g_return_if_fail (HN_IS_REPLAY_BAR (self));
 
+  if (self->desk == NULL)
+    return;
+  /* From live as well: it starts with now, and goes away with the focus. */
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+    {
+      g_autofree char *now = hn_format_time (hn_desk_get_live_now_us (self->desk), 0);
+
+      gtk_editable_set_text (GTK_EDITABLE (self->time), now);
+      gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+    }
   gtk_widget_grab_focus (self->time);
 }

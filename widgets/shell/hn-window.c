@@ -63,9 +63,9 @@ update_actions (HnWindow *self)
                                        "desk.incidents",      "desk.raw",
                                        "desk.search",         "desk.view",
                                        "desk.wall",           "desk.why" };
-  static const char *const past_names[] = { "desk.replay-next",   "desk.replay-play",
+  static const char *const past_names[] = { "desk.replay-next", "desk.replay-play",
                                             "desk.replay-faster", "desk.replay-slower",
-                                            "desk.replay-time",   "desk.live" };
+                                            "desk.live" };
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean has_desk =
       self->desk != NULL &&
@@ -79,6 +79,8 @@ update_actions (HnWindow *self)
     gtk_widget_action_set_enabled (widget, past_names[i], is_past);
   gtk_widget_action_set_enabled (widget, "desk.replay-previous",
                                  has_desk && hn_replay_is_possible (replay));
+  gtk_widget_action_set_enabled (widget, "desk.replay-time",
+                                 is_past || (has_desk && hn_replay_is_possible (replay)));
 }
 
 static void
