@@ -150,6 +150,11 @@ test_time_is_written (void)
   GtkWidget *entry = hn_fixture_find (bar, GTK_TYPE_ENTRY);
 
   hn_fixture_history (desk);
+  /* It can be written while all is live, too. */
+  g_assert_false (is_mapped (window, HN_TYPE_REPLAY_BAR));
+  do_action (window, "desk.replay-time");
+  g_assert_true (is_mapped (window, HN_TYPE_REPLAY_BAR));
+  g_assert_false (hn_desk_is_replay (desk));
   do_action (window, "desk.replay-previous");
   hn_fixture_wait_for_archive (desk);
   hn_fixture_settle (GTK_WIDGET (window));
