@@ -133,19 +133,25 @@ compare_ids (const char *a, const char *b)
   return g_str_equal (a, b) ? 1 : 0;
 }
 
+/* Each once, since several places may lie in one area; where there are others, those of them. */
+static guint
+count_areas (const char *const *areas, const char *const *others)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; areas[i] != NULL; i++)
+    if (others == NULL || g_strv_contains (others, areas[i]))
+      g_hash_table_add (seen, (gpointer) areas[i]);
+  return g_hash_table_size (seen);
+}
+
 /* The share of the areas of the one that names fewer. */
 static double
 compare_areas (const char *const *a, const char *const *b)
 {
-  guint n_a = g_strv_length ((char **) a);
-  guint n_b = g_strv_length ((char **) b);
-  guint n_shared = 0;
+  guint n_least = MIN (count_areas (a, NULL), count_areas (b, NULL));
 
-  if (n_a == 0 || n_b == 0)
-    return -1;
-  for (guint i = 0; i < n_a; i++)
-    n_shared += g_strv_contains (b, a[i]) ? 1 : 0;
-  return (double) n_shared / MIN (n_a, n_b);
+  return n_least > 0 ? (double) count_areas (a, b) / n_least : -1;
 }
 
 static double

@@ -35,6 +35,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 }
 
 #define HOKKAIDO "location--316cba80-7a0b-43bf-bcce-71396dc6c1ff"
+#define ATSUMA "location--5b0c3f5e-0a39-4b43-9d4f-1f0d3a9f6c11"
 #define AOMORI "location--714925ee-52aa-4b67-bfbd-c064e92b5b0b"
 
 static void
@@ -140,6 +141,20 @@ test_kinds (Fixture *fixture, gconstpointer data)
   /* From the other side it is the cause. */
   back = suggest (fixture, 3);
   g_assert_true (hn_suggestion_is_cause (find (fixture, back, 1)));
+}
+
+/* Two places of one area are no more than that area. */
+static void
+test_one_area (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GListModel) found = NULL;
+
+  push_place (fixture, HOKKAIDO, "北海道", "JP-01");
+  push_place (fixture, ATSUMA, "厚真町", "JP-01");
+  push (fixture, 1, "electricity", "道内全域の停電", HOKKAIDO "\",\"" ATSUMA, "disaster", 7);
+  push (fixture, 2, "telecom", "道内全域の停電", HOKKAIDO "\",\"" ATSUMA, "disaster", 7);
+  found = suggest (fixture, 1);
+  g_assert_cmpuint (hn_suggestion_get_score (find (fixture, found, 2)), ==, 100);
 }
 
 static void
@@ -290,6 +305,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/desk/suggest/kinds", test_kinds);
+  ADD ("/desk/suggest/one-area", test_one_area);
   ADD ("/desk/suggest/common-threat", test_common_threat);
   ADD ("/desk/suggest/fragment", test_fragment);
   ADD ("/desk/suggest/named", test_named);
