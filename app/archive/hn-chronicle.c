@@ -1,11 +1,5 @@
 #include "hn-chronicle.h"
 
-typedef struct
-{
-  HnIncident *incident;
-  gulong handler;
-} Watch;
-
 struct _HnChronicle
 {
   HnSituation *situation;
@@ -14,20 +8,19 @@ struct _HnChronicle
   HnChronicleFunc recalled; /* (nullable) */
   gpointer user_data;
   gint64 instant_us;
-  GHashTable *watches; /* id → Watch: of all incidents that the situation shows */
-  GHashTable *dirty;   /* ids */
-  GPtrArray *batch;    /* of HnLogEntry: what is folded at once */
+  GHashTable *dirty; /* ids */
+  GPtrArray *batch;  /* of HnLogEntry: what is folded at once */
   gboolean is_silent;
 };
 
 static void
-watch_free (gpointer data)
+on_folded (HnSituation *situation, GPtrArray *incidents, gpointer user_data)
 {
-  Watch *watch = data;
+  HnChronicle *self = user_data;
 
-  g_signal_handler_disconnect (watch->incident, watch->handler);
-  g_object_unref (watch->incident);
-  g_free (watch);
+  for (guint i = 0; !self->is_silent && i < incidents->len; i++)
+    g_hash_table_add (self->dirty,
+                      g_strdup (hn_incident_get_id (g_ptr_array_index (incidents, i))));
 }
 
 HnChronicle *
@@ -45,16 +38,16 @@ hn_chronicle_new (HnPlan *plan,
   self->recall = recall;
   self->func = func;
   self->user_data = user_data;
-  self->watches = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, watch_free);
   self->dirty = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->batch = g_ptr_array_new_with_free_func ((GDestroyNotify) hn_log_entry_unref);
+  g_signal_connect (self->situation, "folded", G_CALLBACK (on_folded), self);
   return self;
 }
 
 void
 hn_chronicle_free (HnChronicle *self)
 {
-  g_hash_table_unref (self->watches);
+  g_signal_handlers_disconnect_by_data (self->situation, self);
   g_hash_table_unref (self->dirty);
   g_ptr_array_unref (self->batch);
   g_object_unref (self->situation);
@@ -73,74 +66,6 @@ hn_chronicle_get_instant (HnChronicle *self)
   return self->instant_us;
 }
 
-static void
-on_changed (HnIncident *incident, GParamSpec *pspec, gpointer user_data)
-{
-  HnChronicle *self = user_data;
-
-  if (!self->is_silent)
-    g_hash_table_add (self->dirty, g_strdup (hn_incident_get_id (incident)));
-}
-
-static void
-watch (HnChronicle *self, HnIncident *incident)
-{
-  Watch *new = g_new0 (Watch, 1);
-
-  new->incident = g_object_ref (incident);
-  new->handler = g_signal_connect (incident, "notify::revision", G_CALLBACK (on_changed), self);
-  g_hash_table_insert (self->watches, (char *) hn_incident_get_id (incident), new);
-}
-
-/* An incident that the situation shows is watched, and no other. */
-static void
-look_after (HnChronicle *self, const char *id)
-{
-  HnIncident *incident = hn_situation_lookup_incident (self->situation, id);
-  Watch *old = g_hash_table_lookup (self->watches, id);
-
-  if (old != NULL && old->incident == incident)
-    return;
-  if (old != NULL)
-    g_hash_table_remove (self->watches, id);
-  if (incident != NULL)
-    watch (self, incident);
-}
-
-/* As a rule new incidents are those that were just folded; but one may also appear because a time
- * has come. */
-static void
-look_after_all (HnChronicle *self)
-{
-  GListModel *incidents = hn_situation_get_incidents (self->situation);
-  guint n = g_list_model_get_n_items (incidents);
-
-  for (guint i = 0; i < n && g_hash_table_size (self->watches) < n; i++)
-    {
-      g_autoptr (HnIncident) incident = g_list_model_get_item (incidents, i);
-      const char *id = hn_incident_get_id (incident);
-
-      if (g_hash_table_contains (self->watches, id))
-        continue;
-      watch (self, incident);
-      if (!self->is_silent)
-        g_hash_table_add (self->dirty, g_strdup (id));
-    }
-}
-
-/* What the situation does not show any more: it was let go of. */
-static void
-drop_watches (HnChronicle *self)
-{
-  GHashTableIter iter;
-  gpointer id;
-
-  g_hash_table_iter_init (&iter, self->watches);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    if (hn_situation_lookup_incident (self->situation, id) == NULL)
-      g_hash_table_iter_remove (&iter);
-}
-
 static int
 compare_ids (gconstpointer a, gconstpointer b)
 {
@@ -155,9 +80,6 @@ tell_to (HnChronicle *self, HnChronicleFunc func, HnLogEntry *entry, GError **er
   GHashTableIter iter;
   gpointer id;
 
-  if (g_list_model_get_n_items (hn_situation_get_incidents (self->situation)) !=
-      g_hash_table_size (self->watches))
-    look_after_all (self);
   g_hash_table_iter_init (&iter, self->dirty);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     g_ptr_array_add (ids, id);
@@ -173,20 +95,12 @@ tell (HnChronicle *self, HnLogEntry *entry, GError **error)
   return tell_to (self, self->func, entry, error);
 }
 
-/* Folds the batch: what matters of old and what is new. */
+/* Folds the batch: what matters of old, what is new, or both. */
 static void
-fold (HnChronicle *self)
+fold (HnChronicle *self, gint64 now_us)
 {
-  hn_situation_fold (self->situation, (HnLogEntry *const *) self->batch->pdata, self->batch->len);
-  for (guint i = 0; i < self->batch->len; i++)
-    {
-      HnRecord *record = hn_log_entry_get_record (g_ptr_array_index (self->batch, i));
-
-      if (!g_str_equal (hn_record_get_stix_type (record), "incident"))
-        continue;
-      look_after (self, hn_record_get_id (record));
-      g_hash_table_add (self->dirty, g_strdup (hn_record_get_id (record)));
-    }
+  hn_situation_fold_at (self->situation, now_us, (HnLogEntry *const *) self->batch->pdata,
+                        self->batch->len);
   g_ptr_array_set_size (self->batch, 0);
 }
 
@@ -203,7 +117,6 @@ hn_chronicle_restore (HnChronicle *self, GPtrArray *entries, gint64 instant_us)
   self->instant_us = instant_us;
   hn_situation_set_now (self->situation, instant_us);
   hn_situation_fold (self->situation, (HnLogEntry *const *) entries->pdata, entries->len);
-  look_after_all (self);
   self->is_silent = FALSE;
 }
 
@@ -223,11 +136,27 @@ hn_chronicle_advance (HnChronicle *self, gint64 until_us, GError **error)
   return TRUE;
 }
 
+/* What no situation is folded from, which is most of what a hub carries. */
+static gboolean
+is_beside (HnRecord *record)
+{
+  static const char *const types[] = { "incident", "note",     "grouping",
+                                       "identity", "location", "report" };
+  const char *type = hn_record_get_stix_type (record);
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    if (g_str_equal (types[i], type))
+      return FALSE;
+  return hn_record_get_exercise (record) == NULL;
+}
+
 gboolean
 hn_chronicle_take (HnChronicle *self, HnLogEntry *entry, GError **error)
 {
   gint64 received_us = hn_log_entry_get_received_us (entry);
 
+  if (is_beside (hn_log_entry_get_record (entry)))
+    return TRUE;
   if (!hn_chronicle_advance (self, received_us - 1, error))
     return FALSE;
   if (self->recall != NULL &&
@@ -235,15 +164,14 @@ hn_chronicle_take (HnChronicle *self, HnLogEntry *entry, GError **error)
     return FALSE;
   if (self->recalled != NULL && self->batch->len > 0)
     {
-      fold (self);
+      fold (self, hn_situation_get_now (self->situation));
       if (!tell_to (self, self->recalled, NULL, error))
         return FALSE;
     }
   /* A clock that was put back does not put our time back. */
   self->instant_us = MAX (self->instant_us, received_us);
-  hn_situation_set_now (self->situation, self->instant_us);
   g_ptr_array_add (self->batch, hn_log_entry_ref (entry));
-  fold (self);
+  fold (self, self->instant_us);
   return tell (self, entry, error);
 }
 
@@ -252,6 +180,5 @@ hn_chronicle_trim (HnChronicle *self, guint keep_closed)
 {
   self->is_silent = TRUE;
   hn_situation_trim (self->situation, keep_closed);
-  drop_watches (self);
   self->is_silent = FALSE;
 }

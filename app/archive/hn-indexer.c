@@ -227,7 +227,7 @@ work (HnIndexer *self, gint64 last_seq, guint max, gint64 now_us, GError **error
       self->cursor = upto;
       if (pass.with_text)
         self->texts = upto;
-      return TRUE;
+      return hn_chronicle_advance (self->chronicle, self->anchor_us, error);
     }
   if (self->texts < last_seq)
     {

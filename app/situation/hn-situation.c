@@ -159,6 +159,21 @@ hn_situation_fold (HnSituation *self, HnLogEntry *const *entries, guint n_entrie
 }
 
 void
+hn_situation_fold_at (HnSituation *self, gint64 now_us, HnLogEntry *const *entries, guint n_entries)
+{
+  g_return_if_fail (HN_IS_SITUATION (self));
+  g_return_if_fail (entries != NULL || n_entries == 0);
+  g_return_if_fail (!self->is_folding);
+
+  self->is_folding = TRUE;
+  if (now_us != hn_fold_get_now (self->fold))
+    hn_fold_set_now (self->fold, now_us);
+  for (guint i = 0; i < n_entries; i++)
+    hn_fold_take (self->fold, entries[i]);
+  settle (self);
+}
+
+void
 hn_situation_set_now (HnSituation *self, gint64 now_us)
 {
   g_return_if_fail (HN_IS_SITUATION (self));

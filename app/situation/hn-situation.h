@@ -112,6 +112,21 @@ const char *hn_situation_get_exercise (HnSituation *self);
 void hn_situation_fold (HnSituation *self, HnLogEntry *const *entries, guint n_entries);
 
 /**
+ * hn_situation_fold_at:
+ * @self: a situation
+ * @now_us: the time of the wall's clock, microseconds since the epoch, UTC
+ * @entries: (array length=n_entries) (transfer none): the entries
+ * @n_entries: how many
+ *
+ * hn_situation_set_now() and hn_situation_fold() in one, at the cost of one: for who is led through
+ * a log an entry at a time.
+ */
+void hn_situation_fold_at (HnSituation *self,
+                           gint64 now_us,
+                           HnLogEntry *const *entries,
+                           guint n_entries);
+
+/**
  * hn_situation_get_sectors:
  * @self: a situation
  *
