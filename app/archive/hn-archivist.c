@@ -495,6 +495,14 @@ hn_archivist_get_progress (HnArchivist *self)
   return MIN (1.0, (double) (place->cursor + place->texts) / (2.0 * (double) place->last_seq));
 }
 
+gint64
+hn_archivist_get_indexed_seq (HnArchivist *self)
+{
+  g_return_val_if_fail (HN_IS_ARCHIVIST (self), 0);
+
+  return self->place.cursor;
+}
+
 const char *
 hn_archivist_get_trouble (HnArchivist *self)
 {

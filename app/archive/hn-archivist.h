@@ -82,6 +82,15 @@ void hn_archivist_poke (HnArchivist *self);
 double hn_archivist_get_progress (HnArchivist *self);
 
 /**
+ * hn_archivist_get_indexed_seq:
+ * @self: an archivist
+ *
+ * Returns: the place in the log up to which all can be found by its id: what stands behind it, only
+ *   the log has yet
+ */
+gint64 hn_archivist_get_indexed_seq (HnArchivist *self);
+
+/**
  * hn_archivist_get_trouble:
  * @self: an archivist
  *
@@ -140,7 +149,8 @@ GPtrArray *hn_archivist_load_start_finish (HnArchivist *self,
  * @user_data: given to @callback
  *
  * All versions of these objects, and with an incident all that was said about it: notes and
- * groupings, the other incidents of these groupings, and so on.
+ * groupings, the other incidents of these groupings, and so on; up to
+ * hn_archivist_get_indexed_seq().
  */
 void hn_archivist_load_objects_async (HnArchivist *self,
                                       const char *const *ids,

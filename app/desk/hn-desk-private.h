@@ -27,6 +27,8 @@ struct _HnDesk
   double live_speed;
 
   HnFoldQueue *queue;
+  /* The last place in the log that was pushed. */
+  gint64 pushed_seq;
   HnFeedWatch *feeds;
   HnAlarmList *alarms;
   HnArchivist *archivist;
@@ -70,6 +72,8 @@ void hn_desk_read_clock (HnDesk *self);
 void hn_desk_start_clock (HnDesk *self);
 /* All that waited has been folded. @user_data: the desk. */
 void hn_desk_on_drained (gpointer user_data);
+/* Lets go of what is over for long, once it is worth while. */
+void hn_desk_trim (HnDesk *self);
 /* (transfer none) (nullable): what has the id of @item in the situation that is shown. */
 GObject *hn_desk_find_shown (HnDesk *self, GObject *item);
 

@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "hn-desk-private.h"
+#include "hn-log-entry.h"
 
 /* --- the clock --- */
 
@@ -279,13 +280,17 @@ hn_desk_get_feeds (HnDesk *self)
 
 /* What is over for long is in the archive: the memory that a desk needs does not grow with its log.
  */
-static void
-trim (HnDesk *self)
+void
+hn_desk_trim (HnDesk *self)
 {
   guint n_known = g_list_model_get_n_items (hn_situation_get_incidents (self->live));
   guint n_open = hn_situation_get_n_open_incidents (self->live);
 
-  if (self->archivist == NULL || n_known - n_open < HN_KEEP_CLOSED + TRIM_AFTER)
+  if (self->archivist == NULL || n_known - n_open < HN_KEEP_CLOSED + TRIM_AFTER ||
+      hn_fold_queue_is_busy (self->queue))
+    return;
+  /* Not before it can be found again. */
+  if (hn_archivist_get_indexed_seq (self->archivist) < self->pushed_seq)
     return;
   hn_situation_trim (self->live, HN_KEEP_CLOSED);
   hn_fold_queue_set_partial (self->queue, self->archivist);
@@ -296,7 +301,7 @@ hn_desk_on_drained (gpointer user_data)
 {
   HnDesk *self = HN_DESK (user_data);
 
-  trim (self);
+  hn_desk_trim (self);
   /* An exercise's clock may have come with the entries. */
   hn_desk_read_clock (self);
   hn_alarm_list_set_live (self->alarms, self->replayed);
@@ -309,6 +314,9 @@ hn_desk_push (HnDesk *self, GPtrArray *entries)
   g_return_if_fail (HN_IS_DESK (self));
   g_return_if_fail (entries != NULL);
 
+  for (guint i = 0; i < entries->len; i++)
+    self->pushed_seq =
+        MAX (self->pushed_seq, hn_log_entry_get_seq (g_ptr_array_index (entries, i)));
   if (hn_fold_queue_push (self->queue, entries))
     hn_desk_notify (self, PROP_IS_BUSY);
 }

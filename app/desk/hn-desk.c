@@ -34,12 +34,22 @@ hn_desk_get_archivist (HnDesk *self)
   return self->archivist;
 }
 
+static void
+on_moved (HnArchivist *archivist, gpointer user_data)
+{
+  hn_desk_trim (HN_DESK (user_data));
+}
+
 void
 hn_desk_set_archivist (HnDesk *self, HnArchivist *archivist)
 {
   g_return_if_fail (HN_IS_DESK (self));
   g_return_if_fail (archivist == NULL || HN_IS_ARCHIVIST (archivist));
 
+  if (self->archivist != NULL)
+    g_signal_handlers_disconnect_by_data (self->archivist, self);
+  if (archivist != NULL)
+    g_signal_connect_object (archivist, "moved", G_CALLBACK (on_moved), self, 0);
   if (g_set_object (&self->archivist, archivist))
     hn_desk_notify (self, PROP_ARCHIVIST);
 }
