@@ -113,29 +113,51 @@ find_first_of_circle (HnFold *self, HnIncident *incident)
   return first;
 }
 
-/* Whose word it is: where it passes on another's, that one's. A report of nobody is of one and the
- * same nobody; of a report that is not here we know only its id. */
+/* Its own word. A report of nobody is of one and the same nobody. */
+static const char *
+get_originator (HnIncident *incident)
+{
+  const char *originator = hn_incident_get_originator_id (incident);
+
+  return originator != NULL ? originator : "";
+}
+
+/* Whose word those come to that pass on each other's, from an incident on; they are put on @path.
+ * Of a report that is not here we know only its id. */
+static const char *
+follow_relays (HnFold *self, HnIncident *incident, GPtrArray *path)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  for (; incident->source == NULL; incident = get_relayed (self, incident))
+    {
+      if (!g_hash_table_add (seen, incident))
+        return get_originator (find_first_of_circle (self, incident));
+      g_ptr_array_add (path, incident);
+      if (get_relayed_id (incident) == NULL)
+        return get_originator (incident);
+      if (get_relayed (self, incident) == NULL)
+        return get_relayed_id (incident);
+    }
+  return incident->source;
+}
+
+/* Whose word it is: where it passes on another's, that one's. */
 static const char *
 find_source (HnFold *self, HnIncident *incident)
 {
-  g_autoptr (GHashTable) seen = NULL;
-  const char *originator;
+  g_autoptr (GPtrArray) path = NULL;
+  const char *source;
 
-  while (get_relayed_id (incident) != NULL)
-    {
-      if (get_relayed (self, incident) == NULL)
-        return get_relayed_id (incident);
-      if (seen == NULL)
-        seen = g_hash_table_new (NULL, NULL);
-      if (!g_hash_table_add (seen, incident))
-        {
-          incident = find_first_of_circle (self, incident);
-          break;
-        }
-      incident = get_relayed (self, incident);
-    }
-  originator = hn_incident_get_originator_id (incident);
-  return originator != NULL ? originator : "";
+  if (get_relayed_id (incident) == NULL)
+    return get_originator (incident);
+  if (incident->source != NULL)
+    return incident->source;
+  path = g_ptr_array_new ();
+  source = follow_relays (self, incident, path);
+  for (guint i = 0; i < path->len; i++)
+    ((HnIncident *) g_ptr_array_index (path, i))->source = g_strdup (source);
+  return incident->source;
 }
 
 /* An originator and how far it is to be believed. */

@@ -126,6 +126,7 @@ loosen (HnFold *self, HnIncident *incident)
   const char *relays;
 
   hn_fold_unfile_incident (self, incident);
+  g_clear_pointer (&incident->source, g_free);
   hn_incident_begin (incident);
   hn_incident_read (incident, self->now_us);
   if (incident->in_list != NULL)

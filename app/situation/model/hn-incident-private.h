@@ -93,6 +93,7 @@ struct _HnIncident
   gboolean is_dirty;
   gboolean is_filed;
   char *relays; /* (nullable): the id under which it waits for another's changes */
+  char *source; /* (nullable): whose word it passes on, once somebody asked */
   HnScenarioClock *clock;
   HnSectorStatus *sector;
   HnServiceStatus *service;

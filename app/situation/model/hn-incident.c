@@ -49,6 +49,7 @@ hn_incident_finalize (GObject *object)
   g_clear_pointer (&self->accident, hn_accident_unref);
   hn_classification_clear (&self->class);
   g_free (self->relays);
+  g_free (self->source);
   g_free (self->reporter_name);
   g_free (self->originator_name);
   g_strfreev (self->places);
