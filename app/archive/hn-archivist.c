@@ -36,6 +36,7 @@ struct _HnArchivist
   GThread *answerer;
   GAsyncQueue *requests; /* of GTask, and of the archivist itself: the end */
   gboolean is_stopped;
+  GCancellable *stopping;
 
   GMutex lock;
   GCond wake;
@@ -88,6 +89,7 @@ hn_archivist_finalize (GObject *object)
   g_object_unref (self->plan);
   g_free (self->identity);
   g_async_queue_unref (self->requests);
+  g_object_unref (self->stopping);
   g_main_context_unref (self->context);
   g_clear_pointer (&self->news.book, hn_word_book_unref);
   g_free (self->news.trouble);
@@ -134,6 +136,7 @@ hn_archivist_init (HnArchivist *self)
 {
   self->context = g_main_context_ref_thread_default ();
   self->requests = g_async_queue_new ();
+  self->stopping = g_cancellable_new ();
   self->books = g_ptr_array_new_with_free_func ((GDestroyNotify) hn_word_book_unref);
   self->checkpoint_every = HN_INDEXER_CHECKPOINT_EVERY;
   g_mutex_init (&self->lock);
@@ -266,6 +269,7 @@ run_indexer (gpointer data)
   /* There, threads have priorities of their own. */
   setpriority (PRIO_PROCESS, 0, NICE);
 #endif
+  hn_indexer_set_cancellable (indexer, self->stopping);
   hn_indexer_set_checkpoint_every (indexer, self->checkpoint_every);
   while (wait_for_work (self, wait_ms, indexer))
     {
@@ -349,6 +353,11 @@ answer (HnArchivist *self, HnIndexReader *reader, GTask *task)
       g_task_return_pointer (task, result, question->destroy);
       return;
     }
+  if (g_cancellable_is_cancelled (self->stopping))
+    {
+      g_clear_error (&error);
+      error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "stopped");
+    }
   if (g_task_return_error_if_cancelled (task))
     {
       g_clear_error (&error);
@@ -380,6 +389,7 @@ run_answerer (gpointer data)
       hn_index_reader_new (self->log_path, self->plan, self->identity);
   gpointer item;
 
+  hn_index_reader_set_stopping (reader, self->stopping);
   while ((item = g_async_queue_pop (self->requests)) != self)
     {
       answer (self, reader, item);
@@ -451,6 +461,7 @@ hn_archivist_stop (HnArchivist *self)
   if (self->is_stopped)
     return;
   self->is_stopped = TRUE;
+  g_cancellable_cancel (self->stopping);
   g_mutex_lock (&self->lock);
   self->is_closing = TRUE;
   if (self->delivery != NULL)
@@ -508,6 +519,16 @@ hn_archivist_get_trouble (HnArchivist *self)
 {
   g_return_val_if_fail (HN_IS_ARCHIVIST (self), NULL);
   return self->trouble;
+}
+
+char *
+hn_archivist_dup_name (HnArchivist *self, guint32 number)
+{
+  g_return_val_if_fail (HN_IS_ARCHIVIST (self), NULL);
+
+  if (self->books->len == 0)
+    return NULL;
+  return hn_word_book_dup_label (g_ptr_array_index (self->books, self->books->len - 1), number);
 }
 
 const char *

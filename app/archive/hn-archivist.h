@@ -110,6 +110,16 @@ const char *hn_archivist_get_trouble (HnArchivist *self);
 const char *hn_archivist_get_word (HnArchivist *self, guint32 number);
 
 /**
+ * hn_archivist_dup_name:
+ * @self: an archivist
+ * @number: a number from an interval or a mark
+ *
+ * Returns: (transfer full) (nullable): what the operator was called when it last had an incident;
+ *   %NULL where nobody has said
+ */
+char *hn_archivist_dup_name (HnArchivist *self, guint32 number);
+
+/**
  * hn_archivist_load_start_async:
  * @self: an archivist
  * @cancellable: (nullable): ends it

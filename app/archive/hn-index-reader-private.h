@@ -15,6 +15,7 @@ struct _HnIndexReader
   char *basis;
   gboolean log_only;
   GCancellable *cancellable; /* (nullable): of the request under way */
+  GCancellable *stopping;    /* (nullable): of all of them */
 
   HnLog *log;
   dev_t log_device;

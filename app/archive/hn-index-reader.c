@@ -46,6 +46,7 @@ hn_index_reader_free (HnIndexReader *self)
 {
   close_all (self);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->stopping);
   g_free (self->log_path);
   g_free (self->index_path);
   g_object_unref (self->plan);
@@ -74,11 +75,18 @@ hn_index_reader_set_cancellable (HnIndexReader *self, GCancellable *cancellable)
   g_set_object (&self->cancellable, cancellable);
 }
 
+void
+hn_index_reader_set_stopping (HnIndexReader *self, GCancellable *stopping)
+{
+  g_set_object (&self->stopping, stopping);
+}
+
 static int
 on_progress (void *user_data)
 {
   HnIndexReader *self = user_data;
-  return g_cancellable_is_cancelled (self->cancellable);
+  return g_cancellable_is_cancelled (self->cancellable) ||
+         g_cancellable_is_cancelled (self->stopping);
 }
 
 static gboolean
@@ -261,7 +269,8 @@ on_entries (HnLogEntry **entries, guint n_entries, gpointer user_data)
                                     hn_log_entry_get_received_us (entries[i]));
       g_ptr_array_add (self->entries, hn_log_entry_ref (entries[i]));
     }
-  if (g_cancellable_set_error_if_cancelled (self->reader->cancellable, &self->error))
+  if (g_cancellable_set_error_if_cancelled (self->reader->cancellable, &self->error) ||
+      g_cancellable_set_error_if_cancelled (self->reader->stopping, &self->error))
     return FALSE;
   if (self->situation != NULL && self->entries->len >= BATCH)
     return fold_batch (self);

@@ -28,6 +28,8 @@ const char *hn_index_reader_get_log_path (HnIndexReader *self);
 void hn_index_reader_set_log_only (HnIndexReader *self, gboolean log_only);
 /* (nullable): ends the request that is under way. */
 void hn_index_reader_set_cancellable (HnIndexReader *self, GCancellable *cancellable);
+/* (nullable): ends any request. */
+void hn_index_reader_set_stopping (HnIndexReader *self, GCancellable *stopping);
 
 /* Before each request: opens what is there now. %HN_ARCHIVE_ERROR_NO_LOG. */
 gboolean hn_index_reader_refresh (HnIndexReader *self, GError **error);

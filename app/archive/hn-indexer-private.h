@@ -17,6 +17,7 @@ struct _HnIndexer
   HnPlan *plan;
   char *identity;
   char *basis;
+  GCancellable *cancellable;
   guint checkpoint_every;
   guint keep_closed;
   guint max_pages;

@@ -35,6 +35,7 @@ hn_indexer_free (HnIndexer *self)
 {
   hn_indexer_close (self);
   g_clear_pointer (&self->watched, hn_word_book_unref);
+  g_clear_object (&self->cancellable);
   g_free (self->log_path);
   g_free (self->index_path);
   g_object_unref (self->plan);
@@ -44,6 +45,12 @@ hn_indexer_free (HnIndexer *self)
   g_string_free (self->words, TRUE);
   g_string_free (self->tokens, TRUE);
   g_free (self);
+}
+
+void
+hn_indexer_set_cancellable (HnIndexer *self, GCancellable *cancellable)
+{
+  g_set_object (&self->cancellable, cancellable);
 }
 
 void
@@ -177,7 +184,7 @@ on_entries (HnLogEntry **entries, guint n_entries, gpointer user_data)
   for (guint i = 0; i < n_entries; i++)
     if (!take (pass, entries[i]))
       return FALSE;
-  return TRUE;
+  return !g_cancellable_is_cancelled (pass->indexer->cancellable);
 }
 
 static gboolean
@@ -188,7 +195,7 @@ on_text_entries (HnLogEntry **entries, guint n_entries, gpointer user_data)
   for (guint i = 0; i < n_entries; i++)
     if (!add_text (pass->indexer, entries[i], &pass->error))
       return FALSE;
-  return TRUE;
+  return !g_cancellable_is_cancelled (pass->indexer->cancellable);
 }
 
 /* Records that no longer decode are passed over, as everywhere. */
@@ -224,9 +231,11 @@ work (HnIndexer *self, gint64 last_seq, guint max, gint64 now_us, GError **error
       pass.with_text = pass.with_text && last_seq == upto;
       if (!replay (&pass, self->cursor, upto, on_entries, error))
         return FALSE;
-      self->cursor = upto;
+      /* Where it was ended early there is more. */
+      self->cursor =
+          g_cancellable_is_cancelled (self->cancellable) ? MAX (self->cursor, self->anchor) : upto;
       if (pass.with_text)
-        self->texts = upto;
+        self->texts = self->cursor;
       return hn_chronicle_advance (self->chronicle, self->anchor_us, error);
     }
   if (self->texts < last_seq)
@@ -234,7 +243,8 @@ work (HnIndexer *self, gint64 last_seq, guint max, gint64 now_us, GError **error
       upto = MIN (last_seq, self->texts + max);
       if (!replay (&pass, self->texts, upto, on_text_entries, error))
         return FALSE;
-      self->texts = upto;
+      if (!g_cancellable_is_cancelled (self->cancellable))
+        self->texts = upto;
     }
   self->instant_us = MAX (self->instant_us, now_us);
   return hn_chronicle_advance (self->chronicle, now_us, error);
@@ -335,5 +345,8 @@ hn_indexer_step (HnIndexer *self,
   place->texts = self->texts;
   place->revision = hn_index_writer_get_revision (self->writer);
   *more = self->cursor < last_seq || self->texts < last_seq;
+  /* While it only follows, it need not remember pages. */
+  if (!*more)
+    sqlite3_db_release_memory (hn_index_store_get_db (self->store));
   return TRUE;
 }

@@ -22,6 +22,8 @@ typedef struct _HnIndexer HnIndexer;
 HnIndexer *hn_indexer_new (const char *log_path, HnPlan *plan, const char *identity);
 void hn_indexer_free (HnIndexer *self);
 
+/* (nullable): ends a step early, with what is done so far. */
+void hn_indexer_set_cancellable (HnIndexer *self, GCancellable *cancellable);
 /* For tests: how often a checkpoint is made. */
 void hn_indexer_set_checkpoint_every (HnIndexer *self, guint n_records);
 /* For tests: how many closed incidents a checkpoint names besides those that matter. */
