@@ -30,14 +30,20 @@ def decided(served, section):
     return wait(f"a decision at the hub: {section}", lambda: objects(served, section))
 
 
+def is_breached(tile, since):
+    """A day is said too where it is not today's."""
+    words = tile.split(", ")
+    return (words[:2] == [TELECOM, "Verification level breached"] and
+            words[2].startswith("since ") and words[2].endswith(say_time(since)))
+
+
 # What the officer does
 
 def is_called(console, served, ears, started):
     """Three hours ago 50,000 users: the level was breached an hour ago, which is urgent."""
     things = outage(TITLE, "Operator A", started, 50000)
     send(served, things)
-    wait("the breach", lambda: console.tiles()[0].startswith(
-        f"{TELECOM}, Verification level breached, since {say_time(started + LIMIT)}"))
+    wait("the breach", lambda: is_breached(console.tiles()[0], started + LIMIT))
     console.wait_to_say("1 alarm not acknowledged")
     wait("the sound of what is urgent", lambda: ears.hears("high"))
     picture("truth-call")
@@ -113,9 +119,11 @@ def explains(console, started):
     lines = walk_down(console)
     text = "\n".join(lines)
     for said in ("別紙2", f"{say_time(started + LIMIT)} (1 h ago)",
-                 "users ≥ 30,000 for 2 h: 50,000 users – holds",
-                 "users ≥ 30,000 for 2 h: 20,000 users – does not hold",
-                 "50,000 users – Operator A", "Reported: IT failure – Operator A"):
+                 "users ≥ 30,000 for 2 h — 50,000 users – holds",
+                 "users ≥ 30,000 for 2 h — 20,000 users – does not hold",
+                 "50,000 users – Operator A", "Reported: IT failure – Operator A",
+                 "The same incident, told by 2 reports", "Two sources agree – counts",
+                 "They were attacked – counts"):
         assert said in text, f"“{said}” is not in the explanation:\n{text}"
     picture("truth-explained")
     console.key("ctrl+e")
@@ -123,17 +131,24 @@ def explains(console, started):
 
 
 def walk_down(console):
-    """What the lines of the explanation say, each opened on the way; the last is there for long."""
+    """What the lines of the explanation say, each opened on the way."""
     console.wait_for_focus(f"{TELECOM}: ", "list item")
     lines = console.find("Why: Right opens a line, Left closes it", "list")
     console.key("Home")
+    wait("the first line", lambda: journey.find_focus(lines).name == journey.children(lines)[0].name)
     said = []
-    while True:
-        line = wait("the line", lambda: journey.find_focus(lines)).name
-        if said and line == said[-1]:
-            return said
-        said.append(line)
+    while not said or not is_last(lines, said[-1]):
+        said.append(wait("the next line", lambda: next(
+            iter({journey.find_focus(lines).name} - set(said[-1:])), None)))
         console.key("Right", "Down")
+    return said
+
+
+def is_last(lines, said):
+    """Whether a line is the last and holds none that could be opened yet."""
+    last = journey.children(lines)[-1]
+    return last.name == said and not any(
+        node.getRoleName() == "push button" for node in journey.walk(last))
 
 
 def looks_along_time(console, started):
