@@ -26,6 +26,19 @@ copy_object (JsonNode *node)
   return copy;
 }
 
+/* Likewise. The plan is read in several threads, and json-glib counts the references of nodes with
+ * atoms, but those of arrays and objects without: nothing may share one of these with the plan. */
+static JsonArray *
+copy_array (JsonArray *array)
+{
+  guint length = json_array_get_length (array);
+  JsonArray *copy = json_array_sized_new (length);
+
+  for (guint i = 0; i < length; i++)
+    json_array_add_element (copy, json_node_ref (json_array_get_element (array, i)));
+  return copy;
+}
+
 /* The elements of @source, which is that of @all, whose terms are in @terms, in its order. */
 static JsonArray *
 pick (JsonArray *source, HnTermList *all, HnTermList *terms)
@@ -101,7 +114,7 @@ hn_plan_to_json (HnPlan *self)
       else if (list == HN_PLAN_LIST_SERVICES)
         nest (sectors, hn_plan_get_sectors (self), name, source, terms, hn_sector_get_services);
       else
-        json_object_set_array_member (root, name, json_array_ref (source));
+        json_object_set_array_member (root, name, copy_array (source));
     }
   node = json_node_new (JSON_NODE_OBJECT);
   json_node_take_object (node, root);

@@ -328,6 +328,8 @@ const HnAlarmRules *hn_plan_get_alarm_rules (HnPlan *self);
  * hn_plan_to_json:
  * @self: a plan
  *
+ * May be called in any thread, like all that only reads a plan.
+ *
  * Returns: (transfer full): all of the edition in one JSON object; the services stand in their
  * sectors
  */

@@ -441,6 +441,39 @@ test_json (void)
   g_assert_cmpstr (json_object_get_string_member (root, "edition"), ==, "2009");
 }
 
+static gpointer
+write_often (gpointer data)
+{
+  const char *expected = data;
+
+  for (guint i = 0; i < 300; i++)
+    {
+      g_autoptr (JsonNode) node = hn_plan_to_json (plan);
+      g_autofree char *json = NULL;
+
+      if (i % 100 != 0)
+        continue;
+      json = json_to_string (node, FALSE);
+      g_assert_cmpstr (json, ==, expected);
+    }
+  return NULL;
+}
+
+/* json-glib counts the references of arrays and objects without atoms, and the plan is in use in
+ * several threads: what is written must share neither with it. */
+static void
+test_json_in_threads (void)
+{
+  g_autoptr (JsonNode) node = hn_plan_to_json (plan);
+  g_autofree char *expected = json_to_string (node, FALSE);
+  GThread *threads[4];
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("writer", write_often, expected);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -463,6 +496,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan/states", test_states);
   g_test_add_func ("/plan/units", test_units);
   g_test_add_func ("/plan/json", test_json);
+  g_test_add_func ("/plan/json-in-threads", test_json_in_threads);
 
   status = g_test_run ();
   g_object_unref (plan);
