@@ -202,8 +202,47 @@ class Console:
                 return True
         wait(f"no “{text}” on the screen", is_gone)
 
+    def entered(self):
+        """What stands in the field that has the focus, up to the caret."""
+        node = self.focused()
+        for candidate in (node, *children(node)):
+            with contextlib.suppress(NotImplementedError):
+                field = candidate.queryText()
+                return field.getText(0, field.caretOffset)
+        raise LookupError("a field")
+
     def type(self, text):
+        for piece in re.findall(r"[ -~]+|[^ -~]", text):
+            if piece.isascii():
+                self.type_at_once(piece)
+            else:
+                self.type_surely(piece)
+
+    @staticmethod
+    def type_at_once(text):
         run("xdotool", "type", "--clearmodifiers", "--delay", "20", text)
+
+    def type_surely(self, character):
+        """A character that no key has is put on a spare key by xdotool, which takes the key back at
+        once: a program that is late reads another character or none, and it is typed again."""
+        before = wait("the field", lambda: (self.entered(),))[0]
+        after = before
+        while not after.endswith(character) or len(after) == len(before):
+            if len(after) > len(before):
+                self.key("BackSpace")
+                wait("the wrong character to go", lambda: self.entered() == before)
+            self.type_at_once(character)
+            after = self.wait_for_entry(before)
+
+    def wait_for_entry(self, before):
+        """What is entered after a change, or as it is when none comes for a long time."""
+        end = time.monotonic() + 10
+        while time.monotonic() < end:
+            with contextlib.suppress(LookupError, RuntimeError):
+                if self.entered() != before:
+                    break
+            time.sleep(INTERVAL / 4)
+        return wait("the field", lambda: (self.entered(),))[0]
 
     def wait_for(self, name, role=None):
         return wait(f"“{name}”", lambda: self.find(name, role))
