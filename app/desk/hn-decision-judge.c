@@ -144,6 +144,66 @@ hn_decide_classify (HnDesk *desk,
 
 /* --- exclusions --- */
 
+static void
+add_excluding (GPtrArray *levels, HnTermList *list, const char *judgement)
+{
+  for (guint i = 0; i < hn_term_list_get_n (list); i++)
+    {
+      HnLevel *level = hn_term_list_get (list, i);
+
+      if (hn_level_asks_judgement (level, judgement) && !g_ptr_array_find (levels, level, NULL))
+        g_ptr_array_add (levels, level);
+    }
+}
+
+GPtrArray *
+hn_decision_find_excluding (HnDesk *desk, HnIncident *incident, const char *judgement)
+{
+  HnPlan *plan;
+  HnService *service;
+  HnSector *sector;
+  GPtrArray *levels;
+
+  g_return_val_if_fail (HN_IS_DESK (desk), NULL);
+  g_return_val_if_fail (HN_IS_INCIDENT (incident), NULL);
+
+  plan = hn_desk_get_plan (desk);
+  service = hn_plan_find_service (plan, hn_incident_get_service_id (incident));
+  sector = hn_plan_find_sector (plan, hn_incident_get_sector_id (incident));
+  levels = g_ptr_array_new ();
+  if (service != NULL)
+    add_excluding (levels, hn_service_get_levels (service), judgement);
+  else if (sector == NULL)
+    add_excluding (levels, hn_plan_get_levels (plan), judgement);
+  else
+    for (guint i = 0; i < hn_term_list_get_n (hn_sector_get_services (sector)); i++)
+      add_excluding (levels,
+                     hn_service_get_levels (hn_term_list_get (hn_sector_get_services (sector), i)),
+                     judgement);
+  return levels;
+}
+
+/* A judgement that could not count is none. */
+static gboolean
+check_exclusion (
+    HnDesk *desk, HnIncident *incident, const char *judgement, const char *level, GError **error)
+{
+  HnPlan *plan = hn_desk_get_plan (desk);
+  g_autoptr (GPtrArray) levels = NULL;
+
+  if (hn_term_list_find (hn_plan_get_judgements (plan), judgement) == NULL)
+    return fail_unknown (judgement, error);
+  if (level != NULL && hn_term_list_find (hn_plan_get_levels (plan), level) == NULL)
+    return fail_unknown (level, error);
+  levels = hn_decision_find_excluding (desk, incident, judgement);
+  for (guint i = 0; i < levels->len; i++)
+    if (level == NULL || g_strcmp0 (level, hn_term_get_id (g_ptr_array_index (levels, i))) == 0)
+      return TRUE;
+  g_set_error_literal (error, HN_DESK_ERROR, HN_DESK_ERROR_VALUE,
+                       _ ("No remark of its verification level excludes such a case."));
+  return FALSE;
+}
+
 HnRecord *
 hn_decide_exclude (HnDesk *desk,
                    HnIncident *incident,
@@ -154,28 +214,18 @@ hn_decide_exclude (HnDesk *desk,
 {
   g_autoptr (HnDraft) draft = NULL;
   JsonObject *section;
-  HnPlan *plan;
 
   g_return_val_if_fail (HN_IS_DESK (desk), NULL);
   g_return_val_if_fail (HN_IS_INCIDENT (incident), NULL);
 
-  plan = hn_desk_get_plan (desk);
   if (judgement == NULL)
     {
       g_set_error_literal (error, HN_DESK_ERROR, HN_DESK_ERROR_MISSING,
                            _ ("Choose the remark that takes it out of its level."));
       return NULL;
     }
-  if (hn_term_list_find (hn_plan_get_judgements (plan), judgement) == NULL)
-    {
-      fail_unknown (judgement, error);
-      return NULL;
-    }
-  if (level != NULL && hn_term_list_find (hn_plan_get_levels (plan), level) == NULL)
-    {
-      fail_unknown (level, error);
-      return NULL;
-    }
+  if (!check_exclusion (desk, incident, judgement, level, error))
+    return NULL;
   draft = begin_judgement (desk, incident, HN_JUDGEMENT_EXCLUSION, reason, &section, error);
   if (draft == NULL)
     return NULL;

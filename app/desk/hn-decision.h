@@ -150,6 +150,21 @@ HnRecord *hn_decide_classify (HnDesk *desk,
                               GError **error);
 
 /**
+ * hn_decision_find_excluding:
+ * @desk: a desk
+ * @incident: a report
+ * @judgement: (nullable): an id of the plan's judgements (別紙2 備考); %NULL: any of them
+ *
+ * Where the report does not say which service it is about, the levels of all services of its sector
+ * are looked at, and where it says no sector either, those of all.
+ *
+ * Returns: (transfer container) (element-type HnLevel): the verification levels that may be its own
+ * and of which a remark excludes a case that an officer judges so; none where a judgement of that
+ * kind could not count
+ */
+GPtrArray *hn_decision_find_excluding (HnDesk *desk, HnIncident *incident, const char *judgement);
+
+/**
  * hn_decide_exclude:
  * @desk: a desk
  * @incident: a report
@@ -158,7 +173,8 @@ HnRecord *hn_decide_classify (HnDesk *desk,
  * @reason: (nullable): why; it must not be blank
  * @error: return location for an error
  *
- * Judges that a remark takes the report out of its verification level.
+ * Judges that a remark takes the report out of its verification level. It is refused where no level
+ * that may be the report's has such a remark.
  *
  * Returns: (transfer full) (nullable): a note with the section `judgement`
  */

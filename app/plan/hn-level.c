@@ -99,6 +99,33 @@ hn_level_get_remarks (HnLevel *self)
   return self->remarks;
 }
 
+static gboolean
+asks_judgement (const HnRule *rule, const char *judgement)
+{
+  if (hn_rule_get_kind (rule) == HN_RULE_JUDGEMENT)
+    return judgement == NULL || g_str_equal (hn_rule_get_subject (rule), judgement);
+  for (guint i = 0; i < hn_rule_get_n_children (rule); i++)
+    if (asks_judgement (hn_rule_get_child (rule, i), judgement))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+hn_level_asks_judgement (HnLevel *self, const char *judgement)
+{
+  g_return_val_if_fail (HN_IS_LEVEL (self), FALSE);
+
+  for (guint i = 0; i < hn_term_list_get_n (self->remarks); i++)
+    {
+      HnRemark *remark = hn_term_list_get (self->remarks, i);
+
+      if (hn_remark_get_kind (remark) == HN_REMARK_EXCLUSION &&
+          asks_judgement (hn_remark_get_rule (remark), judgement))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 const char *
 hn_level_get_in_force_from (HnLevel *self)
 {

@@ -39,6 +39,15 @@ const HnRule *hn_level_get_rule (HnLevel *self);
 HnTermList *hn_level_get_remarks (HnLevel *self);
 
 /**
+ * hn_level_asks_judgement:
+ * @self: a level
+ * @judgement: (nullable): an id of the plan's judgements; %NULL: any of them
+ *
+ * Returns: whether an exclusion of the column 備考 hangs on an officer having judged so
+ */
+gboolean hn_level_asks_judgement (HnLevel *self, const char *judgement);
+
+/**
  * hn_level_get_in_force_from:
  * @self: a level
  *

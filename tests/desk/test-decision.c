@@ -11,6 +11,8 @@
 #define US "identity--12292caa-587d-4dea-a0ef-4d47b0a49192"
 #define THEM "identity--00000000-0000-4000-8000-000000000001"
 #define REPORT "\"sector\":\"telecom\",\"state\":\"failure\",\"scope\":[\"all\"],"
+#define DEPOSITS                                                                                   \
+  "\"sector\":\"finance\",\"service\":\"deposits\",\"state\":\"failure\",\"scope\":[\"all\"],"
 #define EXERCISE "hokkaido-2018"
 
 typedef struct
@@ -260,7 +262,9 @@ test_classify_refused (Fixture *fixture, gconstpointer data)
 static void
 test_exclude (Fixture *fixture, gconstpointer data)
 {
-  HnIncident *incident = push (fixture, 1, "No signal", NULL, REPORT);
+  HnIncident *incident = push (fixture, 1, "ATMs", NULL, DEPOSITS);
+  HnIncident *other = push (fixture, 2, "No signal", NULL, REPORT);
+  HnIncident *unsaid = push (fixture, 3, "Something", NULL, "\"scope\":[\"all\"],");
   HnJudgement *judgement;
 
   SEND (hn_decide_exclude (fixture->desk, incident, "substitute-without-effect", NULL,
@@ -280,6 +284,43 @@ test_exclude (Fixture *fixture, gconstpointer data)
   ASSERT_REFUSED (
       hn_decide_exclude (fixture->desk, incident, "substitute-without-effect", NULL, NULL, &error),
       HN_DESK_ERROR_MISSING);
+
+  /* The column 備考 of 通信 excludes nothing; nor does that of 貸付 speak for 預金. */
+  ASSERT_REFUSED (
+      hn_decide_exclude (fixture->desk, other, "substitute-without-effect", NULL, "why", &error),
+      HN_DESK_ERROR_VALUE);
+  ASSERT_REFUSED (hn_decide_exclude (fixture->desk, incident, "substitute-without-effect",
+                                     "lending", "why", &error),
+                  HN_DESK_ERROR_VALUE);
+  /* Of what nobody has said what it is it may be judged before it is known. */
+  SEND (hn_decide_exclude (fixture->desk, unsaid, "substitute-without-effect", "lending", "why",
+                           &error));
+}
+
+static void
+test_excluding (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *report;
+    guint n_levels;
+  } cases[] = {
+    { DEPOSITS, 1 },
+    { REPORT, 0 },
+    { "\"sector\":\"finance\",\"scope\":[\"all\"],", 6 },
+    { "\"sector\":\"finance\",\"service\":\"market-operation\",\"scope\":[\"all\"],", 0 },
+    { "\"scope\":[\"all\"],", 6 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      HnIncident *incident = push (fixture, i + 1, "It stands still", NULL, cases[i].report);
+      g_autoptr (GPtrArray) levels = hn_decision_find_excluding (fixture->desk, incident, NULL);
+      g_autoptr (GPtrArray) none = hn_decision_find_excluding (fixture->desk, incident, "mood");
+
+      g_assert_cmpuint (levels->len, ==, cases[i].n_levels);
+      g_assert_cmpuint (none->len, ==, 0);
+    }
 }
 
 static void
@@ -456,6 +497,7 @@ main (int argc, char **argv)
   ADD ("/desk/decision/classify", test_classify);
   ADD ("/desk/decision/classify-refused", test_classify_refused);
   ADD ("/desk/decision/exclude", test_exclude);
+  ADD ("/desk/decision/excluding", test_excluding);
   ADD ("/desk/decision/confidence", test_confidence);
   ADD ("/desk/decision/ask", test_ask);
   ADD ("/desk/decision/receipt", test_receipt);

@@ -31,6 +31,30 @@ test_in_force (void)
   g_assert_false (hn_level_is_in_force (level, G_MININT64 + 1));
 }
 
+/* Which levels have a remark that excludes cases (別紙2 備考: 金融 only), and on what it hangs. */
+static void
+test_exclusions (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HnPlan) plan = hn_plan_load_default (NULL, &error);
+  HnTermList *levels;
+  HnLevel *deposits, *market;
+  guint n = 0;
+
+  g_assert_no_error (error);
+  levels = hn_plan_get_levels (plan);
+  deposits = hn_term_list_find (levels, "deposits");
+  market = hn_term_list_find (levels, "market-operation");
+  g_assert_true (hn_level_asks_judgement (deposits, NULL));
+  g_assert_true (hn_level_asks_judgement (deposits, "substitute-without-effect"));
+  g_assert_false (hn_level_asks_judgement (deposits, "mood"));
+  /* It has a remark, but none that excludes. */
+  g_assert_false (hn_level_asks_judgement (market, NULL));
+  for (guint i = 0; i < hn_term_list_get_n (levels); i++)
+    n += hn_level_asks_judgement (hn_term_list_get (levels, i), NULL) ? 1 : 0;
+  g_assert_cmpuint (n, ==, 6);
+}
+
 /* An edition whose levels have an end: the last day counts. */
 static void
 test_until (void)
@@ -80,6 +104,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/level/in-force", test_in_force);
+  g_test_add_func ("/level/exclusions", test_exclusions);
   g_test_add_func ("/level/until", test_until);
 
   return g_test_run ();

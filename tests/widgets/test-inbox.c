@@ -243,17 +243,29 @@ test_judge (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (hn_incident_get_state (get (fixture, 2)), ==, HN_STATE_FAILURE);
   g_assert_cmpint (hn_incident_get_reported_state (get (fixture, 2)), ==, HN_STATE_MALFUNCTION);
 
-  assert_asks (fixture, HN_INBOX_ACTION_EXCLUDE);
-  type (fixture, 2, "予備系に切り替わった");
-  assert_sends (fixture);
-  g_assert_cmpint (hn_judgement_get_kind (hn_record_get_judgement (inbox_fixture_get_sent ())), ==,
-                   HN_JUDGEMENT_EXCLUSION);
-
   assert_asks (fixture, HN_INBOX_ACTION_CONFIDENCE);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (fixture->form->fields[0]), 95);
   type (fixture, 1, "二つの情報源が一致した");
   assert_sends (fixture);
   g_assert_cmpint (hn_incident_get_confidence (get (fixture, 2)), ==, 95);
+}
+
+/* It is offered only where a remark of the plan excludes cases: in 金融, not in 情報通信. */
+static void
+test_exclude (Fixture *fixture, gconstpointer data)
+{
+  choose (fixture, 2);
+  g_assert_false (do_it (fixture, HN_INBOX_ACTION_EXCLUDE));
+  choose (fixture, 3);
+  assert_asks (fixture, HN_INBOX_ACTION_EXCLUDE);
+  /* A level that excludes nothing is none to choose. */
+  hn_choice_set (HN_CHOICE (fixture->form->fields[1]), "market-operation");
+  g_assert_null (hn_choice_get (HN_CHOICE (fixture->form->fields[1])));
+  hn_choice_set (HN_CHOICE (fixture->form->fields[1]), "deposits");
+  type (fixture, 2, "予備系に切り替わった");
+  assert_sends (fixture);
+  g_assert_cmpint (hn_judgement_get_kind (hn_record_get_judgement (inbox_fixture_get_sent ())), ==,
+                   HN_JUDGEMENT_EXCLUSION);
 }
 
 /* Another sector brings its own services. */
@@ -339,10 +351,10 @@ test_not_now (Fixture *fixture, gconstpointer data)
   g_autofree char *why_not = NULL;
   g_autofree char *not_nisc = NULL;
 
-  choose (fixture, 2);
+  choose (fixture, 3);
   hn_desk_set_log_writable (fixture->desk, FALSE);
   g_assert_false (do_it (fixture, HN_INBOX_ACTION_ACKNOWLEDGE));
-  why_not = hn_inbox_action_why_not (HN_INBOX_ACTION_ACKNOWLEDGE, fixture->desk, get (fixture, 2));
+  why_not = hn_inbox_action_why_not (HN_INBOX_ACTION_ACKNOWLEDGE, fixture->desk, get (fixture, 3));
   g_assert_nonnull (why_not);
   hn_desk_set_log_writable (fixture->desk, TRUE);
 
@@ -354,7 +366,7 @@ test_not_now (Fixture *fixture, gconstpointer data)
   g_assert_true (do_it (fixture, HN_INBOX_ACTION_EXCLUDE));
 
   hn_desk_set_identity (fixture->desk, "identity--00000000-0000-4000-8000-000000000001");
-  not_nisc = hn_inbox_action_why_not (HN_INBOX_ACTION_EXCLUDE, fixture->desk, get (fixture, 2));
+  not_nisc = hn_inbox_action_why_not (HN_INBOX_ACTION_EXCLUDE, fixture->desk, get (fixture, 3));
   g_assert_nonnull (not_nisc);
 }
 
@@ -496,6 +508,7 @@ main (int argc, char **argv)
   ADD ("/widgets/inbox/acknowledge", test_acknowledge);
   ADD ("/widgets/inbox/accept", test_accept);
   ADD ("/widgets/inbox/judge", test_judge);
+  ADD ("/widgets/inbox/exclude", test_exclude);
   ADD ("/widgets/inbox/classify-service", test_classify_service);
   ADD ("/widgets/inbox/ask", test_ask);
   ADD ("/widgets/inbox/receipt", test_receipt);

@@ -216,18 +216,34 @@ decide_classify (HnDecisionForm *self, GError **error)
 
 /* --- exclude --- */
 
+static gboolean
+excludes (HnDecisionForm *self, const char *judgement)
+{
+  g_autoptr (GPtrArray) levels = hn_decision_find_excluding (self->desk, self->incident, judgement);
+
+  return levels->len > 0;
+}
+
+/* Only what could count is offered. */
 static void
 build_exclude (HnDecisionForm *self)
 {
-  HnPlan *plan = hn_desk_get_plan (self->desk);
+  HnTermList *judgements = hn_plan_get_judgements (hn_desk_get_plan (self->desk));
   HnChoice *remark = hn_decision_form_add_choice (self, _ ("Remark of the table"));
   HnChoice *level = hn_decision_form_add_choice (self, _ ("Verification level"));
-  HnService *service = hn_plan_find_service (plan, hn_incident_get_service_id (self->incident));
+  g_autoptr (GPtrArray) levels = hn_decision_find_excluding (self->desk, self->incident, NULL);
 
-  hn_choice_add_terms (remark, hn_plan_get_judgements (plan), FALSE);
+  for (guint i = 0; i < hn_term_list_get_n (judgements); i++)
+    {
+      HnTerm *term = hn_term_list_get (judgements, i);
+
+      if (excludes (self, hn_term_get_id (term)))
+        hn_choice_add (remark, hn_term_get_id (term), hn_term_get_name (term));
+    }
   hn_choice_add (level, NULL, _ ("any that has such a remark"));
-  if (service != NULL)
-    hn_choice_add_terms (level, hn_service_get_levels (service), FALSE);
+  for (guint i = 0; i < levels->len; i++)
+    hn_choice_add (level, hn_term_get_id (g_ptr_array_index (levels, i)),
+                   hn_term_get_name (g_ptr_array_index (levels, i)));
   add_reason (self);
 }
 

@@ -2,6 +2,7 @@
 
 #include "hn-inbox-actions.h"
 
+#include "hn-decision.h"
 #include "hn-triage.h"
 
 #include <gdk/gdk.h>
@@ -75,6 +76,7 @@ static const char *
 get_why_not_of_incident (HnInboxAction action, HnDesk *desk, HnIncident *incident)
 {
   g_autoptr (HnAnnotation) query = NULL;
+  g_autoptr (GPtrArray) levels = NULL;
 
   switch (action)
     {
@@ -87,10 +89,14 @@ get_why_not_of_incident (HnInboxAction action, HnDesk *desk, HnIncident *inciden
                       "beside "
                       "it.")
                  : NULL;
+    case HN_INBOX_ACTION_EXCLUDE:
+      levels = hn_decision_find_excluding (desk, incident, NULL);
+      return levels->len == 0
+                 ? _ ("None of its verification levels has a remark that excludes cases.")
+                 : NULL;
     case HN_INBOX_ACTION_ACKNOWLEDGE:
     case HN_INBOX_ACTION_CORRELATE:
     case HN_INBOX_ACTION_CLASSIFY:
-    case HN_INBOX_ACTION_EXCLUDE:
     case HN_INBOX_ACTION_CONFIDENCE:
     case HN_INBOX_ACTION_ASK:
     case HN_INBOX_ACTION_RECEIPT:
