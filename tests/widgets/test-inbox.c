@@ -5,6 +5,7 @@
 #include "hn-compare-view.h"
 #include "hn-decision-form-private.h"
 #include "hn-inbox-actions.h"
+#include "hn-inbox-row.h"
 #include "hn-inbox-table.h"
 #include "hn-inbox.h"
 #include "hn-take-down-form-private.h"
@@ -129,6 +130,47 @@ test_filters (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_rows (fixture), ==, 1);
   g_assert_true (press (fixture, GDK_KEY_l));
   g_assert_cmpuint (count_rows (fixture), ==, 6);
+}
+
+static HnIncident *
+get_focused (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
+
+  return HN_IS_INBOX_ROW (row) ? hn_inbox_row_get_incident (HN_INBOX_ROW (row)) : NULL;
+}
+
+/* The keys go on working where a list is empty, or was: the focus is never lost. */
+static void
+test_empty (Fixture *fixture, gconstpointer data)
+{
+  for (guint number = 1; number <= 6; number++)
+    {
+      choose (fixture, number);
+      g_assert_true (press (fixture, GDK_KEY_a));
+    }
+  choose (fixture, 2);
+  g_assert_true (press (fixture, GDK_KEY_t));
+  g_assert_cmpuint (count_rows (fixture), ==, 0);
+  hn_fixture_settle (GTK_WIDGET (fixture->window));
+  g_assert_nonnull (gtk_root_get_focus (GTK_ROOT (fixture->window)));
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)),
+                                         GTK_WIDGET (fixture->table)));
+
+  /* What is selected is so in the next list, too, and has the focus. */
+  g_assert_true (press (fixture, GDK_KEY_l));
+  g_assert_cmpuint (count_rows (fixture), ==, 6);
+  g_assert_true (get_focused (fixture) == get (fixture, 2));
+  g_assert_true (press (fixture, GDK_KEY_m));
+  hn_fixture_settle (GTK_WIDGET (fixture->window));
+  g_assert_true (get_focused (fixture) == get (fixture, 6));
+  g_assert_true (press (fixture, GDK_KEY_t));
+  hn_fixture_settle (GTK_WIDGET (fixture->window));
+  g_assert_true (press (fixture, GDK_KEY_o));
+  g_assert_true (get_focused (fixture) == get (fixture, 2));
+  hn_fixture_settle (GTK_WIDGET (fixture->window));
+  g_assert_true (get_focused (fixture) == get (fixture, 2));
 }
 
 /* A list never moves under the hand. */
@@ -343,6 +385,29 @@ test_correlate (Fixture *fixture, gconstpointer data)
                    hn_incident_get_id (get (fixture, 1)));
 }
 
+/* A cause is asked for only where there is one. */
+static void
+test_correlate_same (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *cause;
+
+  choose (fixture, 3);
+  g_assert_true (press (fixture, GDK_KEY_c));
+  cause = fixture->form->fields[2];
+  hn_choice_set (HN_CHOICE (fixture->form->fields[0]), hn_incident_get_id (get (fixture, 1)));
+  hn_choice_set (HN_CHOICE (fixture->form->fields[1]), "spill-over");
+  g_assert_true (gtk_widget_get_visible (cause));
+  hn_choice_set (HN_CHOICE (cause), "other");
+  hn_choice_set (HN_CHOICE (fixture->form->fields[1]), "common-threat");
+  g_assert_false (gtk_widget_get_visible (cause));
+  hn_choice_set (HN_CHOICE (fixture->form->fields[1]), "same-incident");
+  g_assert_false (gtk_widget_get_visible (cause));
+  g_assert_false (gtk_widget_get_visible (fixture->form->keys[2]));
+  assert_sends (fixture);
+  g_assert_cmpstr (hn_record_get_object_refs (inbox_fixture_get_sent ())[0], ==,
+                   hn_incident_get_id (get (fixture, 3)));
+}
+
 /* --- what cannot be done now --- */
 
 static void
@@ -504,6 +569,7 @@ main (int argc, char **argv)
   hn_fixture_init (&argc, &argv);
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/widgets/inbox/filters", test_filters);
+  ADD ("/widgets/inbox/empty", test_empty);
   ADD ("/widgets/inbox/held", test_held);
   ADD ("/widgets/inbox/acknowledge", test_acknowledge);
   ADD ("/widgets/inbox/accept", test_accept);
@@ -514,6 +580,7 @@ main (int argc, char **argv)
   ADD ("/widgets/inbox/receipt", test_receipt);
   ADD ("/widgets/inbox/withdraw", test_withdraw);
   ADD ("/widgets/inbox/correlate", test_correlate);
+  ADD ("/widgets/inbox/correlate-same", test_correlate_same);
   ADD ("/widgets/inbox/not-now", test_not_now);
   ADD ("/widgets/inbox/replay", test_replay);
   ADD ("/widgets/inbox/typing", test_typing);

@@ -56,6 +56,26 @@ add_others (HnDecisionForm *self, HnChoice *choice)
     }
 }
 
+static HnCorrelationKind
+get_kind (HnDecisionForm *self)
+{
+  const char *nick = hn_decision_form_get_chosen (self, 1);
+
+  for (guint i = HN_CORRELATION_SAME_INCIDENT; i <= HN_CORRELATION_COMMON_THREAT; i++)
+    if (g_strcmp0 (nick, hn_correlation_kind_get_nick (i)) == 0)
+      return i;
+  return HN_CORRELATION_SAME_INCIDENT;
+}
+
+/* Only what spills over has a cause. */
+static void
+on_kind (HnChoice *choice, GParamSpec *pspec, gpointer user_data)
+{
+  HnDecisionForm *self = HN_DECISION_FORM (user_data);
+
+  hn_decision_form_set_asked (self, 2, get_kind (self) == HN_CORRELATION_SPILL_OVER);
+}
+
 static void
 build_correlate (HnDecisionForm *self)
 {
@@ -72,21 +92,13 @@ build_correlate (HnDecisionForm *self)
   hn_choice_add (cause, NULL, _ ("this report"));
   hn_choice_add (cause, "other", _ ("the other report"));
   hn_decision_form_add_entry (self, _ ("Reason"), _ ("why they belong together"), FALSE);
-  if (first == NULL)
-    return;
-  hn_choice_set (kind, hn_correlation_kind_get_nick (hn_suggestion_get_kind (first)));
-  hn_choice_set (cause, hn_suggestion_is_cause (first) ? "other" : NULL);
-}
-
-static HnCorrelationKind
-get_kind (HnDecisionForm *self)
-{
-  const char *nick = hn_decision_form_get_chosen (self, 1);
-
-  for (guint i = HN_CORRELATION_SAME_INCIDENT; i <= HN_CORRELATION_COMMON_THREAT; i++)
-    if (g_strcmp0 (nick, hn_correlation_kind_get_nick (i)) == 0)
-      return i;
-  return HN_CORRELATION_SAME_INCIDENT;
+  g_signal_connect (kind, "notify::chosen", G_CALLBACK (on_kind), self);
+  if (first != NULL)
+    {
+      hn_choice_set (kind, hn_correlation_kind_get_nick (hn_suggestion_get_kind (first)));
+      hn_choice_set (cause, hn_suggestion_is_cause (first) ? "other" : NULL);
+    }
+  on_kind (kind, NULL, self);
 }
 
 static HnRecord *
@@ -95,7 +107,8 @@ decide_correlate (HnDecisionForm *self, GError **error)
   const char *id = hn_decision_form_get_chosen (self, 0);
   HnIncident *other =
       id != NULL ? hn_situation_lookup_incident (hn_desk_get_situation (self->desk), id) : NULL;
-  gboolean is_cause = hn_decision_form_get_chosen (self, 2) != NULL;
+  gboolean is_cause =
+      get_kind (self) == HN_CORRELATION_SPILL_OVER && hn_decision_form_get_chosen (self, 2) != NULL;
   HnIncident *incidents[] = { is_cause ? other : self->incident,
                               is_cause ? self->incident : other };
 

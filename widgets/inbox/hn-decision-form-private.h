@@ -23,6 +23,7 @@ struct _HnDecisionForm
   GListModel *suggestions; /* (nullable) */
   /* What is asked, in the order in which it stands. */
   GtkWidget *fields[HN_DECISION_MOST_FIELDS];
+  GtkWidget *keys[HN_DECISION_MOST_FIELDS]; /* their names */
   guint n_fields;
   int row;           /* where the next one stands … */
   gboolean is_half;  /* … beside a short one */
@@ -46,6 +47,8 @@ GtkWidget *hn_decision_form_add_entry (HnDecisionForm *self,
                                        const char *hint,
                                        gboolean is_short);
 GtkWidget *hn_decision_form_add_number (HnDecisionForm *self, const char *label, int value);
+/* Whether a field is asked at all. */
+void hn_decision_form_set_asked (HnDecisionForm *self, guint field, gboolean is_asked);
 /* What stands in a field. */
 const char *hn_decision_form_get_chosen (HnDecisionForm *self, guint field);
 const char *hn_decision_form_get_text (HnDecisionForm *self, guint field);

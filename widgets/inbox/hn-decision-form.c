@@ -114,6 +114,7 @@ add_field (HnDecisionForm *self, const char *label, GtkWidget *input, gboolean i
   else
     gtk_accessible_update_relation (GTK_ACCESSIBLE (input), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                     key, NULL, -1);
+  self->keys[self->n_fields] = key;
   self->fields[self->n_fields++] = input;
 }
 
@@ -151,6 +152,13 @@ hn_decision_form_add_number (HnDecisionForm *self, const char *label, int value)
   add_field (self, label, number, TRUE);
   g_signal_connect (number, "notify::value", G_CALLBACK (on_input), self);
   return number;
+}
+
+void
+hn_decision_form_set_asked (HnDecisionForm *self, guint field, gboolean is_asked)
+{
+  gtk_widget_set_visible (self->keys[field], is_asked);
+  gtk_widget_set_visible (self->fields[field], is_asked);
 }
 
 const char *

@@ -259,6 +259,8 @@ focus_row (HnInboxTable *self)
 
   if (wanted == NULL)
     wanted = newest;
+  /* A list that was empty a moment ago has no rows on the screen yet. */
+  gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", find_row (self, wanted));
   for (GtkWidget *item = gtk_widget_get_first_child (self->view); item != NULL;
        item = gtk_widget_get_next_sibling (item))
     {
@@ -449,6 +451,7 @@ hn_inbox_table_set_filter (HnInboxTable *self, HnInboxFilter filter)
   hn_held_list_catch_up (self->rows);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->buttons[filter]), TRUE);
   update_counts (self);
+  on_desk_selection (self->desk, NULL, self);
 }
 
 void

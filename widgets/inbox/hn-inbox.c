@@ -322,6 +322,8 @@ on_filter_key (GtkWidget *widget, GVariant *args, gpointer user_data)
   if (is_typing (self))
     return FALSE;
   hn_inbox_table_set_filter (HN_INBOX_TABLE (self->table), g_variant_get_uint32 (args));
+  /* The list that was asked for has the keyboard, also where it is empty, or was. */
+  gtk_widget_grab_focus (self->table);
   return TRUE;
 }
 
