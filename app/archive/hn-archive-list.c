@@ -436,12 +436,11 @@ on_found (GObject *source, GAsyncResult *result, gpointer user_data)
   set_failure (self, error != NULL && !is_waiting ? error->message : NULL);
   if (found != NULL)
     {
-      gboolean is_first = self->is_loading;
-
       self->upto_seq = upto_seq;
       join (self, found, errand->is_whole);
+      /* Whoever waits for the end of loading finds the rows of the answer. */
+      take_found (self, self->is_loading);
       set_loading (self, FALSE);
-      take_found (self, is_first);
     }
   else if (!is_waiting)
     {

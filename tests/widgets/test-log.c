@@ -6,6 +6,7 @@
 #include "hn-archive-list.h"
 #include "hn-filter-bar.h"
 #include "hn-fixture.h"
+#include "hn-log-row.h"
 #include "hn-log-view.h"
 #include "hn-search-box.h"
 
@@ -92,6 +93,69 @@ test_search (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
 }
 
+static GtkWidget *
+get_entry (Fixture *fixture)
+{
+  return gtk_widget_get_first_child (
+      hn_fixture_find (GTK_WIDGET (fixture->window), HN_TYPE_SEARCH_BOX));
+}
+
+static HnArchiveRow *
+get_focused (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
+
+  return HN_IS_LOG_ROW (row) ? hn_log_row_get_row (HN_LOG_ROW (row)) : NULL;
+}
+
+/* Enter before the answer is there opens the first of the answer, and none of the search before. */
+static void
+test_enter (Fixture *fixture, gconstpointer data)
+{
+  HnArchiveList *rows = HN_ARCHIVE_LIST (hn_log_view_get_rows (fixture->view));
+  GtkWidget *entry = get_entry (fixture);
+  HnIncident *incident;
+
+  hn_desk_set_view (fixture->desk, HN_VIEW_BOARD);
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "通信");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpstr (hn_desk_get_view (fixture->desk), ==, HN_VIEW_LOG);
+  g_assert_true (hn_archive_list_is_loading (rows));
+  g_assert_cmpuint (count (fixture), ==, 7);
+  g_assert_null (hn_desk_get_selection (fixture->desk));
+  g_assert_null (get_focused (fixture));
+
+  hn_fixture_wait_for_rows (fixture->window);
+  incident = HN_INCIDENT (hn_desk_get_selection (fixture->desk));
+  g_assert_cmpstr (hn_incident_get_title (incident), ==, "九州の携帯電話の通信障害");
+  g_assert_nonnull (get_focused (fixture));
+  g_assert_cmpstr (hn_archive_row_get_title (get_focused (fixture)), ==,
+                   "九州の携帯電話の通信障害");
+
+  /* What is typed after it is another search: nothing of it is opened unasked. */
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "停電");
+  g_signal_emit_by_name (entry, "activate");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "運転");
+  g_signal_emit_by_name (entry, "search-changed");
+  hn_fixture_wait_for_rows (fixture->window);
+  g_assert_cmpuint (count (fixture), >=, 1);
+  g_assert_true (HN_INCIDENT (hn_desk_get_selection (fixture->desk)) == incident);
+  g_assert_null (get_focused (fixture));
+
+  /* Where nothing is found the keyboard stays, and the next word is not answered by it. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "火山");
+  g_signal_emit_by_name (entry, "activate");
+  hn_fixture_wait_for_rows (fixture->window);
+  g_assert_cmpuint (count (fixture), ==, 0);
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)), entry));
+  hn_filter_clear (hn_desk_get_filter (fixture->desk));
+  hn_fixture_wait_for_rows (fixture->window);
+  g_assert_null (get_focused (fixture));
+}
+
 static void
 test_filter_bar (Fixture *fixture, gconstpointer data)
 {
@@ -170,6 +234,7 @@ main (int argc, char **argv)
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/widgets/log/all-newest-first", test_all_newest_first);
   ADD ("/widgets/log/search", test_search);
+  ADD ("/widgets/log/enter", test_enter);
   ADD ("/widgets/log/filter-bar", test_filter_bar);
   ADD ("/widgets/log/selects", test_selects);
   ADD ("/widgets/log/does-not-move", test_does_not_move);

@@ -174,3 +174,11 @@ hn_log_row_set_row (HnLogRow *self, HnArchiveRow *row)
   if (row != NULL)
     update (self);
 }
+
+HnArchiveRow *
+hn_log_row_get_row (HnLogRow *self)
+{
+  g_return_val_if_fail (HN_IS_LOG_ROW (self), NULL);
+
+  return self->row;
+}

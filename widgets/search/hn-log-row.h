@@ -15,5 +15,7 @@ G_DECLARE_FINAL_TYPE (HnLogRow, hn_log_row, HN, LOG_ROW, GtkWidget)
 GtkWidget *hn_log_row_new (HnDesk *desk);
 /* @row: (nullable) */
 void hn_log_row_set_row (HnLogRow *self, HnArchiveRow *row);
+/* (transfer none) (nullable) */
+HnArchiveRow *hn_log_row_get_row (HnLogRow *self);
 
 G_END_DECLS

@@ -31,6 +31,9 @@ struct _HnLogView
   HnArchiveList *rows;
   GtkSingleSelection *selection;
   gboolean is_selecting;
+  /* The first row is to be opened once it is known; until it is read it is waited for. */
+  gboolean wants_first;
+  GSignalGroup *first_signals;
 };
 
 G_DEFINE_FINAL_TYPE (HnLogView, hn_log_view, GTK_TYPE_WIDGET)
@@ -105,7 +108,10 @@ update_count (HnLogView *self, guint n_rows)
   g_autofree char *number = g_strdup_printf (ngettext ("%u row", "%u rows", n_rows), n_rows);
   g_autofree char *count = NULL;
 
-  if (text != NULL)
+  /* The rows are still those of the search before. */
+  if (self->rows != NULL && hn_archive_list_is_loading (self->rows))
+    count = g_strdup (_ ("Looking…"));
+  else if (text != NULL)
     /* Translators: a number of rows, and what was searched for. */
     count = g_strdup_printf (_ ("%s for “%s”"), number, text);
   hn_style_set_text (self->count, count != NULL ? count : number);
@@ -148,10 +154,66 @@ update_progress (HnLogView *self)
   hn_style_set_text (self->progress, text != NULL ? text : "");
 }
 
+/* --- the first row --- */
+
+static void
+forget_first (HnLogView *self)
+{
+  self->wants_first = FALSE;
+  g_signal_group_set_target (self->first_signals, NULL);
+}
+
+static void
+focus_row (HnLogView *self, HnArchiveRow *row)
+{
+  gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", 0);
+  for (GtkWidget *item = gtk_widget_get_first_child (self->view); item != NULL;
+       item = gtk_widget_get_next_sibling (item))
+    {
+      GtkWidget *child = gtk_widget_get_first_child (item);
+
+      if (HN_IS_LOG_ROW (child) && hn_log_row_get_row (HN_LOG_ROW (child)) == row)
+        gtk_widget_grab_focus (item);
+    }
+}
+
+/* Never one of the search before: while the answer is not there nothing is opened. */
+static void
+open_first (HnLogView *self)
+{
+  g_autoptr (HnArchiveRow) row = NULL;
+
+  if (!self->wants_first || self->rows == NULL || hn_archive_list_is_loading (self->rows))
+    return;
+  row = g_list_model_get_item (G_LIST_MODEL (self->rows), 0);
+  if (row == NULL || hn_archive_list_get_failure (self->rows) != NULL)
+    {
+      forget_first (self);
+      return;
+    }
+  g_signal_group_set_target (self->first_signals, row);
+  if (!hn_archive_row_is_loaded (row))
+    return;
+  forget_first (self);
+  self->is_selecting = TRUE;
+  gtk_single_selection_set_selected (self->selection, 0);
+  hn_desk_select_row (self->desk, row);
+  self->is_selecting = FALSE;
+  gtk_widget_activate_action (GTK_WIDGET (self), "desk.show-inspector", NULL);
+  focus_row (self, row);
+}
+
+static void
+on_first_loaded (HnArchiveRow *row, GParamSpec *pspec, gpointer user_data)
+{
+  open_first (HN_LOG_VIEW (user_data));
+}
+
 static void
 on_rows_changed (GObject *rows, GParamSpec *pspec, gpointer user_data)
 {
   update (HN_LOG_VIEW (user_data));
+  open_first (HN_LOG_VIEW (user_data));
 }
 
 static void
@@ -190,6 +252,7 @@ ask (HnLogView *self)
       kind, hn_situation_get_exercise (hn_desk_get_live_situation (self->desk)));
   const char *pair[2];
 
+  forget_first (self);
   if (self->rows == NULL)
     return;
   hn_archive_query_set_text (query, hn_filter_get_text (filter));
@@ -231,12 +294,15 @@ static void
 on_hand (GtkEventController *controller, GParamSpec *pspec, gpointer user_data)
 {
   HnLogView *self = HN_LOG_VIEW (user_data);
+  gboolean has_focus =
+      gtk_event_controller_focus_contains_focus (GTK_EVENT_CONTROLLER_FOCUS (self->focus));
 
+  if (has_focus)
+    forget_first (self);
   if (self->rows != NULL)
-    hn_archive_list_set_held (self->rows, gtk_event_controller_focus_contains_focus (
-                                              GTK_EVENT_CONTROLLER_FOCUS (self->focus)) ||
-                                              gtk_event_controller_motion_contains_pointer (
-                                                  GTK_EVENT_CONTROLLER_MOTION (self->motion)));
+    hn_archive_list_set_held (self->rows,
+                              has_focus || gtk_event_controller_motion_contains_pointer (
+                                               GTK_EVENT_CONTROLLER_MOTION (self->motion)));
 }
 
 static void
@@ -306,6 +372,7 @@ hn_log_view_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->selection);
+  g_clear_object (&self->first_signals);
   g_clear_object (&self->archive_signals);
 
   G_OBJECT_CLASS (hn_log_view_parent_class)->dispose (object);
@@ -358,6 +425,9 @@ hn_log_view_init (HnLogView *self)
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   g_signal_connect (self->selection, "notify::selected-item", G_CALLBACK (on_row_selected), self);
+  self->first_signals = g_signal_group_new (HN_TYPE_ARCHIVE_ROW);
+  g_signal_group_connect (self->first_signals, "notify::is-loaded", G_CALLBACK (on_first_loaded),
+                          self);
   self->archive_signals = g_signal_group_new (HN_TYPE_ARCHIVIST);
   g_signal_group_connect (self->archive_signals, "notify::progress", G_CALLBACK (on_progress),
                           self);
@@ -376,6 +446,7 @@ follow_archive (HnLogView *self)
 {
   HnArchivist *archivist = self->desk != NULL ? hn_desk_get_archivist (self->desk) : NULL;
 
+  forget_first (self);
   if (self->rows != NULL)
     g_signal_handlers_disconnect_by_data (self->rows, self);
   gtk_single_selection_set_model (self->selection, NULL);
@@ -439,6 +510,15 @@ hn_log_view_show_new (HnLogView *self)
   hn_archive_list_catch_up (self->rows);
   if (g_list_model_get_n_items (G_LIST_MODEL (self->rows)) > 0)
     gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", 0);
+}
+
+void
+hn_log_view_open_first (HnLogView *self)
+{
+  g_return_if_fail (HN_IS_LOG_VIEW (self));
+
+  self->wants_first = TRUE;
+  open_first (self);
 }
 
 GListModel *

@@ -17,6 +17,9 @@ GtkWidget *hn_log_view_new (void);
 void hn_log_view_set_desk (HnLogView *self, HnDesk *desk);
 /* Shows the rows that wait. */
 void hn_log_view_show_new (HnLogView *self);
+/* Opens the first of what the filter of the desk finds, as soon as that is known: it is selected
+ * and has the keyboard. Another search, or a hand on the list, takes that back. */
+void hn_log_view_open_first (HnLogView *self);
 /* (transfer none) (nullable): the rows, of HnArchiveRow; %NULL where there is no archive. */
 GListModel *hn_log_view_get_rows (HnLogView *self);
 

@@ -51,8 +51,17 @@ on_activate (GtkSearchEntry *entry, gpointer user_data)
 {
   HnSearchBox *self = HN_SEARCH_BOX (user_data);
 
+  if (self->desk == NULL)
+    return;
   on_search_changed (entry, self);
-  gtk_widget_activate_action (GTK_WIDGET (self), "desk.view", "s", HN_VIEW_LOG);
+  /* Where nothing is searched for there is nothing to be found: the log it is. */
+  if (hn_filter_get_text (hn_desk_get_filter (self->desk)) == NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "desk.view", "s", HN_VIEW_LOG);
+      return;
+    }
+  hn_desk_set_view (self->desk, HN_VIEW_LOG);
+  gtk_widget_activate_action (GTK_WIDGET (self), "desk.open-found", NULL);
 }
 
 static void

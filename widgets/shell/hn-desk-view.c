@@ -400,6 +400,19 @@ hn_desk_view_show_new (HnDeskView *self)
 }
 
 void
+hn_desk_view_open_found (HnDeskView *self)
+{
+  const View *view;
+  GtkWidget *page;
+
+  g_return_if_fail (HN_IS_DESK_VIEW (self));
+
+  page = get_front (self, &view);
+  if (HN_IS_LOG_VIEW (page))
+    hn_log_view_open_first (HN_LOG_VIEW (page));
+}
+
+void
 hn_desk_view_toggle_why (HnDeskView *self)
 {
   g_return_if_fail (HN_IS_DESK_VIEW (self));

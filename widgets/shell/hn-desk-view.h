@@ -34,6 +34,8 @@ void hn_desk_view_focus_view (HnDeskView *self);
 void hn_desk_view_focus_incidents (HnDeskView *self);
 /* Shows the rows that wait. */
 void hn_desk_view_show_new (HnDeskView *self);
+/* Opens the first of what the search finds, once that is known. */
+void hn_desk_view_open_found (HnDeskView *self);
 /* On the wall there is the board alone. */
 void hn_desk_view_set_wall (HnDeskView *self, gboolean is_wall);
 /* Opens or closes why what is selected is as it is. */

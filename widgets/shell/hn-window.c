@@ -62,7 +62,8 @@ update_actions (HnWindow *self)
                                        "desk.show-new",       "desk.board",
                                        "desk.incidents",      "desk.raw",
                                        "desk.search",         "desk.view",
-                                       "desk.wall",           "desk.why" };
+                                       "desk.wall",           "desk.why",
+                                       "desk.open-found" };
   static const char *const past_names[] = { "desk.replay-next", "desk.replay-play",
                                             "desk.replay-faster", "desk.replay-slower",
                                             "desk.live" };
@@ -204,6 +205,7 @@ do_view_action (GtkWidget *widget, const char *name, GVariant *parameter)
     { "desk.enter-inspector", hn_desk_view_enter_inspector },
     { "desk.back", hn_desk_view_back },
     { "desk.show-new", hn_desk_view_show_new },
+    { "desk.open-found", hn_desk_view_open_found },
     { "desk.incidents", hn_desk_view_focus_incidents },
     { "desk.why", hn_desk_view_toggle_why },
     { "desk.raw", hn_desk_view_toggle_raw },
@@ -402,6 +404,7 @@ install_actions (GtkWidgetClass *widget_class)
     { "desk.enter-inspector", GDK_KEY_i, GDK_CONTROL_MASK },
     { "desk.back", GDK_KEY_Escape, 0 },
     { "desk.show-new", GDK_KEY_n, GDK_CONTROL_MASK },
+    { "desk.open-found", 0, 0 },
     { "desk.incidents", GDK_KEY_l, GDK_CONTROL_MASK },
     { "desk.why", GDK_KEY_e, GDK_CONTROL_MASK },
     { "desk.raw", GDK_KEY_r, GDK_CONTROL_MASK },
