@@ -11,6 +11,7 @@
 #include "hn-inspector.h"
 #include "hn-replay-bar.h"
 #include "hn-sector-tile.h"
+#include "hn-service-line.h"
 #include "hn-service-page.h"
 #include "hn-timeline-strip.h"
 #include "hn-timeline.h"
@@ -251,6 +252,26 @@ test_countdown (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Of a service whose level nobody can judge its line speaks; the tile does not say it again. */
+static void
+test_undecided (void)
+{
+  g_autoptr (HnDesk) desk = hn_fixture_desk_new (NULL, NULL);
+  HnWindow *window = open_window (desk);
+  HnSectorTile *tile = HN_SECTOR_TILE (hn_fixture_find (GTK_WIDGET (window), HN_TYPE_SECTOR_TILE));
+  GtkWidget *line = hn_fixture_find (GTK_WIDGET (tile), HN_TYPE_SERVICE_LINE);
+
+  hn_fixture_report (desk, 1, 0, "telecom", "telecommunications", "failure", "九州の通信障害",
+                     "{\"unit\":\"users\",\"unknown\":true}", 12);
+  hn_fixture_settle (GTK_WIDGET (window));
+  /* The first line is that of the sector as a whole. */
+  line = gtk_widget_get_next_sibling (line);
+  g_assert_cmpstr (hn_service_line_get_level (HN_SERVICE_LINE (line)), ==,
+                   "users ≥ 30,000 would decide");
+  g_assert_null (hn_sector_tile_get_level_text (tile));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -261,5 +282,6 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/views/time-is-written", test_time_is_written);
   g_test_add_func ("/widgets/views/why", test_why);
   g_test_add_func ("/widgets/views/countdown", test_countdown);
+  g_test_add_func ("/widgets/views/undecided", test_undecided);
   return g_test_run ();
 }

@@ -66,21 +66,36 @@ update_stale (HnSectorTile *self)
   hn_state_chip_set_stale (HN_STATE_CHIP (self->stale), text);
 }
 
-/* How long it is to the verification level of the sector and of each of its services. */
+/* How long it is to the verification level of each service; TRUE where one of them says @text. */
+static gboolean
+update_service_levels (HnSectorTile *self, const char *text, gint64 now_us)
+{
+  gboolean is_said = FALSE;
+
+  for (GtkWidget *line = gtk_widget_get_first_child (self->services); line != NULL;
+       line = gtk_widget_get_next_sibling (line))
+    if (HN_IS_SERVICE_LINE (line))
+      {
+        hn_service_line_set_now (HN_SERVICE_LINE (line), now_us);
+        is_said =
+            is_said || (gtk_widget_get_visible (line) &&
+                        g_strcmp0 (hn_service_line_get_level (HN_SERVICE_LINE (line)), text) == 0);
+      }
+  return is_said;
+}
+
+/* How long it is to the verification level of the sector; nothing is said twice. */
 static void
 update_level (HnSectorTile *self, gint64 now_us)
 {
   g_autofree char *text =
       hn_describe_verdict_briefly (hn_sector_status_get_verdict (self->sector), now_us);
+  gboolean is_said = update_service_levels (self, text, now_us);
 
-  gtk_widget_set_visible (self->level, text != NULL);
+  gtk_widget_set_visible (self->level, text != NULL && !is_said);
   hn_style_set_class (self->level, "ahead",
                       hn_sector_status_get_deadline_us (self->sector) > now_us);
   hn_style_set_text (self->level, text != NULL ? text : "");
-  for (GtkWidget *line = gtk_widget_get_first_child (self->services); line != NULL;
-       line = gtk_widget_get_next_sibling (line))
-    if (HN_IS_SERVICE_LINE (line))
-      hn_service_line_set_now (HN_SERVICE_LINE (line), now_us);
 }
 
 /* What changes with the clock. */
@@ -268,6 +283,7 @@ on_service_changed (HnServiceStatus *service, GParamSpec *pspec, gpointer user_d
   update_whole (self);
   if (self->groups[0] != NULL)
     gather_services (self);
+  update_level (self, hn_desk_get_now_us (self->desk));
 }
 
 static void

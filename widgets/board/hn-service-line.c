@@ -8,6 +8,7 @@
 #include "hn-line-layout.h"
 #include "hn-style.h"
 #include "hn-tooltip.h"
+#include "hn-verdict.h"
 
 #include <glib/gi18n.h>
 
@@ -37,6 +38,20 @@ get_name (HnServiceLine *self)
                          : hn_service_status_get_name (self->service);
 }
 
+/* (transfer full) (nullable): in the words of the tile but for a countdown, which it counts itself:
+ * what a line says the tile need not say again. */
+static char *
+describe_level (HnServiceLine *self)
+{
+  HnVerdict *verdict = hn_service_status_get_verdict (self->service);
+  g_autofree char *word = hn_describe_verdict_in_a_word (
+      verdict, hn_service_status_get_state (self->service), self->now_us);
+
+  if (word == NULL || hn_verdict_get_kind (verdict) == HN_VERDICT_WILL_BREACH)
+    return g_steal_pointer (&word);
+  return hn_describe_verdict_briefly (verdict, self->now_us);
+}
+
 /* TRUE where it says another thing than what is shown. */
 static gboolean
 read_level (HnServiceLine *self)
@@ -44,9 +59,7 @@ read_level (HnServiceLine *self)
   g_autofree char *level = NULL;
 
   if (self->service != NULL && self->now_us != 0)
-    level =
-        hn_describe_verdict_in_a_word (hn_service_status_get_verdict (self->service),
-                                       hn_service_status_get_state (self->service), self->now_us);
+    level = describe_level (self);
   if (g_strcmp0 (level, self->level) == 0)
     return FALSE;
   g_free (self->level);
@@ -193,6 +206,14 @@ hn_service_line_set_whole_state (HnServiceLine *self, HnState state)
 
   /* Translators: in place of a service: the state is of the whole sector, or of no one service. */
   show (self, _ ("Whole sector"), _ ("Whole sector"), state);
+}
+
+const char *
+hn_service_line_get_level (HnServiceLine *self)
+{
+  g_return_val_if_fail (HN_IS_SERVICE_LINE (self), NULL);
+
+  return self->level;
 }
 
 const char *
