@@ -1,5 +1,5 @@
 /* The board as an officer sees it, in every light: to be looked at. What can be told by a program
- * is asserted: that no text of the board is cut. */
+ * is asserted: that no text of the board is cut, and that all of it is seen. */
 
 #include "config.h"
 
@@ -42,6 +42,16 @@ assert_uncut (GtkWidget *widget)
     assert_uncut (child);
 }
 
+/* All sectors are seen at once: a tile that has to be scrolled to is one that is forgotten. */
+static void
+assert_unscrolled (GtkWidget *board)
+{
+  GtkWidget *view = gtk_widget_get_ancestor (board, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (view));
+
+  g_assert_cmpfloat (gtk_adjustment_get_upper (place), <=, gtk_adjustment_get_page_size (place));
+}
+
 static void
 take (const Scene *scene, gboolean is_dark, int width, int height)
 {
@@ -74,6 +84,8 @@ take (const Scene *scene, gboolean is_dark, int width, int height)
   hn_fixture_present (window, width, height);
   assert_uncut (hn_fixture_find (GTK_WIDGET (window), HN_TYPE_BOARD));
   hn_fixture_save (window, name);
+  if (width >= 1280)
+    assert_unscrolled (hn_fixture_find (GTK_WIDGET (window), HN_TYPE_BOARD));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -139,6 +151,7 @@ test_replay (void)
         hn_desk_select_sector (desk, "electricity");
         hn_fixture_present (window, 1280, 800);
         assert_uncut (hn_fixture_find (GTK_WIDGET (window), HN_TYPE_BOARD));
+        assert_unscrolled (hn_fixture_find (GTK_WIDGET (window), HN_TYPE_BOARD));
         hn_fixture_save_at (window, name, "board");
         hn_desk_set_view (desk, HN_VIEW_TIMELINE);
         hn_fixture_save_at (window, name, "timeline");
