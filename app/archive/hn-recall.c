@@ -86,12 +86,13 @@ ask_further (Search *self, HnLogEntry *entry)
     ask (self, *refs);
 }
 
-/* Only of what is folded itself is asked what refers to it: the notes of an operator are many. */
+/* Of what is folded itself is asked what refers to it. An identity is missing only where its word
+ * begins to count, or counts no more. */
 static gboolean
 has_story (const char *id)
 {
   return g_str_has_prefix (id, "incident--") || g_str_has_prefix (id, "note--") ||
-         g_str_has_prefix (id, "grouping--");
+         g_str_has_prefix (id, "grouping--") || g_str_has_prefix (id, "identity--");
 }
 
 static gboolean

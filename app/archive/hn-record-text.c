@@ -168,6 +168,8 @@ hn_record_text_add_subjects (HnRecord *record, GPtrArray *ids)
   const char *const *refs = hn_record_get_object_refs (record);
   for (; refs != NULL && *refs != NULL; refs++)
     add_id (ids, *refs);
+  if (hn_record_get_judgement (record) != NULL || hn_record_get_correlation (record) != NULL)
+    add_id (ids, hn_record_get_created_by (record));
   if (hn_record_get_judgement (record) != NULL)
     add_id (ids, hn_judgement_get_subject (hn_record_get_judgement (record)));
   if (hn_record_get_query (record) != NULL)

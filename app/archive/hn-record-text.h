@@ -33,7 +33,8 @@ char *hn_record_text_dup_title (HnRecord *record);
  * @ids: (element-type utf8): they are added to it; they belong to @record
  *
  * Of which objects it says something: what a note or a grouping refers to, whose judgement,
- * question or receipt it is, what an incident was caused by or passes on.
+ * question or receipt it is, what an incident was caused by or passes on; and of a judgement and a
+ * grouping, whose word it is, since they count by that.
  */
 void hn_record_text_add_subjects (HnRecord *record, GPtrArray *ids);
 

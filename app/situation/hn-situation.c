@@ -395,7 +395,7 @@ hn_situation_dup_missing (HnSituation *self, HnLogEntry *entry)
 {
   g_return_val_if_fail (HN_IS_SITUATION (self), NULL);
   g_return_val_if_fail (entry != NULL, NULL);
-  return hn_fold_dup_missing (self->fold, hn_log_entry_get_record (entry));
+  return hn_fold_dup_missing (self->fold, entry);
 }
 
 void

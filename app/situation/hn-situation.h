@@ -336,8 +336,10 @@ gboolean hn_situation_knows (HnSituation *self, const char *id);
  * @entry: (transfer none): an entry that is about to be folded
  *
  * Which objects the entry is of, or speaks of, that are not here: they may never have come, or were
- * let go. Who trims loads all their versions and all that refers to them from the archive, asks the
- * same of these, and folds them together with the entry.
+ * let go; and with an entry that makes somebody NISC, or ends that, those identities, since what
+ * they judged may have been let go. Who trims loads all their versions and all that refers to them
+ * (of an identity: the judgements and groupings that it made) from the archive, asks the same of
+ * these, and folds them together with the entry.
  *
  * Returns: (transfer full) (array zero-terminated=1): ids, ascending; empty as a rule
  */

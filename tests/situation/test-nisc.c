@@ -226,6 +226,37 @@ test_ahead (void)
   g_assert_cmpstr (get_sector (situation), ==, "gas");
 }
 
+static void
+assert_missing (HnSituation *situation, Party party, const char *expected)
+{
+  g_autoptr (HnLogEntry) entry = make_party (&party);
+  g_auto (GStrv) missing = hn_situation_dup_missing (situation, entry);
+  g_autoptr (GString) numbers = g_string_new (NULL);
+
+  for (guint i = 0; missing[i] != NULL; i++)
+    g_string_append_c (numbers, missing[i][strlen (missing[i]) - 1]);
+  g_assert_cmpstr (numbers->str, ==, expected);
+  hn_situation_fold (situation, &entry, 1);
+}
+
+/* Whose word begins to count, or counts no more, is asked for: it may have been let go. */
+static void
+test_missing (void)
+{
+  g_autoptr (HnSituation) situation = make_situation ();
+
+  assert_missing (situation, (Party){ 1, 99, T0, "operator", FALSE }, "");
+  assert_missing (situation, (Party){ 3, 2, T0, "nisc", FALSE }, "3");
+  assert_missing (situation, (Party){ 4, 3, T0, "nisc", FALSE }, "4");
+  assert_missing (situation, (Party){ 2, PROFILE, T0, "nisc", FALSE }, "234");
+  assert_missing (situation, (Party){ 2, PROFILE, T0, "nisc", FALSE }, "");
+  assert_missing (situation, (Party){ 2, PROFILE, T0 + SECOND, "nisc", FALSE }, "");
+  assert_missing (situation, (Party){ 2, PROFILE, T0 + 2 * SECOND, NULL, TRUE }, "234");
+  /* Those who appoint each other end the search. */
+  assert_missing (situation, (Party){ 5, 6, T0, "nisc", FALSE }, "5");
+  assert_missing (situation, (Party){ 6, 5, T0, "nisc", FALSE }, "56");
+}
+
 /* The slow way: asks for each who made it, and of that one the same. */
 static gboolean
 is_nisc_slowly (const GArray *parties, guint id, guint own, guint depth)
@@ -324,6 +355,7 @@ main (int argc, char **argv)
   g_test_add_func ("/situation/nisc/office", test_office);
   g_test_add_func ("/situation/nisc/own", test_own);
   g_test_add_func ("/situation/nisc/ahead", test_ahead);
+  g_test_add_func ("/situation/nisc/missing", test_missing);
   g_test_add_func ("/situation/nisc/order", test_order);
 
   return g_test_run ();

@@ -174,8 +174,9 @@ add_if_missing (HnFold *self, GPtrArray *ids, const char *id)
 }
 
 char **
-hn_fold_dup_missing (HnFold *self, HnRecord *record)
+hn_fold_dup_missing (HnFold *self, HnLogEntry *entry)
 {
+  HnRecord *record = hn_log_entry_get_record (entry);
   g_auto (GStrv) subjects = hn_note_find_subjects (record);
   HnReport *report = hn_record_get_report (record);
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
@@ -186,6 +187,7 @@ hn_fold_dup_missing (HnFold *self, HnRecord *record)
     add_if_missing (self, ids, subjects[i]);
   if (report != NULL && hn_report_get_relays (report) != NULL)
     add_if_missing (self, ids, hn_report_get_relays (report));
+  hn_fold_add_appointed (self, entry, ids);
   g_ptr_array_sort (ids, compare_ids);
   for (guint i = 0; i < ids->len; i++)
     if (i == 0 || strcmp (g_ptr_array_index (ids, i - 1), g_ptr_array_index (ids, i)) != 0)

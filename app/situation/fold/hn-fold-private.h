@@ -83,6 +83,10 @@ void hn_fold_watch (HnFold *self, GHashTable *set, gpointer thing, gint64 due_us
 HnReferent *hn_fold_need_referent (HnFold *self, const char *id);
 /* Who says that it is NISC may have changed. */
 void hn_fold_note_patron (HnFold *self, HnReferent *referent);
+/* Adds the ids of those who may be NISC, or not any more, with an entry that is about to come: what
+ * they judged may have been let go, and would count or not now. They belong to the fold or to it.
+ */
+void hn_fold_add_appointed (HnFold *self, HnLogEntry *entry, GPtrArray *ids);
 /* Works out anew who is NISC, and marks the notes of those who were or are not any more. */
 void hn_fold_settle_nisc (HnFold *self);
 /* The clock of the exercise that @record belongs to. */

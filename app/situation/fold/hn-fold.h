@@ -49,7 +49,7 @@ GListModel *hn_fold_get_alarm_actions (HnFold *self);
 GArray *hn_fold_dup_relevant (HnFold *self, guint keep_closed);
 /* When all is settled; settle and publish after it. */
 void hn_fold_trim (HnFold *self, guint keep_closed);
-char **hn_fold_dup_missing (HnFold *self, HnRecord *record);
+char **hn_fold_dup_missing (HnFold *self, HnLogEntry *entry);
 gboolean hn_fold_knows (HnFold *self, const char *id);
 void hn_fold_set_pinned (HnFold *self, const char *id, gboolean is_pinned);
 
