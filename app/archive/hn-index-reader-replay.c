@@ -97,6 +97,17 @@ on_recalled (
   return TRUE;
 }
 
+/* How it is to begin with is no change. */
+static void
+look_at_beginning (Replay *self)
+{
+  HnChangeFunc func = self->func;
+
+  self->func = NULL;
+  look_at_sectors (self, NULL);
+  self->func = func;
+}
+
 static gboolean
 on_entries (HnLogEntry **entries, guint n_entries, gpointer user_data)
 {
@@ -140,7 +151,7 @@ run (Replay *self, gint64 to_us, GError **error)
                                             : hn_checkpoint_new ();
   if (checkpoint == NULL || (checkpoint->seq > 0 && !restore (self, checkpoint, error)))
     return FALSE;
-  look_at_sectors (self, NULL);
+  look_at_beginning (self);
 
   if (last > checkpoint->seq &&
       !hn_log_replay (reader->log, checkpoint->seq, last, on_entries, self, &reason) &&

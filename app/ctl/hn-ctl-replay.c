@@ -100,6 +100,8 @@ check_options (Options *options)
     return _ ("--from and --to want times like 2018-09-05T18:08:00Z");
   if (options->from_us > options->to_us)
     return _ ("--from is later than --to");
+  /* What is still to come is not known. */
+  options->to_us = MIN (options->to_us, g_get_real_time ());
   if (options->is_live && options->exercise != NULL)
     return _ ("--live and --exercise do not go together");
   return NULL;
