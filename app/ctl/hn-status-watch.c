@@ -71,6 +71,9 @@ hn_status_take_contacts (
   g_autoptr (GHashTable) contacts = hn_index_reader_load_contacts (reader, at_us, error);
   if (contacts == NULL)
     return FALSE;
+  /* Before the first record nothing is known, and nobody has fallen silent. */
+  if (g_hash_table_size (contacts) == 0)
+    hn_situation_set_feed_contact (situation, "log", NULL, at_us, promise_s);
   g_autoptr (HnLog) log = hn_log_open (hn_index_reader_get_log_path (reader),
                                        HN_LOG_READ_ONLY | HN_LOG_NO_CHECK, error);
   if (log == NULL)

@@ -19,7 +19,8 @@ hn_status_follow (HnLog *log, HnSituation *situation, guint promise_s, gint64 *s
  * @promise_s: how long a source may be silent
  * @error: return location for an error
  *
- * Says of each feed that it was heard when something last came from it before that time.
+ * Says of each feed that it was heard when something last came from it before that time. Where
+ * nothing had come yet from anywhere, nothing is said to be stale.
  */
 gboolean hn_status_take_contacts (
     HnIndexReader *reader, HnSituation *situation, gint64 at_us, guint promise_s, GError **error);

@@ -75,7 +75,12 @@ def electricity(board):
 
 def test_at(log):
     first, second = log.received
-    assert electricity(log.board("2018-01-01T00:00:00Z")) == "unknown"
+    before = log.board("2018-01-01T00:00:00Z")
+    assert {(s["state"], s["stale"], s["stale_since"]) for s in before["sectors"]} == {
+        ("unknown", False, None)}
+    assert before == log.board("2018-01-01T00:00:00Z", "--no-index")
+    assert "stale" not in run("status", "--log", log.path, "--at", "2018-01-01T00:00:00Z")
+    assert all(s["stale"] for s in log.board(first)["sectors"])  # nobody has been heard since
     assert electricity(log.board(first)) == "failure"
     assert electricity(log.board(second)) == "normal"
     assert log.board(first)["open_incidents"] == 1
