@@ -11,10 +11,11 @@ typedef struct
 {
   HnLevelCase *accident;
   gint64 now_us;
-  GArray *order;   /* of guint: the figures and effects that count now, by their times */
+  gint64 as_of_us; /* now; of a case that is to come, when it begins */
+  GArray *order;   /* of guint: the figures and effects that count by then, by their times */
   GArray *heeded;  /* of gboolean: which entries are judgements that a remark asks for */
   gint64 start_us; /* valid where has_start */
-  gint64 end_us;   /* valid where has_end: it is over by now */
+  gint64 end_us;   /* valid where has_end: it is over by then */
   gboolean has_start;
   gboolean has_end;
   gint64 from; /* the first and the last moment that count: the life of the accident, to come too */

@@ -30,7 +30,9 @@ hn_eval_init (HnEval *self, HnLevelCase *accident, gint64 now_us)
 
   *self = (HnEval){ .accident = accident, .now_us = now_us };
   self->has_start = hn_level_case_get_started (accident, &self->start_us);
-  self->has_end = hn_level_case_get_restored (accident, &self->end_us) && self->end_us <= now_us;
+  self->as_of_us = self->has_start ? MAX (now_us, self->start_us) : now_us;
+  self->has_end =
+      hn_level_case_get_restored (accident, &self->end_us) && self->end_us <= self->as_of_us;
   self->from = self->has_start ? HN_MOMENT_AFTER (self->start_us) : HN_MOMENT_MIN;
   self->to = self->has_end ? HN_MOMENT_BEFORE (self->end_us) : HN_MOMENT_MAX;
   self->order = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -40,7 +42,7 @@ hn_eval_init (HnEval *self, HnLevelCase *accident, gint64 now_us)
     {
       const HnLevelEntry *entry = hn_level_case_get_entry (accident, i);
 
-      if (entry->kind != HN_LEVEL_ENTRY_JUDGEMENT && entry->at_us <= now_us)
+      if (entry->kind != HN_LEVEL_ENTRY_JUDGEMENT && entry->at_us <= self->as_of_us)
         g_array_append_val (self->order, i);
     }
   g_array_sort_with_data (self->order, compare_entries, accident);

@@ -148,13 +148,6 @@ judge_level (HnFinding *finding, HnEval *eval, HnLevel *level)
     finding->kind = HN_VERDICT_NOT_BREACHED;
 }
 
-/* Before it begins there is nothing to judge. */
-static gboolean
-is_to_come (const HnEval *eval)
-{
-  return eval->has_start && eval->start_us > eval->now_us;
-}
-
 static int
 compare_findings (const HnFinding *a, const HnFinding *b)
 {
@@ -278,12 +271,6 @@ judge_levels (HnEval *eval)
       if (!hn_level_is_in_force (level, began_us))
         continue;
       judge_level (&finding, eval, level);
-      if (is_to_come (eval))
-        {
-          finding.kind = HN_VERDICT_NOT_BREACHED;
-          finding.at = finding.possible = HN_MOMENT_NONE;
-          finding.judgement = -1;
-        }
       g_array_append_val (findings, finding);
     }
   return findings;
@@ -350,7 +337,7 @@ static gint64
 choose_moment (const HnEval *eval, const HnFinding *finding)
 {
   const HnCourse *course = finding->node->course;
-  gint64 last = MIN (HN_MOMENT_AFTER (eval->now_us), eval->to);
+  gint64 last = MIN (HN_MOMENT_AFTER (eval->as_of_us), eval->to);
 
   if (finding->at != HN_MOMENT_NONE)
     return finding->at;

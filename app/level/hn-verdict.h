@@ -42,7 +42,8 @@ typedef enum
  * @now_us: the instant at which it is judged, microseconds since the epoch, UTC
  *
  * Judges a case by the levels of its service that were in force when it began (別紙2). What is said
- * of a time after @now_us does not count yet.
+ * of a time after @now_us does not count yet. A case that is to begin after @now_us is judged by
+ * what is said of it until then, as it will be if nothing changes.
  *
  * An instant has two sides: what ends at it and what begins at it both touch it, so that what
  * lasted from 10:00 until 12:00 has lasted for two hours.

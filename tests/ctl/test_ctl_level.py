@@ -53,6 +53,13 @@ class Level(unittest.TestCase):
                       'stops or degrades the service to 30,000 users or more for 2 hours or longer',
         })
 
+    def test_what_is_to_come(self):
+        """10:00 + 2 h = 12:00, which is 03:00 UTC, whenever it is asked before."""
+        for now in ('2016-10-12T09:00:00+09:00', '2016-10-11T10:00:00+09:00'):
+            found = self.judge({**CASE, 'now': now})
+            self.assertEqual((found['result'], found['at'], found['decides']),
+                             ('will-breach', '2016-10-12T03:00:00.000000Z', []))
+
     def test_kinds(self):
         later = {**CASE, 'now': '2016-10-12T03:00:00Z'}
         few = {**CASE, 'quantities': [{**CASE['quantities'][0], 'value': {'max': 29999}}]}

@@ -29,6 +29,13 @@ typedef struct
 
 static const char *const causes[] = { "it", "other" };
 
+/* A case that is to come is looked at as it begins. */
+static int
+get_as_of (const LevelOracleCase *accident)
+{
+  return accident->has_start ? MAX (accident->now, accident->start) : accident->now;
+}
+
 static const LevelOracleSample *
 find_sample (const LevelOracleCase *accident,
              HnLevelEntryKind kind,
@@ -42,7 +49,7 @@ find_sample (const LevelOracleCase *accident,
       const LevelOracleSample *sample = &accident->samples[i];
 
       if (sample->kind == kind && strcmp (sample->subject, subject) == 0 && sample->at <= second &&
-          sample->at <= accident->now && (found == NULL || sample->at >= found->at))
+          sample->at <= get_as_of (accident) && (found == NULL || sample->at >= found->at))
         found = sample;
     }
   return found;
@@ -51,7 +58,7 @@ find_sample (const LevelOracleCase *accident,
 static gboolean
 is_over (const LevelOracleCase *accident, int second)
 {
-  return accident->has_end && accident->end <= accident->now && second >= accident->end;
+  return accident->has_end && accident->end <= get_as_of (accident) && second >= accident->end;
 }
 
 static gboolean

@@ -149,8 +149,23 @@ static void
 test_now (void)
 {
   static const LevelFixtureRow rows[] = {
-    { "before it began", "gas-supply it 10:00~ households@10:00=30", "09:59", "not-breached gas -",
-      NULL },
+    { "before it begins", "gas-supply it 10:00~ households@10:00=30", "09:59",
+      "will-breach gas 10:00", NULL },
+    /* 10:00 + 2 h = 12:00. */
+    { "long before it begins", "telecommunications it 10:00~ users@08:00=30000", "08:30",
+      "will-breach telecommunications 12:00", NULL },
+    { "the last figure until it begins counts",
+      "telecommunications it 10:00~ users@08:00=30000 users@09:30=29999", "08:30",
+      "not-breached telecommunications -", NULL },
+    { "a figure of after it begins does not count yet",
+      "telecommunications it 10:00~ users@10:00=29999 users@10:01=30000", "08:30",
+      "not-breached telecommunications -", NULL },
+    { "before it begins nobody knows how many", "gas-supply it 10:00~ households@10:00=?", "09:59",
+      "undecided gas -", "households ≥ 30" },
+    { "before it begins, it is said to be over at once",
+      "gas-supply it 10:00~10:00 households@10:00=30", "09:59", "not-breached gas -", NULL },
+    { "before it begins, its end is but a promise", "gas-supply it 10:00~10:01 households@10:00=30",
+      "09:59", "will-breach gas 10:00", NULL },
     { "as it begins", "gas-supply it 10:00~ households@10:00=30", "10:00", "breached gas 10:00",
       NULL },
     { "a figure of a time to come does not count yet",
@@ -187,7 +202,8 @@ test_next_change (void)
   check_next ("telecommunications it 10:00~12:10 users@10:30=30000", "12:05", "12:00", "12:10");
   check_next ("telecommunications it 10:00~ users@10:00=30", "11:00", NULL, NULL);
   check_next ("telecommunications it 10:00~ users@10:00=30 users@12:00=40", "11:00", NULL, "12:00");
-  check_next ("telecommunications it 10:00~ users@10:00=?", "09:00", NULL, "10:00");
+  check_next ("telecommunications it 10:00~ users@10:00=?", "09:00", "12:00", "10:00");
+  check_next ("telecommunications it 10:00~ users@10:00=30", "09:00", NULL, "10:00");
   check_next ("telecommunications it ?~ users@10:00=?", "11:00", "0001-01-01T00:00:00Z", NULL);
 }
 

@@ -278,8 +278,6 @@ expect (const LevelOracleCase *accident, const LevelOracleAnswer *answer)
   Expected expected = { HN_VERDICT_NOT_BREACHED, 0, 0 };
   int at = answer->certain;
 
-  if (accident->has_start && accident->start > accident->now)
-    return expected;
   if (at <= accident->now)
     expected.kind = HN_VERDICT_BREACHED;
   else if (at != LEVEL_ORACLE_NEVER)
@@ -377,6 +375,25 @@ check_next_change (HnService *service, const LevelOracleCase *accident, HnVerdic
     g_assert_cmpint (hn_verdict_get_at_us (later), ==, hn_verdict_get_at_us (verdict));
 }
 
+/* A case that is to come is judged as it will be when it begins. */
+static void
+check_to_come (HnService *service, const LevelOracleCase *accident, HnVerdict *verdict)
+{
+  g_autoptr (HnLevelCase) built = build_case (service, accident);
+  g_autoptr (HnVerdict) then = hn_level_judge (plan, built, to_us (accident->start));
+  HnVerdictKind kind = hn_verdict_get_kind (then);
+
+  if (kind == HN_VERDICT_BREACHED)
+    {
+      g_assert_cmpint (hn_verdict_get_at_us (then), ==, to_us (accident->start));
+      kind = HN_VERDICT_WILL_BREACH;
+    }
+  g_assert_cmpint (hn_verdict_get_kind (verdict), ==, kind);
+  g_assert_cmpint (hn_verdict_get_at_us (verdict), ==, hn_verdict_get_at_us (then));
+  g_assert_cmpint (hn_verdict_get_possible_us (verdict), ==, hn_verdict_get_possible_us (then));
+  g_assert_true (g_strv_equal (hn_verdict_get_decides (verdict), hn_verdict_get_decides (then)));
+}
+
 static guint
 check_tree (HnVerdictNode *node, const HnLevelCase *accident)
 {
@@ -421,6 +438,7 @@ check_explanation (HnVerdict *verdict)
 typedef struct
 {
   guint n_kinds[HN_VERDICT_BREACHED + 1];
+  guint n_kinds_to_come[HN_VERDICT_BREACHED + 1];
   guint n_simple;
   guint n_filled;
 } Tally;
@@ -454,6 +472,11 @@ check_case (HnService *service, HnLevel *level, Tally *tally)
   check_order (service, &accident, verdict);
   check_next_change (service, &accident, verdict);
   check_explanation (verdict);
+  if (accident.has_start && accident.start > accident.now)
+    {
+      check_to_come (service, &accident, verdict);
+      tally->n_kinds_to_come[expected.kind]++;
+    }
 }
 
 static void
@@ -473,6 +496,10 @@ test_random (void)
     {
       g_test_message ("%s: %u", hn_verdict_kind_get_nick (kind), tally.n_kinds[kind]);
       g_assert_cmpuint (tally.n_kinds[kind], >, 0);
+      if (kind == HN_VERDICT_BREACHED)
+        g_assert_cmpuint (tally.n_kinds_to_come[kind], ==, 0);
+      else
+        g_assert_cmpuint (tally.n_kinds_to_come[kind], >, 0);
     }
   g_test_message ("all fillings tried: %u where they must come to the same, %u where they may know "
                   "more",

@@ -296,10 +296,24 @@ def test_figures_that_are_of_the_future():
                    quantities=[quantity("users", 40000, at(9)), quantity("users", 10, at(10, 30))])
     expect(tell(at(10), [thing]), thing, "will-breach", at(11))
     expect(tell(at(11, 30), [thing]), thing, "not-breached")
-    # It has not begun.
+
+
+@test
+def test_what_is_announced():
+    """It has not begun; if nothing changes, it will have lasted at 12:00 + 2 h."""
     thing = telecom("a", "A", at(9), 40000, started=at(12))
-    expect(tell(at(10), [thing]), thing, "not-breached")
-    expect(tell(at(12), [thing]), thing, "will-breach", at(14))
+    for now in (at(10), at(12), at(13)):
+        expect(tell(now, [thing]), thing, "will-breach", at(14))
+    expect(tell(at(14), [thing]), thing, "breached", at(14))
+    # The figure of the beginning counts, one of later not yet.
+    thing = report("a", "A", at(9), **TELECOM, started=at(12),
+                   quantities=[quantity("users", 40000, at(12)), quantity("users", 10, at(13))])
+    expect(tell(at(10), [thing]), thing, "will-breach", at(14))
+    expect(tell(at(13), [thing]), thing, "not-breached")
+    few = telecom("a", "A", at(9), 20000, started=at(12))
+    expect(tell(at(10), [few]), few, "not-breached")
+    unknown = telecom("a", "A", at(9), started=at(12))
+    expect(tell(at(10), [unknown]), unknown, "undecided")
 
 
 @test
