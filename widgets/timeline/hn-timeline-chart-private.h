@@ -51,6 +51,8 @@ struct _HnTimelineChart
   GskRenderNode *lanes;
   GskRenderNode *headers;
   GskRenderNode *ruler;
+  /* Of double: from where to where the headings of the ruler reach, pixels. */
+  GArray *headings;
   /* For what these were drawn. */
   HnTimeAxis drawn_axis;
 };
@@ -76,6 +78,8 @@ int hn_timeline_text_measure (HnTimelineChart *self, const char *text, HnTimelin
 
 /* The parts of the picture, each into the rectangle that is its own. */
 void hn_timeline_paint_lanes (HnTimelineChart *self, GtkSnapshot *snapshot);
+/* How wide the headers have to be for the names of the sectors, in full or in short. */
+int hn_timeline_measure_headers (HnTimelineChart *self, gboolean is_short);
 void hn_timeline_paint_headers (HnTimelineChart *self, GtkSnapshot *snapshot);
 void hn_timeline_paint_ruler (HnTimelineChart *self, GtkSnapshot *snapshot);
 /* What lies over them and changes often: now, replay, span, cursor. */

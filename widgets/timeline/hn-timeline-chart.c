@@ -3,7 +3,7 @@
 #define LEAST_HEADER 150
 #define MOST_HEADER 340
 /* How much of the width the headers may take. */
-#define HEADER_SHARE 5
+#define HEADER_SHARE 0.3
 #define MOST_TEXTS 2000
 /* How much higher than they must be rows are where there is room. */
 #define MOST_STRETCHED 1.9
@@ -41,6 +41,20 @@ fit_rows (HnTimelineChart *self)
   hn_timeline_rows_set_heights (self->rows, (int) (sector * factor), (int) (part * factor));
 }
 
+/* As wide as the names in this language and font, in short where they are too long. */
+static void
+fit_headers (HnTimelineChart *self)
+{
+  int most = CLAMP ((int) (self->width * HEADER_SHARE), LEAST_HEADER, MOST_HEADER);
+  int wanted = hn_timeline_measure_headers (self, FALSE);
+
+  if (wanted > most)
+    wanted = hn_timeline_measure_headers (self, TRUE);
+  self->header_width = CLAMP (wanted, LEAST_HEADER, most);
+  hn_time_axis_set_width (&self->axis,
+                          (guint) MAX ((self->width - self->header_width) * self->scale, 1));
+}
+
 HnTimelineChart *
 hn_timeline_chart_new (GtkWidget *widget, HnTimelineModel *model)
 {
@@ -55,6 +69,7 @@ hn_timeline_chart_new (GtkWidget *widget, HnTimelineModel *model)
   self->rows = hn_timeline_rows_new (model);
   self->scale = 1;
   self->axis = (HnTimeAxis){ { 1 }, 0, 1 };
+  self->headings = g_array_new (FALSE, FALSE, sizeof (double));
   self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, text_free);
   hn_timeline_chart_spoil (self);
   return self;
@@ -66,6 +81,7 @@ hn_timeline_chart_free (HnTimelineChart *self)
   if (self == NULL)
     return;
   drop_nodes (self);
+  g_array_unref (self->headings);
   g_hash_table_unref (self->texts);
   hn_timeline_palette_free (self->palette);
   hn_timeline_rows_free (self->rows);
@@ -100,6 +116,8 @@ hn_timeline_chart_spoil (HnTimelineChart *self)
   pango_layout_get_pixel_size (layout, NULL, &self->text_height);
   self->ruler_height = 2 * self->text_height + 10;
   fit_rows (self);
+  if (self->width > 0)
+    fit_headers (self);
 }
 
 /* --- texts --- */
@@ -205,8 +223,7 @@ hn_timeline_chart_set_size (HnTimelineChart *self, int width, int height, int sc
   self->height = height;
   self->scale = scale;
   fit_rows (self);
-  self->header_width = CLAMP (width / HEADER_SHARE, LEAST_HEADER, MOST_HEADER);
-  hn_time_axis_set_width (&self->axis, (guint) MAX ((width - self->header_width) * scale, 1));
+  fit_headers (self);
 }
 
 void

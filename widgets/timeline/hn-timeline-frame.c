@@ -74,8 +74,9 @@ paint_header (HnTimelineChart *self, GtkSnapshot *snapshot, guint index)
   int height = hn_timeline_rows_get_height (self->rows, index), y = top + height / 2;
   int x = GAP + (int) hn_timeline_lane_get_depth (lane) * INDENT;
   gboolean is_sector = hn_timeline_lane_get_parent (lane) == NULL;
-  HnTerm *term = hn_timeline_lane_get_term (lane);
-  const char *name = hn_timeline_words_name (lane);
+  HnTimelineTextStyle style = is_sector ? HN_TIMELINE_TEXT_BOLD : HN_TIMELINE_TEXT_PLAIN;
+  const char *name = hn_timeline_words_name (lane), *glyph = hn_timeline_words_glyph (lane);
+  int most;
 
   if (is_sector)
     gtk_snapshot_append_color (snapshot, &self->palette->line,
@@ -84,15 +85,51 @@ paint_header (HnTimelineChart *self, GtkSnapshot *snapshot, guint index)
     paint_expander (self, snapshot, hn_timeline_rows_is_open (self->rows, lane), (float) x + 5,
                     (float) y);
   x += INDENT;
-  if (is_sector && term != NULL && hn_term_get_glyph (term) != NULL)
-    x += hn_timeline_text_draw (self, snapshot, hn_term_get_glyph (term), HN_TIMELINE_TEXT_PLAIN,
-                                &self->palette->dim, x, y, 0) +
+  if (glyph != NULL)
+    x += hn_timeline_text_draw (self, snapshot, glyph, HN_TIMELINE_TEXT_PLAIN, &self->palette->dim,
+                                x, y, 0) +
          GAP;
-  hn_timeline_text_draw (self, snapshot, name,
-                         is_sector ? HN_TIMELINE_TEXT_BOLD : HN_TIMELINE_TEXT_PLAIN,
-                         is_sector ? &self->palette->text : &self->palette->dim, x, y,
-                         MAX (self->header_width - self->text_height - 2 * GAP - x, 10));
+  most = MAX (self->header_width - self->text_height - 2 * GAP - x, 10);
+  if (hn_timeline_text_measure (self, name, style) > most)
+    name = hn_timeline_words_short_name (lane);
+  hn_timeline_text_draw (self, snapshot, name, style,
+                         is_sector ? &self->palette->text : &self->palette->dim, x, y, most);
   paint_state (self, snapshot, lane, y);
+}
+
+/* Services by what they are called briefly. */
+static int
+measure_services (HnTimelineChart *self, HnTerm *sector)
+{
+  HnTermList *services = HN_IS_SECTOR (sector) ? hn_sector_get_services (HN_SECTOR (sector)) : NULL;
+  int widest = 0;
+
+  for (guint i = 0; services != NULL && i < hn_term_list_get_n (services); i++)
+    widest = MAX (widest, hn_timeline_text_measure (
+                              self, hn_term_get_short_name (hn_term_list_get (services, i)),
+                              HN_TIMELINE_TEXT_PLAIN));
+  return widest + INDENT;
+}
+
+int
+hn_timeline_measure_headers (HnTimelineChart *self, gboolean is_short)
+{
+  GPtrArray *lanes = hn_timeline_model_get_lanes (self->model);
+  int widest = 0;
+
+  for (guint i = 0; i < lanes->len; i++)
+    {
+      HnTimelineLane *lane = g_ptr_array_index (lanes, i);
+      const char *glyph = hn_timeline_words_glyph (lane);
+      const char *name =
+          is_short ? hn_timeline_words_short_name (lane) : hn_timeline_words_name (lane);
+      int width = hn_timeline_text_measure (self, name, HN_TIMELINE_TEXT_BOLD);
+
+      if (glyph != NULL)
+        width += hn_timeline_text_measure (self, glyph, HN_TIMELINE_TEXT_PLAIN) + GAP;
+      widest = MAX (widest, MAX (width, measure_services (self, hn_timeline_lane_get_term (lane))));
+    }
+  return GAP + INDENT + widest + self->text_height + 3 * GAP;
 }
 
 void
@@ -125,6 +162,7 @@ paint_context (HnTimelineChart *self, GtkSnapshot *snapshot)
                                                          hn_time_axis_get_to_us (&self->axis),
                                                          get_us_per_pixel (self), TICK_PIXELS);
 
+  g_array_set_size (self->headings, 0);
   for (guint i = 0; i < ticks->len; i++)
     {
       const HnTick *tick = &g_array_index (ticks, HnTick, i);
@@ -136,6 +174,7 @@ paint_context (HnTimelineChart *self, GtkSnapshot *snapshot)
 
       if (x + width + GAP > end && i + 1 < ticks->len)
         continue;
+      g_array_append_vals (self->headings, (double[]){ x, x + width }, 2);
       hn_timeline_text_draw (self, snapshot, tick->label, HN_TIMELINE_TEXT_BOLD,
                              &self->palette->text, x, self->text_height / 2.0 + 2, 0);
     }
@@ -197,6 +236,17 @@ hn_timeline_paint_ruler (HnTimelineChart *self, GtkSnapshot *snapshot)
 
 /* --- over all of it --- */
 
+/* Whether a flag from one place to another would cover what a heading of the ruler says. */
+static gboolean
+covers_heading (HnTimelineChart *self, double from, double to)
+{
+  for (guint i = 0; i + 1 < self->headings->len; i += 2)
+    if (from < g_array_index (self->headings, double, i + 1) + GAP &&
+        to > g_array_index (self->headings, double, i) - GAP)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 paint_line (HnTimelineChart *self,
             GtkSnapshot *snapshot,
@@ -213,12 +263,15 @@ paint_line (HnTimelineChart *self,
   gtk_snapshot_append_color (snapshot, colour,
                              &GRAPHENE_RECT_INIT ((float) x, 0, 2, (float) self->height));
   width = hn_timeline_text_measure (self, words, HN_TIMELINE_TEXT_SMALL);
-  /* Left of the line where there is no room right of it. */
-  if (x + width + 3 * GAP > self->width)
-    x -= width + 2 * GAP;
+  width += 2 * GAP;
+  /* Left of the line where there is no room right of it, or where the next day is written. */
+  if (x + width + GAP > self->width ||
+      (covers_heading (self, x, x + width) && x - width >= self->header_width &&
+       !covers_heading (self, x - width, x)))
+    x -= width;
   gtk_snapshot_append_color (
       snapshot, colour,
-      &GRAPHENE_RECT_INIT ((float) x, 0, (float) (width + 2 * GAP), (float) self->text_height + 2));
+      &GRAPHENE_RECT_INIT ((float) x, 0, (float) width, (float) self->text_height + 2));
   hn_timeline_text_draw (self, snapshot, words, HN_TIMELINE_TEXT_SMALL, ink, x + GAP,
                          self->text_height / 2.0 + 1, 0);
 }

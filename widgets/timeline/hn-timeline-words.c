@@ -30,6 +30,33 @@ hn_timeline_words_name (HnTimelineLane *lane)
 }
 
 const char *
+hn_timeline_words_short_name (HnTimelineLane *lane)
+{
+  HnTerm *term;
+
+  g_return_val_if_fail (HN_IS_TIMELINE_LANE (lane), "");
+
+  term = hn_timeline_lane_get_term (lane);
+  if (term == NULL || hn_timeline_lane_get_kind (lane) == HN_TIMELINE_LANE_WHOLE)
+    return hn_timeline_words_name (lane);
+  return hn_term_get_short_name (term);
+}
+
+const char *
+hn_timeline_words_glyph (HnTimelineLane *lane)
+{
+  HnTerm *term;
+
+  g_return_val_if_fail (HN_IS_TIMELINE_LANE (lane), NULL);
+
+  term = hn_timeline_lane_get_term (lane);
+  if (hn_timeline_lane_get_kind (lane) != HN_TIMELINE_LANE_SECTOR || term == NULL ||
+      !g_str_equal (hn_term_get_name (term), hn_word_get_ja (hn_term_get_word (term))))
+    return NULL;
+  return hn_term_get_glyph (term);
+}
+
+const char *
 hn_timeline_words_now (void)
 {
   /* Translators: at the line in the timeline that says what time it is */

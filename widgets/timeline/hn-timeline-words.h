@@ -15,6 +15,23 @@ G_BEGIN_DECLS
 const char *hn_timeline_words_name (HnTimelineLane *lane);
 
 /**
+ * hn_timeline_words_short_name:
+ * @lane: a lane
+ *
+ * Returns: (transfer none): what it is called where there is little room
+ */
+const char *hn_timeline_words_short_name (HnTimelineLane *lane);
+
+/**
+ * hn_timeline_words_glyph:
+ * @lane: a lane
+ *
+ * Returns: (transfer none) (nullable): the sign of its sector: a character of its Japanese name, so
+ *   that there is none where the plan speaks another language
+ */
+const char *hn_timeline_words_glyph (HnTimelineLane *lane);
+
+/**
  * hn_timeline_words_now:
  *
  * Returns: (transfer none): the word at the line of now
