@@ -36,6 +36,7 @@ struct _HnTimelineHistory
 
   /* The marks at hand, and of which time they are; those of a moment are numbered from 1. */
   HnMarkArray *marks;
+  guint most_marks;
   gint64 marks_from_us;
   gint64 marks_to_us;
   gint64 sight_from_us;
@@ -358,7 +359,7 @@ load_marks (HnTimelineHistory *self)
   self->marks_from_us = self->sight_from_us - around_us;
   self->marks_to_us = self->sight_to_us + around_us;
   hn_archivist_load_marks_async (self->archivist, self->exercise, self->known_us,
-                                 self->marks_from_us, self->marks_to_us, HN_TIMELINE_MOST_MARKS,
+                                 self->marks_from_us, self->marks_to_us, self->most_marks,
                                  self->cancellable, on_marks, self);
 }
 
@@ -384,9 +385,25 @@ hn_timeline_history_is_loading (HnTimelineHistory *self)
 gboolean
 hn_timeline_history_is_cut (HnTimelineHistory *self)
 {
+  const HnArchiveMark *marks;
+  guint n;
+
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return self->marks != NULL && hn_mark_array_is_cut (self->marks);
+  if (self->marks == NULL || !hn_mark_array_is_cut (self->marks))
+    return FALSE;
+  /* They are kept in the order of time: the last ones are missing, in sight or after it. */
+  marks = hn_mark_array_get (self->marks, &n);
+  return n == 0 || marks[n - 1].at_us < self->sight_to_us;
+}
+
+void
+hn_timeline_history_set_most_marks (HnTimelineHistory *self, guint most)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (most > 0);
+
+  self->most_marks = most;
 }
 
 /* --- what a number stands for --- */
@@ -486,6 +503,7 @@ hn_timeline_history_new (HnTimelineModel *model, HnTimelineHistoryFunc func, gpo
   self->func = func;
   self->user_data = user_data;
   self->known_us = HN_KNOWN_NOW;
+  self->most_marks = HN_TIMELINE_MOST_MARKS;
   self->rows = g_hash_table_new_full (NULL, NULL, NULL, clear_row);
   self->wanted = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->cancellable = g_cancellable_new ();

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  */
 typedef struct _HnTimelineHistory HnTimelineHistory;
 
-/* So many marks are kept at a time; see hn_timeline_history_is_cut(). */
+/* So many marks are kept at a time unless another number is set; see hn_timeline_history_is_cut().
+ */
 #define HN_TIMELINE_MOST_MARKS 60000
 
 /**
@@ -90,6 +91,13 @@ gboolean hn_timeline_history_is_loading (HnTimelineHistory *self);
  * Returns: whether more marks are in sight than are kept
  */
 gboolean hn_timeline_history_is_cut (HnTimelineHistory *self);
+
+/**
+ * hn_timeline_history_set_most_marks:
+ * @self: a history
+ * @most: so many marks are kept from the next time on that they are read
+ */
+void hn_timeline_history_set_most_marks (HnTimelineHistory *self, guint most);
 
 /**
  * hn_timeline_history_get_incident:

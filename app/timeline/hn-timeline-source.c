@@ -154,6 +154,14 @@ hn_timeline_source_is_cut (HnTimelineSource *self)
 }
 
 void
+hn_timeline_source_set_most_marks (HnTimelineSource *self, guint most)
+{
+  g_return_if_fail (HN_IS_TIMELINE_SOURCE (self));
+
+  hn_timeline_history_set_most_marks (self->history, most);
+}
+
+void
 hn_timeline_source_flush (HnTimelineSource *self)
 {
   g_return_if_fail (HN_IS_TIMELINE_SOURCE (self));

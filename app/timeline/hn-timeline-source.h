@@ -80,6 +80,13 @@ void hn_timeline_source_set_sight (HnTimelineSource *self, gint64 from_us, gint6
 gboolean hn_timeline_source_is_cut (HnTimelineSource *self);
 
 /**
+ * hn_timeline_source_set_most_marks:
+ * @self: a source
+ * @most: as in hn_timeline_history_set_most_marks()
+ */
+void hn_timeline_source_set_most_marks (HnTimelineSource *self, guint most);
+
+/**
  * hn_timeline_source_flush:
  * @self: a source
  *

@@ -230,6 +230,17 @@ test_news (Fixture *self, gconstpointer data)
   g_assert_cmpint (news.known_us, >=, 0);
   g_assert_cmpstr (hn_timeline_source_get_title (self->source, &found), ==, news.title);
   g_assert_false (hn_timeline_source_is_cut (self->source));
+
+  /* Where more happened than is kept that is said, but for the time of which all is kept. */
+  hn_timeline_source_set_most_marks (self->source, 5);
+  hn_timeline_source_set_sight (self->source, T0 - 2000 * DAY, T0 + 2000 * DAY);
+  while (!hn_timeline_source_is_cut (self->source))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, until);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  hn_timeline_source_set_sight (self->source, T0 - 2000 * DAY, T0 - 1000 * DAY);
+  g_assert_false (hn_timeline_source_is_cut (self->source));
 }
 
 /* It goes while its first question is under way; nothing is asked of it any more. */

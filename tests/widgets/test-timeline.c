@@ -300,6 +300,55 @@ test_past (Fixture *self, gconstpointer data)
   g_assert_true (hn_timeline_model_get_extent (model, &from_us, &to_us));
 }
 
+static guint
+count_archived (HnTimeline *timeline)
+{
+  HnTimelineModel *model = hn_timeline_source_get_model (hn_timeline_get_source (timeline));
+  HnTimelineLayer *layer = hn_timeline_model_get_layer (model, HN_TIMELINE_ARCHIVE);
+  guint n = 0;
+
+  for (guint place = 0; place < hn_timeline_model_get_n_places (model); place++)
+    if (hn_timeline_layer_get_moments (layer, place) != NULL)
+      n += hn_track_get_n (hn_timeline_layer_get_moments (layer, place));
+  return n;
+}
+
+/* What happened in the time that is looked at is asked of the archive; where that is more than is
+ * kept it is said. */
+static void
+test_marks (void)
+{
+  g_autoptr (HnDesk) desk = hn_fixture_desk_new (NULL, NULL);
+  HnTimeline *timeline = HN_TIMELINE (hn_timeline_new ());
+  HnTimelineCanvas *canvas;
+  GtkWindow *window;
+  gint64 deadline_us = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
+
+  hn_fixture_history (desk);
+  hn_timeline_set_desk (timeline, desk);
+  canvas = HN_TIMELINE_CANVAS (hn_fixture_find (GTK_WIDGET (timeline), HN_TYPE_TIMELINE_CANVAS));
+  hn_timeline_canvas_show_last (canvas, 8 * HOUR_US);
+  window = timeline_fixture_show (GTK_WIDGET (timeline), 1000, 700);
+  while (count_archived (timeline) < 4)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline_us);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_assert_false (hn_timeline_is_cut (timeline));
+
+  hn_timeline_source_set_most_marks (hn_timeline_get_source (timeline), 2);
+  hn_timeline_canvas_show_last (canvas, 30 * 24 * HOUR_US);
+  while (!hn_timeline_is_cut (timeline))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline_us);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  timeline_fixture_settle (window);
+  timeline_fixture_save (window, "timeline-cut");
+  gtk_window_destroy (window);
+  hn_fixture_close_archive (desk);
+}
+
 /* --- files --- */
 
 static char *export(Fixture *self, const char *ending, gsize *length)
@@ -412,6 +461,7 @@ main (int argc, char **argv)
   ADD ("replay", test_replay);
   ADD ("past", test_past);
   ADD ("export", test_export);
+  g_test_add_func ("/widgets/timeline/marks", test_marks);
   g_test_add_func ("/widgets/timeline/strip", test_strip);
   g_test_add_func ("/widgets/timeline/shared", test_shared);
   return g_test_run ();

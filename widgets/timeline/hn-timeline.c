@@ -24,6 +24,7 @@ struct _HnTimeline
   GtkWidget *middle;
   GtkWidget *ranges;
   GtkWidget *sight;
+  GtkWidget *cut;
   GtkWidget *clear_span;
   GtkWidget *legend_button;
   GtkWidget *canvas;
@@ -102,18 +103,40 @@ say_again (HnTimeline *self)
   on_pointed (get_canvas (self), self->row, self->from_us, self->to_us, self);
 }
 
+/* The beginning over the end: the corner is narrow. */
+static void
+show_sight (HnTimeline *self, const HnTimeAxis *axis)
+{
+  g_autofree char *span =
+      hn_time_ruler_format_span (hn_time_axis_get_from_us (axis), hn_time_axis_get_to_us (axis));
+  g_autoptr (GString) sight = g_string_new (span);
+
+  g_string_replace (sight, " – ", " –\n", 1);
+  hn_style_set_text (self->sight, sight->str);
+}
+
+static void
+update_cut (HnTimeline *self)
+{
+  gtk_widget_set_visible (self->cut,
+                          self->source != NULL && hn_timeline_source_is_cut (self->source));
+}
+
 static void
 on_viewed (HnTimelineCanvas *canvas, gpointer user_data)
 {
   HnTimeline *self = HN_TIMELINE (user_data);
   HnTimelineChart *chart = hn_timeline_canvas_get_chart (canvas);
-  g_autofree char *sight = NULL;
+  const HnTimeAxis *axis = chart != NULL ? hn_timeline_chart_get_axis (chart) : NULL;
 
-  if (chart != NULL)
-    sight =
-        hn_time_ruler_format_span (hn_time_axis_get_from_us (hn_timeline_chart_get_axis (chart)),
-                                   hn_time_axis_get_to_us (hn_timeline_chart_get_axis (chart)));
-  hn_style_set_text (self->sight, sight != NULL ? sight : "");
+  if (axis != NULL)
+    show_sight (self, axis);
+  else
+    hn_style_set_text (self->sight, "");
+  if (axis != NULL && self->source != NULL)
+    hn_timeline_source_set_sight (self->source, hn_time_axis_get_from_us (axis),
+                                  hn_time_axis_get_to_us (axis));
+  update_cut (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "timeline.follow", chart != NULL);
   g_object_notify (G_OBJECT (self), "is-following");
 }
@@ -272,12 +295,15 @@ on_span (HnDesk *desk, GParamSpec *pspec, gpointer user_data)
   times = hn_time_ruler_format_span (span->from_us, span->to_us);
   label = g_strdup_printf (_ ("Only %s ✕"), times);
   gtk_button_set_label (GTK_BUTTON (self->clear_span), label);
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->clear_span))),
+                           PANGO_ELLIPSIZE_END);
 }
 
 static void
 on_model_changed (HnTimelineModel *model, gpointer user_data)
 {
   update_empty (HN_TIMELINE (user_data));
+  update_cut (HN_TIMELINE (user_data));
 }
 
 static void
@@ -354,6 +380,14 @@ hn_timeline_get_words (HnTimeline *self)
   g_return_val_if_fail (HN_IS_TIMELINE (self), NULL);
 
   return gtk_label_get_text (GTK_LABEL (self->words));
+}
+
+gboolean
+hn_timeline_is_cut (HnTimeline *self)
+{
+  g_return_val_if_fail (HN_IS_TIMELINE (self), FALSE);
+
+  return gtk_widget_get_visible (self->cut);
 }
 
 gboolean
@@ -455,6 +489,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HnTimeline, middle);
   gtk_widget_class_bind_template_child (widget_class, HnTimeline, ranges);
   gtk_widget_class_bind_template_child (widget_class, HnTimeline, sight);
+  gtk_widget_class_bind_template_child (widget_class, HnTimeline, cut);
   gtk_widget_class_bind_template_child (widget_class, HnTimeline, clear_span);
   gtk_widget_class_bind_template_child (widget_class, HnTimeline, legend_button);
   gtk_widget_class_bind_template_child (widget_class, HnTimeline, canvas);

@@ -53,6 +53,14 @@ HnTimelineSource *hn_timeline_get_source (HnTimeline *self);
 const char *hn_timeline_get_words (HnTimeline *self);
 
 /**
+ * hn_timeline_is_cut:
+ * @self: a timeline
+ *
+ * Returns: whether it says that not all marks of what is in sight are shown
+ */
+gboolean hn_timeline_is_cut (HnTimeline *self);
+
+/**
  * hn_timeline_export:
  * @self: a timeline
  * @file: where to; its ending says as what: .png, .svg or .pdf
