@@ -3,8 +3,11 @@
 
 import json
 import os
+import pathlib
+import shutil
 import subprocess
 import sys
+import tempfile
 import unittest
 
 HINOMICTL = sys.argv[1]
@@ -59,6 +62,32 @@ class Level(unittest.TestCase):
             found = self.judge({**CASE, 'now': now})
             self.assertEqual((found['result'], found['at'], found['decides']),
                              ('will-breach', '2016-10-12T03:00:00.000000Z', []))
+
+    def test_what_was_in_force(self):
+        """A level changes with the 1st of April in Japan: each case is judged by its own."""
+        with tempfile.TemporaryDirectory() as folder:
+            shutil.copytree(f"{os.environ['HINOMI_DATA_DIR']}/plan", f'{folder}/plan')
+            path = pathlib.Path(folder, 'plan', '2009', 'levels.json')
+            levels = json.loads(path.read_text())
+            old = next(level for level in levels['levels'] if level['id'] == 'gas')
+            new = json.loads(json.dumps(old).replace('"at_least": 30', '"at_least": 10'))
+            self.assertNotEqual(new, old)
+            new['id'] = 'gas-2019'
+            old['in_force']['until'] = '2019-03-31'
+            new['in_force']['from'] = '2019-04-01'
+            levels['levels'].append(new)
+            path.write_text(json.dumps(levels))
+            for started, figure, result in [
+                    ('2019-03-31T23:59:59+09:00', 20, ('not-breached', 'gas')),
+                    ('2019-03-31T23:59:59+09:00', 30, ('breached', 'gas')),
+                    ('2019-04-01T00:00:00+09:00', 20, ('breached', 'gas-2019')),
+                    ('2019-04-01T00:00:00+09:00', 9, ('not-breached', 'gas-2019'))]:
+                found = self.judge(
+                    {**CASE, 'service': 'gas-supply', 'started': started,
+                     'now': '2026-01-01T00:00:00+09:00',
+                     'quantities': [{'at': started, 'unit': 'households', 'value': figure}]},
+                    HINOMI_DATA_DIR=folder)
+                self.assertEqual((found['result'], found['level']), result)
 
     def test_kinds(self):
         later = {**CASE, 'now': '2016-10-12T03:00:00Z'}
