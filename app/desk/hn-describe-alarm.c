@@ -97,7 +97,9 @@ hn_describe_alarm_handling (HnSituation *situation, HnAlarm *alarm, gint64 wall_
   gint64 until_us = hn_alarm_get_shelved_until_us (alarm);
   gint64 seen_us = hn_alarm_get_acknowledged_us (alarm);
   const char *reason = hn_alarm_get_shelved_reason (alarm);
-  g_autofree char *time = hn_format_time (until_us != 0 ? until_us : seen_us, wall_us);
+  gint64 desk_us = hn_situation_get_desk_time (situation, until_us != 0 ? until_us : seen_us, NULL);
+  g_autofree char *time =
+      hn_format_time (desk_us, hn_situation_get_desk_time (situation, wall_us, NULL));
 
   if (until_us != 0)
     /* Translators: until when, by whom and why. */
@@ -172,26 +174,40 @@ hn_describe_attention (HnAlarmList *alarms)
 char *
 hn_describe_flood (HnAlarmList *alarms)
 {
-  const HnAlarmRules *rules =
-      hn_plan_get_alarm_rules (hn_situation_get_plan (hn_alarm_list_get_situation (alarms)));
+  HnSituation *situation = hn_alarm_list_get_situation (alarms);
+  const HnAlarmRules *rules = hn_plan_get_alarm_rules (hn_situation_get_plan (situation));
   gint64 since_us;
   guint n_raised;
+  double speed;
   g_autofree char *clock = NULL;
   g_autofree char *window = NULL;
 
   if (!hn_alarm_list_is_flood (alarms, &since_us, &n_raised))
     return NULL;
-  clock = hn_format_clock (since_us);
+  clock = hn_format_clock (hn_situation_get_desk_time (situation, since_us, &speed));
   window = hn_format_duration ((gint64) rules->flood_window_s * G_USEC_PER_SEC);
-  /* Translators: a flood of alarms: since when, how many, within how long. */
-  return g_strdup_printf (_ ("Alarm flood since %s: %u alarms in %s"), clock, n_raised, window);
+  /* How much an officer can take does not go with the clock of an exercise. */
+  return g_strdup_printf (speed != 1
+                              /* Translators: a flood of alarms: since when by the exercise's
+                               * clock, how many, within how long by the wall's. */
+                              ? _ ("Flood since %s: %u in %s of real time")
+                              /* Translators: a flood of alarms: since when, how many, within how
+                               * long. */
+                              : _ ("Flood since %s: %u in %s"),
+                          clock, n_raised, window);
 }
 
 char *
-hn_describe_load (const HnAlarmLoad *load, HnPlan *plan, gint64 wall_us)
+hn_describe_load (const HnAlarmLoad *load, HnSituation *situation, gint64 wall_us)
 {
+  HnPlan *plan = hn_situation_get_plan (situation);
   g_autoptr (GString) parts = g_string_new (NULL);
-  g_autofree char *from = hn_format_time (load->from_us, wall_us);
+  g_autofree char *time = hn_format_time (load->from_us, wall_us);
+  /* The shift is one of the officer, in an exercise too. */
+  g_autofree char *from = hn_situation_get_exercise (situation) != NULL
+                              /* Translators: a time, not on the exercise's clock. */
+                              ? g_strdup_printf (_ ("%s on the wall clock"), time)
+                              : g_strdup (time);
   g_autofree char *oldest = NULL;
   guint n = 0;
 

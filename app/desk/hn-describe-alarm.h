@@ -51,8 +51,8 @@ char *hn_describe_alarm_group (HnAlarm *alarm);
  * @alarm: an alarm
  * @wall_us: the wall's clock
  *
- * Returns: (transfer full): who acknowledged it and when, until when and why it is shelved; ""
- * where nobody did anything
+ * Returns: (transfer full): who acknowledged it and when, until when and why it is shelved, by the
+ * desk's clock; "" where nobody did anything
  */
 char *hn_describe_alarm_handling (HnSituation *situation, HnAlarm *alarm, gint64 wall_us);
 
@@ -80,19 +80,19 @@ char *hn_describe_attention (HnAlarmList *alarms);
  * hn_describe_flood:
  * @alarms: the alarms
  *
- * Returns: (transfer full) (nullable): since when there is a flood and how many alarms came; %NULL
- *   where there is none
+ * Returns: (transfer full) (nullable): since when there is a flood, by the desk's clock, and how
+ *   many alarms came within how long, by the wall's; %NULL where there is none
  */
 char *hn_describe_flood (HnAlarmList *alarms);
 
 /**
  * hn_describe_load:
  * @load: the load of a shift
- * @plan: the plan, whose words are used
+ * @situation: what it is the load of; in an exercise the times are said to be the wall's
  * @wall_us: the wall's clock
  *
  * Returns: (transfer full): the load in one sentence
  */
-char *hn_describe_load (const HnAlarmLoad *load, HnPlan *plan, gint64 wall_us);
+char *hn_describe_load (const HnAlarmLoad *load, HnSituation *situation, gint64 wall_us);
 
 G_END_DECLS

@@ -10,6 +10,8 @@
 #include "hn-alarm-row.h"
 #include "hn-alarm-shelf.h"
 #include "hn-describe-alarm.h"
+#include "hn-draft.h"
+#include "hn-log-entry.h"
 #include "hn-sounder.h"
 
 typedef struct
@@ -139,6 +141,64 @@ test_rows_do_not_move (Fixture *self, gconstpointer data)
   assert_rows (self, "worse|two|");
   act (self, "desk.incidents");
   assert_rows (self, "more|worse|two|");
+}
+
+/* Where the columns of a row begin, from the left of the window. */
+static void
+read_columns (Fixture *self, GtkWidget *row, int x[HN_N_ALARM_COLUMNS])
+{
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (row); child != NULL;
+       child = gtk_widget_get_next_sibling (child), n++)
+    {
+      graphene_rect_t bounds;
+
+      g_assert_cmpuint (n, <, HN_N_ALARM_COLUMNS);
+      g_assert_true (gtk_widget_compute_bounds (child, GTK_WIDGET (self->window), &bounds));
+      x[n] = (int) graphene_rect_get_x (&bounds);
+    }
+  g_assert_cmpuint (n, ==, HN_N_ALARM_COLUMNS);
+}
+
+/* All rows beneath have their columns in the same places; how many rows there are. */
+static guint
+check_columns (Fixture *self, GtkWidget *widget, int x[HN_N_ALARM_COLUMNS], guint n_rows)
+{
+  if (HN_IS_ALARM_ROW (widget) && gtk_widget_get_mapped (widget))
+    {
+      int others[HN_N_ALARM_COLUMNS];
+
+      read_columns (self, widget, others);
+      if (n_rows == 0)
+        memcpy (x, others, sizeof others);
+      g_assert_cmpmem (x, sizeof others, others, sizeof others);
+      return n_rows + 1;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n_rows = check_columns (self, child, x, n_rows);
+  return n_rows;
+}
+
+/* Whatever stands in a row, and however deep it stands, its columns are where those above are. */
+static void
+test_columns (Fixture *self, gconstpointer data)
+{
+  int x[HN_N_ALARM_COLUMNS];
+  GtkWidget *page;
+
+  alarm_fixture_fill (self->desk);
+  alarm_fixture_report (self->desk, 6, "gas", "failure", "gone", 0, 30);
+  alarm_fixture_report (self->desk, 6, "gas", "normal", "gone", 0, 4);
+  settle (self);
+  g_assert_cmpuint (check_columns (self, self->bar, x, 0), ==, 3);
+  hn_desk_set_view (self->desk, HN_VIEW_ALARMS);
+  settle (self);
+  page = hn_fixture_find (GTK_WIDGET (self->window), HN_TYPE_ALARM_PAGE);
+  hn_alarm_page_set_expanded (HN_ALARM_PAGE (page), 0, TRUE);
+  settle (self);
+  g_assert_cmpuint (check_columns (self, page, x, 0), ==, 6);
 }
 
 static void
@@ -340,6 +400,57 @@ test_words (void)
                    "SECRET, Gas, since 13:59:11 (2 min ago), 1 affected, 1 new");
 }
 
+/* An exercise at ten times the speed, at 09:00 of its day when the desk's wall shows 13:52:11. */
+static void
+tell_exercise_time (HnDesk *desk)
+{
+  static const char text[] =
+      "{\"type\":\"note\",\"spec_version\":\"2.1\","
+      "\"id\":\"note--00000000-0000-4000-8000-000000000001\","
+      "\"created_by_ref\":\"identity--00000000-0000-4000-8000-000000000001\","
+      "\"created\":\"2026-11-23T04:52:11Z\",\"modified\":\"2026-11-23T04:52:11Z\","
+      "\"content\":\"演習開始\",\"labels\":[\"exercise\"],"
+      "\"object_refs\":[\"identity--00000000-0000-4000-8000-000000000001\"],"
+      "\"extensions\":{\"" HN_EXTENSION_ID "\":{\"extension_type\":\"property-extension\","
+      "\"exercise\":\"hokkaido-2018\","
+      "\"exercise_clock\":{\"at\":\"2018-09-06T00:00:00Z\",\"speed\":10}}}}";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (HnRecord) record = hn_record_new_from_bytes (bytes, &error);
+  g_autoptr (GPtrArray) entries =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) hn_log_entry_unref);
+
+  g_assert_no_error (error);
+  g_ptr_array_add (entries, hn_log_entry_new (record, 1000, HN_FIXTURE_NOW_US, "nisc", 0));
+  hn_desk_push (desk, entries);
+  while (hn_desk_fold_some (desk, G_USEC_PER_SEC))
+    ;
+}
+
+/* A flood is an officer's, who lives by the wall's clock; when it began is told by the desk's. */
+static void
+test_flood_in_exercise (void)
+{
+  g_autoptr (HnDesk) desk = hn_fixture_desk_new (NULL, "*");
+  HnAlarmList *alarms = hn_desk_get_alarms (desk);
+  HnAlarmLoad *load;
+  g_autofree char *real = NULL;
+  g_autofree char *exercise = NULL;
+  g_autofree char *words = NULL;
+
+  for (guint i = 0; i < 12; i++)
+    hn_fixture_report (desk, i + 1, 0, "gas", NULL, "failure", "a", NULL, 5);
+  real = hn_describe_flood (alarms);
+  g_assert_cmpstr (real, ==, "Flood since 13:57:11: 12 in 10 min");
+  tell_exercise_time (desk);
+  exercise = hn_describe_flood (alarms);
+  g_assert_cmpstr (exercise, ==, "Flood since 09:50:00: 12 in 10 min of real time");
+  load = hn_alarm_list_dup_load (alarms);
+  words = hn_describe_load (load, hn_desk_get_live_situation (desk), hn_desk_get_wall_us (desk));
+  g_assert_true (g_str_has_prefix (words, "Since 08:30:00 on the wall clock: 12 raised"));
+  hn_alarm_load_free (load);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -351,6 +462,7 @@ main (int argc, char **argv)
     { "/widgets/alarms/worst-first", test_worst_first },
     { "/widgets/alarms/acknowledge", test_acknowledge },
     { "/widgets/alarms/rows-do-not-move", test_rows_do_not_move },
+    { "/widgets/alarms/columns", test_columns },
     { "/widgets/alarms/go-to", test_go_to },
     { "/widgets/alarms/shelve", test_shelve },
     { "/widgets/alarms/cannot", test_cannot },
@@ -363,5 +475,6 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/alarms/sound", test_sound);
   g_test_add_func ("/widgets/alarms/no-device", test_no_device);
   g_test_add_func ("/widgets/alarms/words", test_words);
+  g_test_add_func ("/widgets/alarms/flood-in-exercise", test_flood_in_exercise);
   return g_test_run ();
 }

@@ -35,6 +35,7 @@ struct _HnAlarmBar
 
   GtkWidget *rows[N_ROWS];
   GtkWidget *lines[N_ROWS]; /* in rows */
+  HnAlarmColumns *columns;
   HnDesk *desk;
   HnAlarmList *alarms;
   GtkSliceListModel *worst;
@@ -407,6 +408,7 @@ hn_alarm_bar_dispose (GObject *object)
   g_clear_pointer (&self->shelf, gtk_widget_unparent);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_object (&self->columns);
   g_clear_object (&self->worst);
   g_clear_object (&self->held);
   g_clear_pointer (&self->sent, g_hash_table_unref);
@@ -450,7 +452,7 @@ add_row (HnAlarmBar *self, guint number)
 {
   GtkWidget *row = gtk_button_new ();
 
-  self->lines[number] = hn_alarm_row_new ();
+  self->lines[number] = hn_alarm_row_new (self->columns);
   self->rows[number] = row;
   gtk_button_set_child (GTK_BUTTON (row), self->lines[number]);
   gtk_widget_add_css_class (row, "flat");
@@ -474,6 +476,7 @@ hn_alarm_bar_init (HnAlarmBar *self)
                                   _ ("Alarms"), -1);
   hn_tooltip_set (self->silence, "F9");
   hn_tooltip_set (self->list, "Alt+8");
+  self->columns = hn_alarm_columns_new ();
   for (guint i = 0; i < N_ROWS; i++)
     add_row (self, i);
   self->sent = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);

@@ -47,8 +47,7 @@ update_buttons (HnAlarmLine *self)
   gtk_widget_set_sensitive (self->acknowledge,
                             can_decide && hn_alarm_get_group_n_attention (alarm) > 0);
   gtk_widget_set_sensitive (self->shelve, can_decide);
-  gtk_button_set_label (GTK_BUTTON (self->shelve),
-                        is_shelved ? _ ("Take off the shelf") : _ ("Shelve…"));
+  gtk_button_set_label (GTK_BUTTON (self->shelve), is_shelved ? _ ("Unshelve") : _ ("Shelve…"));
   hn_tooltip_set (self->acknowledge, can_decide ? "F8" : why_not);
   hn_tooltip_set (self->shelve, can_decide ? "Shift+F8" : why_not);
 }
@@ -62,7 +61,7 @@ update (HnAlarmLine *self)
   gtk_widget_set_opacity (self->fold, hn_alarm_get_n_symptoms (alarm) > 0 ? 1 : 0);
   gtk_widget_set_can_target (self->fold, hn_alarm_get_n_symptoms (alarm) > 0);
   hn_style_set_text (self->fold, is_expanded ? "▾" : "▸");
-  gtk_widget_set_margin_start (self->fold, (int) gtk_tree_list_row_get_depth (self->tree_row) * 24);
+  hn_alarm_row_set_depth (HN_ALARM_ROW (self->row), gtk_tree_list_row_get_depth (self->tree_row));
   update_buttons (self);
 }
 
@@ -142,8 +141,10 @@ hn_alarm_line_class_init (HnAlarmLineClass *klass)
 static GtkWidget *
 add_button (HnAlarmLine *self, const char *label, GCallback clicked)
 {
-  GtkWidget *button = gtk_button_new_with_label (label);
+  GtkWidget *button = gtk_button_new ();
 
+  if (label != NULL)
+    gtk_button_set_label (GTK_BUTTON (button), label);
   gtk_widget_add_css_class (button, "hn-small-button");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_signal_connect (button, "clicked", clicked, self);
@@ -164,11 +165,6 @@ hn_alarm_line_init (HnAlarmLine *self)
   g_signal_connect (click, "pressed", G_CALLBACK (on_fold), self);
   gtk_widget_add_controller (self->fold, GTK_EVENT_CONTROLLER (click));
   gtk_widget_set_parent (self->fold, GTK_WIDGET (self));
-  self->row = hn_alarm_row_new ();
-  gtk_widget_set_hexpand (self->row, TRUE);
-  gtk_widget_set_parent (self->row, GTK_WIDGET (self));
-  self->acknowledge = add_button (self, _ ("Acknowledge"), G_CALLBACK (on_acknowledge));
-  self->shelve = add_button (self, _ ("Shelve…"), G_CALLBACK (on_shelve));
 
   self->signals = g_signal_group_new (HN_TYPE_ALARM);
   g_signal_group_connect (self->signals, "notify::revision", G_CALLBACK (on_changed), self);
@@ -176,12 +172,36 @@ hn_alarm_line_init (HnAlarmLine *self)
   g_signal_group_connect (self->row_signals, "notify::expanded", G_CALLBACK (on_changed), self);
 }
 
+/* As wide as the longer of two words that take turns: the columns beside it do not move. */
+static void
+reserve (GtkWidget *button, const char *one, const char *other)
+{
+  const char *words[] = { one, other };
+  int width = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      int natural;
+
+      gtk_button_set_label (GTK_BUTTON (button), words[i]);
+      gtk_widget_measure (button, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+      width = MAX (width, natural);
+    }
+  gtk_widget_set_size_request (button, width, -1);
+}
+
 GtkWidget *
-hn_alarm_line_new (HnDesk *desk)
+hn_alarm_line_new (HnDesk *desk, HnAlarmColumns *columns)
 {
   HnAlarmLine *self = g_object_new (HN_TYPE_ALARM_LINE, NULL);
 
   self->desk = g_object_ref (desk);
+  self->row = hn_alarm_row_new (columns);
+  gtk_widget_set_hexpand (self->row, TRUE);
+  gtk_widget_set_parent (self->row, GTK_WIDGET (self));
+  self->acknowledge = add_button (self, _ ("Acknowledge"), G_CALLBACK (on_acknowledge));
+  self->shelve = add_button (self, NULL, G_CALLBACK (on_shelve));
+  reserve (self->shelve, _ ("Shelve…"), _ ("Unshelve"));
   hn_alarm_row_set_desk (HN_ALARM_ROW (self->row), desk);
   g_signal_connect_object (desk, "notify::can-decide", G_CALLBACK (on_changed), self, 0);
   return GTK_WIDGET (self);

@@ -28,6 +28,7 @@ struct _HnAlarmPage
   GtkEventController *focus;
   GtkEventController *motion;
 
+  HnAlarmColumns *columns;
   HnDesk *desk;
   HnAlarmList *alarms;
   HnHeldList *rows;
@@ -47,7 +48,7 @@ update_load (HnAlarmPage *self)
   HnPlan *plan = hn_desk_get_plan (self->desk);
   gint64 wall_us = hn_desk_get_wall_us (self->desk);
   HnAlarmLoad *load = hn_alarm_list_dup_load (self->alarms);
-  g_autofree char *text = hn_describe_load (load, plan, wall_us);
+  g_autofree char *text = hn_describe_load (load, hn_desk_get_live_situation (self->desk), wall_us);
 
   self->minute = wall_us / (60 * G_USEC_PER_SEC);
   hn_style_set_text (self->load, text);
@@ -111,7 +112,9 @@ on_now_changed (HnDesk *desk, GParamSpec *pspec, gpointer user_data)
 static void
 on_setup (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
-  gtk_list_item_set_child (item, hn_alarm_line_new (HN_ALARM_PAGE (user_data)->desk));
+  HnAlarmPage *self = HN_ALARM_PAGE (user_data);
+
+  gtk_list_item_set_child (item, hn_alarm_line_new (self->desk, self->columns));
 }
 
 static void
@@ -276,6 +279,7 @@ hn_alarm_page_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->tree);
   g_clear_object (&self->rows);
+  g_clear_object (&self->columns);
 
   G_OBJECT_CLASS (hn_alarm_page_parent_class)->dispose (object);
 }
@@ -331,6 +335,7 @@ hn_alarm_page_init (HnAlarmPage *self)
                                   GTK_ORIENTATION_VERTICAL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("All alarms"), -1);
+  self->columns = hn_alarm_columns_new ();
   self->rows = hn_held_list_new (NULL);
   g_signal_connect (self->rows, "items-changed", G_CALLBACK (on_rows_changed), self);
   g_signal_connect (self->rows, "notify::n-waiting", G_CALLBACK (on_alarms_changed), self);

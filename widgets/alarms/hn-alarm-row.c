@@ -2,6 +2,7 @@
 
 #include "hn-alarm-row.h"
 
+#include "hn-alarm-layout.h"
 #include "hn-alarm-list.h"
 #include "hn-describe-alarm.h"
 #include "hn-format.h"
@@ -34,6 +35,9 @@ struct _HnAlarmRow
 
 G_DEFINE_FINAL_TYPE (HnAlarmRow, hn_alarm_row, GTK_TYPE_WIDGET)
 
+/* Of a title that stands below another, pixels. */
+#define INDENT 20
+
 static void
 set_text (GtkWidget *inscription, const char *text)
 {
@@ -60,7 +64,7 @@ update_ages (HnAlarmRow *self)
 
   hn_style_set_text (self->since, since);
   hn_style_set_text (self->age, age);
-  set_text (self->kind, kind);
+  hn_style_set_text (self->kind, kind);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
@@ -111,13 +115,15 @@ update (HnAlarmRow *self)
   hn_style_set_class (GTK_WIDGET (self), "over", FALSE);
   hn_style_set_class (GTK_WIDGET (self), "waiting", hn_alarm_needs_attention (self->alarm));
   hn_style_set_text (self->state, hn_describe_alarm_state (state));
+  hn_tooltip_set (self->state, hn_describe_alarm_state (state));
   /* Who acknowledged it says that it is. */
   gtk_widget_set_visible (self->state, state == HN_ALARM_STATE_RETURNED);
   set_text (self->title, hn_alarm_get_title (self->alarm));
   hn_tooltip_set (self->title, hn_alarm_get_title (self->alarm));
-  set_text (self->where, where);
+  hn_style_set_text (self->where, where);
   hn_tooltip_set (self->where, where);
   hn_style_set_text (self->group, group);
+  hn_tooltip_set (self->group, group);
   gtk_widget_set_visible (self->group, group[0] != '\0');
   hn_style_set_text (self->handling, handling);
   hn_tooltip_set (self->handling, handling);
@@ -176,7 +182,7 @@ hn_alarm_row_class_init (HnAlarmRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hn_alarm_row_dispose;
   widget_class->map = hn_alarm_row_map;
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, HN_TYPE_ALARM_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   g_type_ensure (HN_TYPE_STATE_CHIP);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -198,12 +204,7 @@ hn_alarm_row_class_init (HnAlarmRowClass *klass)
 static void
 hn_alarm_row_init (HnAlarmRow *self)
 {
-  GtkLayoutManager *layout;
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 8);
-
   self->signals = g_signal_group_new (HN_TYPE_ALARM);
   g_signal_group_connect (self->signals, "notify::revision", G_CALLBACK (on_alarm_changed), self);
   self->desk_signals = g_signal_group_new (HN_TYPE_DESK);
@@ -211,9 +212,15 @@ hn_alarm_row_init (HnAlarmRow *self)
 }
 
 GtkWidget *
-hn_alarm_row_new (void)
+hn_alarm_row_new (HnAlarmColumns *columns)
 {
-  return g_object_new (HN_TYPE_ALARM_ROW, NULL);
+  GtkWidget *row;
+
+  g_return_val_if_fail (HN_IS_ALARM_COLUMNS (columns), NULL);
+
+  row = g_object_new (HN_TYPE_ALARM_ROW, NULL);
+  hn_alarm_layout_set_columns (HN_ALARM_LAYOUT (gtk_widget_get_layout_manager (row)), columns);
+  return row;
 }
 
 void
@@ -253,5 +260,5 @@ hn_alarm_row_set_depth (HnAlarmRow *self, guint depth)
 {
   g_return_if_fail (HN_IS_ALARM_ROW (self));
 
-  gtk_widget_set_margin_start (self->priority, (int) depth * 24);
+  gtk_widget_set_margin_start (self->title, (int) depth * INDENT);
 }

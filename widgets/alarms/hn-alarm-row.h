@@ -1,5 +1,6 @@
 #pragma once
 
+#include "hn-alarm-columns.h"
 #include "hn-alarm.h"
 #include "hn-desk.h"
 
@@ -15,10 +16,11 @@ G_DECLARE_FINAL_TYPE (HnAlarmRow, hn_alarm_row, HN, ALARM_ROW, GtkWidget)
 
 /**
  * hn_alarm_row_new:
+ * @columns: the columns of its list
  *
  * Returns: (transfer floating): a line without an alarm
  */
-GtkWidget *hn_alarm_row_new (void);
+GtkWidget *hn_alarm_row_new (HnAlarmColumns *columns);
 
 /**
  * hn_alarm_row_set_desk:
@@ -45,7 +47,7 @@ HnAlarm *hn_alarm_row_get_alarm (HnAlarmRow *self);
 /**
  * hn_alarm_row_set_depth:
  * @self: a line
- * @depth: how many alarms it stands below
+ * @depth: how many alarms it stands below: its title is indented by that, and no column moves
  */
 void hn_alarm_row_set_depth (HnAlarmRow *self, guint depth);
 
