@@ -272,6 +272,90 @@ test_undecided (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static GtkWidget *
+get_focus (HnWindow *window)
+{
+  return gtk_root_get_focus (GTK_ROOT (window));
+}
+
+static gboolean
+has_focus (HnWindow *window, GType type)
+{
+  GtkWidget *focus = get_focus (window);
+
+  return focus != NULL && gtk_widget_get_mapped (focus) &&
+         (G_TYPE_CHECK_INSTANCE_TYPE (focus, type) ||
+          gtk_widget_get_ancestor (focus, type) != NULL);
+}
+
+/* What had the focus goes with the replay: the keyboard is then in the view that is shown. */
+static void
+test_focus_after_replay (void)
+{
+  const struct
+  {
+    const char *view;
+    GType focus;
+    GType wanted;
+  } cases[] = {
+    { HN_VIEW_BOARD, HN_TYPE_REPLAY_BAR, HN_TYPE_BOARD },
+    { HN_VIEW_BOARD, HN_TYPE_BOARD, HN_TYPE_BOARD },
+    { HN_VIEW_BOARD, HN_TYPE_INCIDENTS_VIEW, HN_TYPE_INCIDENTS_VIEW },
+    { HN_VIEW_TIMELINE, HN_TYPE_REPLAY_BAR, HN_TYPE_TIMELINE },
+  };
+  g_autoptr (HnDesk) desk = hn_fixture_desk_new (NULL, NULL);
+  HnWindow *window;
+
+  hn_fixture_history (desk);
+  window = open_window (desk);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      hn_desk_set_view (desk, cases[i].view);
+      hn_replay_jump (hn_desk_get_replay (desk), HN_FIXTURE_NOW_US - 35 * MINUTE_US);
+      hn_fixture_wait_for_archive (desk);
+      hn_fixture_settle (GTK_WIDGET (window));
+      gtk_widget_child_focus (hn_fixture_find (GTK_WIDGET (window), cases[i].focus),
+                              GTK_DIR_TAB_FORWARD);
+      g_assert_true (has_focus (window, cases[i].focus));
+      do_action (window, "desk.live");
+      g_assert_false (hn_desk_is_replay (desk));
+      g_assert_true (has_focus (window, cases[i].wanted));
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  hn_fixture_close_archive (desk);
+}
+
+/* A row that is gone stays until the keyboard leaves it, and takes nothing with it. */
+static void
+test_list_lets_go (void)
+{
+  g_autoptr (HnDesk) desk = hn_fixture_desk_new (NULL, NULL);
+  HnWindow *window = open_window (desk);
+  GtkWidget *list = hn_fixture_find (GTK_WIDGET (window), HN_TYPE_INCIDENTS_VIEW);
+  GListModel *rows = hn_incidents_view_get_rows (HN_INCIDENTS_VIEW (list));
+
+  hn_fixture_report (desk, 1, 0, "gas", NULL, "failure", "one", NULL, 30);
+  hn_fixture_report (desk, 2, 0, "gas", NULL, "failure", "two", NULL, 20);
+  hn_fixture_settle (GTK_WIDGET (window));
+  do_action (window, "desk.incidents");
+  g_assert_true (has_focus (window, HN_TYPE_INCIDENTS_VIEW));
+  hn_fixture_report (desk, 2, 1, "gas", NULL, "normal", "two", NULL, 10);
+  hn_fixture_report (desk, 3, 0, "gas", NULL, "failure", "three", NULL, 5);
+  hn_situation_trim (hn_desk_get_situation (desk), 0);
+  hn_fixture_settle (GTK_WIDGET (window));
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 2);
+  g_assert_true (has_focus (window, HN_TYPE_INCIDENTS_VIEW));
+  gtk_widget_grab_focus (hn_fixture_find (GTK_WIDGET (window), HN_TYPE_BOARD));
+  /* Not while GTK still tells that row that it has lost the focus. */
+  g_assert_cmpuint (hn_incidents_view_get_n_waiting (HN_INCIDENTS_VIEW (list)), >, 0);
+  hn_fixture_settle (GTK_WIDGET (window));
+  g_assert_cmpuint (hn_incidents_view_get_n_waiting (HN_INCIDENTS_VIEW (list)), ==, 0);
+  g_assert_true (has_focus (window, HN_TYPE_BOARD));
+  do_action (window, "desk.incidents");
+  g_assert_true (has_focus (window, HN_TYPE_INCIDENTS_VIEW));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -283,5 +367,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/views/why", test_why);
   g_test_add_func ("/widgets/views/countdown", test_countdown);
   g_test_add_func ("/widgets/views/undecided", test_undecided);
+  g_test_add_func ("/widgets/views/focus-after-replay", test_focus_after_replay);
+  g_test_add_func ("/widgets/views/list-lets-go", test_list_lets_go);
   return g_test_run ();
 }

@@ -35,6 +35,7 @@ struct _HnAlarmPage
   GtkTreeListModel *tree;
   GtkSingleSelection *selection;
   guint update_id;
+  guint let_go_id;
   gint64 minute; /* that the load was last shown for */
 };
 
@@ -226,15 +227,34 @@ hn_alarm_page_set_expanded (HnAlarmPage *self, guint position, gboolean is_expan
 
 /* --- the widget --- */
 
+static gboolean
+has_hand (HnAlarmPage *self)
+{
+  return gtk_event_controller_focus_contains_focus (GTK_EVENT_CONTROLLER_FOCUS (self->focus)) ||
+         gtk_event_controller_motion_contains_pointer (GTK_EVENT_CONTROLLER_MOTION (self->motion));
+}
+
+static gboolean
+let_go (gpointer user_data)
+{
+  HnAlarmPage *self = HN_ALARM_PAGE (user_data);
+
+  self->let_go_id = 0;
+  hn_held_list_set_held (self->rows, has_hand (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* A row that is gone leaves the list when it is let go: not while GTK still tells that very row
+ * that it has lost the focus. */
 static void
 on_hand (GtkEventController *controller, GParamSpec *pspec, gpointer user_data)
 {
   HnAlarmPage *self = HN_ALARM_PAGE (user_data);
 
-  hn_held_list_set_held (self->rows, gtk_event_controller_focus_contains_focus (
-                                         GTK_EVENT_CONTROLLER_FOCUS (self->focus)) ||
-                                         gtk_event_controller_motion_contains_pointer (
-                                             GTK_EVENT_CONTROLLER_MOTION (self->motion)));
+  if (has_hand (self))
+    hn_held_list_set_held (self->rows, TRUE);
+  else if (self->let_go_id == 0)
+    self->let_go_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, let_go, self, NULL);
 }
 
 static GListModel *
@@ -276,6 +296,7 @@ hn_alarm_page_dispose (GObject *object)
   g_clear_pointer (&self->shelf, gtk_widget_unparent);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_handle_id (&self->let_go_id, g_source_remove);
   g_clear_object (&self->selection);
   g_clear_object (&self->tree);
   g_clear_object (&self->rows);

@@ -30,6 +30,7 @@ struct _HnIncidentsView
   GtkSingleSelection *selection;
   GSignalGroup *signals;
   gboolean is_selecting;
+  guint let_go_id;
 };
 
 G_DEFINE_FINAL_TYPE (HnIncidentsView, hn_incidents_view, GTK_TYPE_WIDGET)
@@ -78,19 +79,34 @@ update_counts (HnIncidentsView *self)
   gtk_widget_set_visible (self->waiting, n_waiting > 0);
 }
 
-static void
-update_held (HnIncidentsView *self)
+static gboolean
+has_hand (HnIncidentsView *self)
 {
-  hn_held_list_set_held (self->rows, gtk_event_controller_focus_contains_focus (
-                                         GTK_EVENT_CONTROLLER_FOCUS (self->focus)) ||
-                                         gtk_event_controller_motion_contains_pointer (
-                                             GTK_EVENT_CONTROLLER_MOTION (self->motion)));
+  return gtk_event_controller_focus_contains_focus (GTK_EVENT_CONTROLLER_FOCUS (self->focus)) ||
+         gtk_event_controller_motion_contains_pointer (GTK_EVENT_CONTROLLER_MOTION (self->motion));
 }
 
+static gboolean
+let_go (gpointer user_data)
+{
+  HnIncidentsView *self = HN_INCIDENTS_VIEW (user_data);
+
+  self->let_go_id = 0;
+  hn_held_list_set_held (self->rows, has_hand (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* A row that is gone leaves the list when it is let go: not while GTK still tells that very row
+ * that it has lost the focus. */
 static void
 on_hand (GtkEventController *controller, GParamSpec *pspec, gpointer user_data)
 {
-  update_held (HN_INCIDENTS_VIEW (user_data));
+  HnIncidentsView *self = HN_INCIDENTS_VIEW (user_data);
+
+  if (has_hand (self))
+    hn_held_list_set_held (self->rows, TRUE);
+  else if (self->let_go_id == 0)
+    self->let_go_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, let_go, self, NULL);
 }
 
 static void
@@ -251,6 +267,7 @@ hn_incidents_view_dispose (GObject *object)
   hn_incidents_view_set_desk (self, NULL);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_handle_id (&self->let_go_id, g_source_remove);
   g_clear_object (&self->signals);
   g_clear_object (&self->selection);
   g_clear_object (&self->rows);
@@ -348,6 +365,8 @@ static void
 follow_situation (HnIncidentsView *self)
 {
   HnSituation *situation = self->desk != NULL ? hn_desk_get_situation (self->desk) : NULL;
+  gboolean had_focus =
+      gtk_event_controller_focus_contains_focus (GTK_EVENT_CONTROLLER_FOCUS (self->focus));
 
   /* What was selected in another situation is found again by the desk, not by the place here. */
   self->is_selecting = TRUE;
@@ -356,6 +375,9 @@ follow_situation (HnIncidentsView *self)
   self->is_selecting = FALSE;
   g_signal_group_set_target (self->signals, situation);
   update_counts (self);
+  /* The row is gone, and with it the keyboard would be. */
+  if (had_focus && situation != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void

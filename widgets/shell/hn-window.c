@@ -233,6 +233,25 @@ do_search (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_grab_focus (HN_WINDOW (widget)->search);
 }
 
+static gboolean
+has_focus_in_view (HnWindow *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, self->desk_view);
+}
+
+/* The bar goes, and what is in it: a keyboard that is there is then in the view. */
+static void
+leave_replay (HnWindow *self)
+{
+  gboolean was_in_view = has_focus_in_view (self);
+
+  hn_replay_leave (hn_desk_get_replay (self->desk));
+  if (!was_in_view || !has_focus_in_view (self))
+    hn_desk_view_focus_view (HN_DESK_VIEW (self->desk_view));
+}
+
 static void
 do_replay (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -240,7 +259,7 @@ do_replay (GtkWidget *widget, const char *name, GVariant *parameter)
   HnReplay *replay = hn_desk_get_replay (self->desk);
 
   if (g_str_equal (name, "desk.live"))
-    hn_replay_leave (replay);
+    leave_replay (self);
   else if (g_str_equal (name, "desk.replay-play"))
     hn_replay_set_playing (replay, !hn_replay_is_playing (replay));
   else if (g_str_equal (name, "desk.replay-faster"))
