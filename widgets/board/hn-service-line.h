@@ -17,7 +17,8 @@ GtkWidget *hn_service_line_new (HnPlan *plan, HnServiceStatus *service);
 void hn_service_line_set_service (HnServiceLine *self, HnServiceStatus *service);
 /* @now_us: the desk's clock: the time that is left to the verification level counts from it. */
 void hn_service_line_set_now (HnServiceLine *self, gint64 now_us);
-/* (transfer none) (nullable): what the verification level of the service comes to, as it is shown. */
+/* (transfer none) (nullable): what the verification level of the service comes to, as it is shown.
+ */
 const char *hn_service_line_get_level (HnServiceLine *self);
 /* A line for what concerns no one service of the sector. */
 GtkWidget *hn_service_line_new_whole (HnPlan *plan);
