@@ -93,7 +93,7 @@ push_text (HnDesk *desk, const char *text)
     {
       g_autoptr (HnLogBatch) batch = hn_log_batch_new ("nisc");
 
-      the_log_us = hn_record_get_modified_us (record);
+      the_log_us = hn_record_get_modified_us (record) + HN_FIXTURE_ON_THE_WAY_US;
       hn_log_batch_add (batch, record);
       hn_log_commit (the_log, batch, &error);
       g_assert_no_error (error);

@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 /* The time at which the tests' desk stands: 14:02:11 JST on 2026-11-23. */
 #define HN_FIXTURE_NOW_US G_GINT64_CONSTANT (1795410131000000)
+/* What is said is received so much later. */
+#define HN_FIXTURE_ON_THE_WAY_US (2 * (gint64) G_USEC_PER_SEC)
 
 /* Starts GTK, libadwaita, the language of the environment and the console's style. */
 void hn_fixture_init (int *argc, char ***argv);

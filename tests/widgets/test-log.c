@@ -93,6 +93,35 @@ test_search (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
 }
 
+/* The order is that of receiving; both times stand under their names. */
+static void
+test_times (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = hn_fixture_find (GTK_WIDGET (fixture->view), HN_TYPE_LOG_ROW);
+  GtkWidget *received = gtk_widget_get_first_child (row);
+  GtkWidget *said = gtk_widget_get_next_sibling (received);
+  GtkWidget *list = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *headings = gtk_widget_get_prev_sibling (list);
+  GtkWidget *heading = gtk_widget_get_first_child (headings);
+
+  g_assert_cmpstr (hn_archive_row_get_title (hn_log_row_get_row (HN_LOG_ROW (row))), ==,
+                   "運転再開");
+  g_assert_cmpstr (gtk_inscription_get_text (GTK_INSCRIPTION (received)), ==,
+                   "2026-11-23 13:57:13");
+  g_assert_cmpstr (gtk_inscription_get_text (GTK_INSCRIPTION (said)), ==, "2026-11-23 13:57:11");
+  for (GtkWidget *part = received; part != NULL; part = gtk_widget_get_next_sibling (part))
+    {
+      graphene_rect_t place, above;
+
+      g_assert_nonnull (heading);
+      g_assert_true (gtk_widget_compute_bounds (part, GTK_WIDGET (fixture->view), &place));
+      g_assert_true (gtk_widget_compute_bounds (heading, GTK_WIDGET (fixture->view), &above));
+      g_assert_cmpfloat (place.origin.x, ==, above.origin.x);
+      heading = gtk_widget_get_next_sibling (heading);
+    }
+  g_assert_null (heading);
+}
+
 static GtkWidget *
 get_entry (Fixture *fixture)
 {
@@ -234,6 +263,7 @@ main (int argc, char **argv)
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/widgets/log/all-newest-first", test_all_newest_first);
   ADD ("/widgets/log/search", test_search);
+  ADD ("/widgets/log/times", test_times);
   ADD ("/widgets/log/enter", test_enter);
   ADD ("/widgets/log/filter-bar", test_filter_bar);
   ADD ("/widgets/log/selects", test_selects);

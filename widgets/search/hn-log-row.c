@@ -15,7 +15,8 @@ struct _HnLogRow
 {
   GtkWidget parent_instance;
 
-  GtkWidget *time;
+  GtkWidget *received;
+  GtkWidget *said;
   GtkWidget *kind;
   GtkWidget *glyph;
   GtkWidget *state;
@@ -69,25 +70,50 @@ update_state (HnLogRow *self)
             has_state ? hn_describe_state_briefly (hn_desk_get_plan (self->desk), state) : "");
 }
 
+/* When it came into the log, which is the order of records, and when it was said. */
+static void
+update_times (HnLogRow *self)
+{
+  HnLogEntry *entry = hn_archive_row_get_entry (self->row);
+  g_autofree char *received =
+      entry != NULL ? hn_format_time (hn_log_entry_get_received_us (entry), 0) : g_strdup ("");
+  g_autofree char *said = hn_format_time (hn_archive_row_get_said_us (self->row), 0);
+
+  set_text (self->received, received);
+  set_text (self->said, said);
+}
+
+static void
+update_name (HnLogRow *self)
+{
+  g_autofree char *received = g_strdup_printf (
+      _ ("received %s"), gtk_inscription_get_text (GTK_INSCRIPTION (self->received)));
+  g_autofree char *said =
+      g_strdup_printf (_ ("said %s"), gtk_inscription_get_text (GTK_INSCRIPTION (self->said)));
+  g_autofree char *name = g_strjoin (_ (", "), received, said, get_kind (self->row),
+                                     gtk_inscription_get_text (GTK_INSCRIPTION (self->state)),
+                                     gtk_inscription_get_text (GTK_INSCRIPTION (self->sector)),
+                                     hn_archive_row_get_title (self->row), NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 update (HnLogRow *self)
 {
   HnPlan *plan = hn_desk_get_plan (self->desk);
-  g_autofree char *time = NULL;
-  g_autofree char *name = NULL;
 
   if (self->row == NULL || !hn_archive_row_is_loaded (self->row))
     {
-      GtkWidget *texts[] = { self->kind, self->state, self->sector, self->title };
+      GtkWidget *texts[] = { self->said, self->kind, self->state, self->sector, self->title };
 
       for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
         set_text (texts[i], "");
-      set_text (self->time, "…");
+      set_text (self->received, "…");
       gtk_widget_set_opacity (self->glyph, 0);
       return;
     }
-  time = hn_format_time (hn_archive_row_get_said_us (self->row), 0);
-  set_text (self->time, time);
+  update_times (self);
   set_text (self->kind, get_kind (self->row));
   set_text (self->sector, get_sector_name (plan, hn_archive_row_get_sector_id (self->row)));
   set_text (self->title, hn_archive_row_get_title (self->row));
@@ -96,11 +122,7 @@ update (HnLogRow *self)
   hn_style_set_class (GTK_WIDGET (self), "hn-over",
                       hn_archive_row_get_kind (self->row) == HN_ARCHIVE_INCIDENTS &&
                           !hn_archive_row_is_open (self->row));
-  name = g_strjoin (_ (", "), time, get_kind (self->row),
-                    gtk_inscription_get_text (GTK_INSCRIPTION (self->state)),
-                    gtk_inscription_get_text (GTK_INSCRIPTION (self->sector)),
-                    hn_archive_row_get_title (self->row), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  update_name (self);
 }
 
 static void
@@ -134,7 +156,8 @@ hn_log_row_class_init (HnLogRowClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hinomi/Console/ui/hn-log-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, HnLogRow, time);
+  gtk_widget_class_bind_template_child (widget_class, HnLogRow, received);
+  gtk_widget_class_bind_template_child (widget_class, HnLogRow, said);
   gtk_widget_class_bind_template_child (widget_class, HnLogRow, kind);
   gtk_widget_class_bind_template_child (widget_class, HnLogRow, glyph);
   gtk_widget_class_bind_template_child (widget_class, HnLogRow, state);

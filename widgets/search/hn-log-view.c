@@ -19,6 +19,7 @@ struct _HnLogView
   GtkWidget *filter_bar;
   GtkWidget *progress;
   GtkWidget *stack;
+  GtkWidget *received_heading;
   GtkWidget *empty_title;
   GtkWidget *empty_text;
   GtkWidget *view;
@@ -127,6 +128,10 @@ update (HnLogView *self)
   if (self->desk == NULL)
     return;
   update_count (self, n_rows);
+  /* In an exercise the two times are those of two clocks. */
+  gtk_inscription_set_text (GTK_INSCRIPTION (self->received_heading),
+                            hn_desk_is_exercise (self->desk) ? _ ("Received (wall clock)")
+                                                             : _ ("Received"));
   if (n_rows == 0)
     update_empty (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), n_rows > 0 ? "list" : "empty");
@@ -397,6 +402,7 @@ hn_log_view_class_init (HnLogViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HnLogView, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, HnLogView, progress);
   gtk_widget_class_bind_template_child (widget_class, HnLogView, stack);
+  gtk_widget_class_bind_template_child (widget_class, HnLogView, received_heading);
   gtk_widget_class_bind_template_child (widget_class, HnLogView, empty_title);
   gtk_widget_class_bind_template_child (widget_class, HnLogView, empty_text);
   gtk_widget_class_bind_template_child (widget_class, HnLogView, view);
