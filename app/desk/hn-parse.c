@@ -250,7 +250,7 @@ hn_parse_amount (const char *text, double *min, double *max, gboolean *is_known,
     {
       g_set_error (
           error, HN_DESK_ERROR, HN_DESK_ERROR_VALUE,
-          _ ("“%s” is no figure. Write 30,000 or 3万, 30000-45000, 30000 or more, or leave "
+          _ ("“%s” is no figure. Write 30,000, 2.95 million, 30000-45000, 30000 or more, or leave "
              "it empty: not known."),
           text);
       return FALSE;

@@ -132,7 +132,7 @@ add_version (HnCompareView *self, guint number, HnIncidentVersion *version)
   g_autofree char *said =
       hn_format_time (hn_incident_version_get_said_us (version), hn_desk_get_now_us (self->desk));
   /* Translators: the number of a version of a report, and when it was made. */
-  g_autofree char *word = g_strdup_printf (_ ("Version %u (%s)"), number, said);
+  g_autofree char *word = g_strdup_printf (_ ("v%u (%s)"), number, said);
 
   hn_choice_add (HN_CHOICE (self->older), id, word);
   hn_choice_add (HN_CHOICE (self->newer), id, word);

@@ -43,7 +43,7 @@ static const FieldSpec left_specs[] = {
 };
 
 static const FieldSpec right_specs[] = {
-  { HN_TAKE_DOWN_BASIS, FIELD_CHOICE, N_ ("Basis (①–④ × ア–エ)"), NULL },
+  { HN_TAKE_DOWN_BASIS, FIELD_CHOICE, N_ ("Basis (①–④ × a–d)"), NULL },
   { HN_TAKE_DOWN_CAUSE, FIELD_CHOICE, N_ ("Cause"), NULL },
   { HN_TAKE_DOWN_THREAT, FIELD_CHOICE, N_ ("Threat"), NULL },
   { HN_TAKE_DOWN_NEAR_MISS, FIELD_CHECK, N_ ("Near miss"), N_ ("it did not become a failure") },
