@@ -13,6 +13,7 @@ typedef struct
   HnState state;
   gboolean is_open;
   gint64 said_us;
+  HnTlp tlp;
 } HnArchiveRowValues;
 
 /* (transfer full): a row that is empty. */

@@ -118,8 +118,8 @@ hn_archive_row_says (HnArchiveRow *self, HnArchiveRow *other)
   if (a->entry == NULL || b->entry == NULL)
     return a->entry == b->entry;
   return hn_log_entry_get_seq (a->entry) == hn_log_entry_get_seq (b->entry) &&
-         a->state == b->state && a->is_open == b->is_open && a->sector_id == b->sector_id &&
-         a->service_id == b->service_id;
+         a->state == b->state && a->is_open == b->is_open && a->tlp == b->tlp &&
+         a->sector_id == b->sector_id && a->service_id == b->service_id;
 }
 
 HnArchiveKind
@@ -197,4 +197,11 @@ hn_archive_row_get_said_us (HnArchiveRow *self)
 {
   g_return_val_if_fail (HN_IS_ARCHIVE_ROW (self), 0);
   return self->values.said_us;
+}
+
+HnTlp
+hn_archive_row_get_tlp (HnArchiveRow *self)
+{
+  g_return_val_if_fail (HN_IS_ARCHIVE_ROW (self), HN_TLP_RED);
+  return self->values.tlp;
 }

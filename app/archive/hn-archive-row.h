@@ -2,6 +2,7 @@
 
 #include "hn-archive-query.h"
 #include "hn-log-entry.h"
+#include "hn-tlp.h"
 
 G_BEGIN_DECLS
 
@@ -107,5 +108,13 @@ gboolean hn_archive_row_is_open (HnArchiveRow *self);
  *   clock of the desk
  */
 gint64 hn_archive_row_get_said_us (HnArchiveRow *self);
+
+/**
+ * hn_archive_row_get_tlp:
+ * @self: a row that is loaded
+ *
+ * Returns: how it is marked; of an incident as in hn_incident_get_tlp()
+ */
+HnTlp hn_archive_row_get_tlp (HnArchiveRow *self);
 
 G_END_DECLS

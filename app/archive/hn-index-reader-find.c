@@ -290,7 +290,9 @@ load_record (HnIndexReader *self, guint32 key, GError **error)
   HnRecord *record = hn_log_entry_get_record (entry);
   HnReport *report = hn_record_get_report (record);
   HnStatement *statement = hn_record_get_statement (record);
-  HnArchiveRowValues values = { .entry = entry, .said_us = hn_index_writer_get_said (entry) };
+  HnArchiveRowValues values = { .entry = entry,
+                                .said_us = hn_index_writer_get_said (entry),
+                                .tlp = hn_record_get_tlp (record) };
   const char *sector = report != NULL      ? hn_report_get_sector (report)
                        : statement != NULL ? hn_statement_get_sector (statement)
                                            : NULL;
@@ -326,6 +328,7 @@ load_incident (HnIndexReader *self, guint32 key, GError **error)
     .state = (HnState) sqlite3_column_int (get, 4),
     .is_open = sqlite3_column_int (get, 5) != 0,
     .said_us = sqlite3_column_int64 (get, 6),
+    .tlp = (HnTlp) sqlite3_column_int (get, 7),
   };
   sqlite3_reset (get);
   g_autoptr (HnLogEntry) entry = load_entry (self, seq, NULL);

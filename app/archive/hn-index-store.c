@@ -32,7 +32,7 @@ static const char *const statement_sql[HN_N_INDEX_SQL] = {
   [HN_INDEX_LOCATED_INSERT] = "INSERT OR IGNORE INTO located(key, seq) VALUES(?1, ?2)",
   [HN_INDEX_INCIDENT_FIND] = "SELECT number, id FROM incidents WHERE key=?1",
   [HN_INDEX_INCIDENT_GET] =
-      "SELECT id, seq, sector, service, state, is_open, said FROM incidents WHERE number=?1",
+      "SELECT id, seq, sector, service, state, is_open, said, tlp FROM incidents WHERE number=?1",
   [HN_INDEX_INCIDENT_INSERT] = "INSERT INTO incidents(number, key, id, world, first)"
                                " VALUES(?1, ?2, ?3, ?4, ?5)",
   [HN_INDEX_INCIDENT_UPDATE] =

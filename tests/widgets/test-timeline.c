@@ -5,6 +5,7 @@
 
 #include "hn-fixture.h"
 #include "hn-timeline-canvas.h"
+#include "hn-timeline-export.h"
 #include "hn-timeline-strip.h"
 #include "hn-timeline.h"
 #include "timeline-fixture.h"
@@ -349,6 +350,39 @@ test_marks (void)
   hn_fixture_close_archive (desk);
 }
 
+/* What only the archive knows is marked as it is marked there, once that was asked. */
+static void
+test_archived_marking (void)
+{
+  g_autoptr (HnDesk) desk = hn_fixture_desk_new (NULL, NULL);
+  g_autoptr (HnDesk) later = hn_fixture_desk_new (NULL, NULL);
+  HnTimeline *timeline = HN_TIMELINE (hn_timeline_new ());
+  HnTimelineChart *chart;
+  GtkWindow *window;
+  gint64 deadline_us = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
+
+  hn_fixture_history (desk);
+  /* A desk that holds nothing of it any more. */
+  hn_desk_set_archivist (later, hn_desk_get_archivist (desk));
+  hn_timeline_set_desk (timeline, later);
+  window = timeline_fixture_show (GTK_WIDGET (timeline), 1000, 700);
+  while (count_archived (timeline) < 4)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline_us);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  chart = hn_timeline_canvas_get_chart (
+      HN_TIMELINE_CANVAS (hn_fixture_find (GTK_WIDGET (timeline), HN_TYPE_TIMELINE_CANVAS)));
+  while (hn_timeline_export_find_tlp (chart, later) == HN_TLP_RED)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline_us);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_assert_cmpint (hn_timeline_export_find_tlp (chart, later), ==, HN_TLP_AMBER);
+  gtk_window_destroy (window);
+  hn_fixture_close_archive (desk);
+}
+
 /* --- files --- */
 
 static char *export(Fixture *self, const char *ending, gsize *length)
@@ -462,6 +496,7 @@ main (int argc, char **argv)
   ADD ("past", test_past);
   ADD ("export", test_export);
   g_test_add_func ("/widgets/timeline/marks", test_marks);
+  g_test_add_func ("/widgets/timeline/archived-marking", test_archived_marking);
   g_test_add_func ("/widgets/timeline/strip", test_strip);
   g_test_add_func ("/widgets/timeline/shared", test_shared);
   return g_test_run ();

@@ -5,8 +5,8 @@
 #include "hn-format.h"
 #include "hn-time-ruler.h"
 #include "hn-timeline-chart-private.h"
+#include "hn-timeline-desk.h"
 #include "hn-timeline-legend.h"
-#include "hn-tlp.h"
 
 #include <glib/gi18n.h>
 
@@ -29,38 +29,54 @@ typedef struct
 
 /* --- what stands beside it --- */
 
-/* Whether anything is in sight that only the archive knows, whose markings are not at hand. */
-static gboolean
-has_unknown (Page *page)
-{
-  const HnTimeAxis *axis = hn_timeline_chart_get_axis (page->chart);
-  GPtrArray *lanes = hn_timeline_model_get_lanes (page->chart->model);
-
-  for (guint i = 0; i < lanes->len; i++)
-    {
-      g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (HnTimelineFound));
-      guint n[HN_N_TIMELINE_LAYERS] = { 0 };
-
-      if (!hn_timeline_lane_collect (g_ptr_array_index (lanes, i), hn_time_axis_get_from_us (axis),
-                                     hn_time_axis_get_to_us (axis), MOST_MARKED, found))
-        return TRUE;
-      for (guint k = 0; k < found->len; k++)
-        n[g_array_index (found, HnTimelineFound, k).layer]++;
-      if (n[HN_TIMELINE_ARCHIVE] > n[HN_TIMELINE_LIVE])
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* The strictest marking of what may be in sight; one that is not known counts as the strictest. */
+/* The marking of what only the archive knows of a lane, as far as it is at hand; the rest is asked
+ * for. One that is not known counts as the strictest. */
 static HnTlp
-get_tlp (Page *page)
+get_archived_tlp (HnTimelineChart *chart, HnTimelineSource *source, HnTimelineLane *lane)
 {
-  GListModel *incidents = hn_situation_get_incidents (hn_desk_get_situation (page->desk));
+  const HnTimeAxis *axis = hn_timeline_chart_get_axis (chart);
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (HnTimelineFound));
+  guint n[HN_N_TIMELINE_LAYERS] = { 0 };
   HnTlp strictest = HN_TLP_CLEAR;
 
-  if (has_unknown (page))
+  if (!hn_timeline_lane_collect (lane, hn_time_axis_get_from_us (axis),
+                                 hn_time_axis_get_to_us (axis), MOST_MARKED, found))
     return HN_TLP_RED;
+  for (guint i = 0; i < found->len; i++)
+    n[g_array_index (found, HnTimelineFound, i).layer]++;
+  /* The same stand in both layers. */
+  if (n[HN_TIMELINE_ARCHIVE] <= n[HN_TIMELINE_LIVE])
+    return strictest;
+  for (guint i = 0; i < found->len; i++)
+    {
+      const HnTimelineFound *one = &g_array_index (found, HnTimelineFound, i);
+      HnTimelineNews news;
+
+      if (one->layer != HN_TIMELINE_ARCHIVE)
+        continue;
+      hn_timeline_source_get_news (source, one, &news);
+      strictest =
+          MAX (strictest, news.row != NULL ? hn_archive_row_get_tlp (news.row) : HN_TLP_RED);
+    }
+  return strictest;
+}
+
+HnTlp
+hn_timeline_export_find_tlp (HnTimelineChart *chart, HnDesk *desk)
+{
+  g_autoptr (HnTimelineSource) source = NULL;
+  GListModel *incidents;
+  GPtrArray *lanes;
+  HnTlp strictest = HN_TLP_CLEAR;
+
+  g_return_val_if_fail (chart != NULL, HN_TLP_RED);
+  g_return_val_if_fail (HN_IS_DESK (desk), HN_TLP_RED);
+
+  source = hn_timeline_source_for_desk (desk);
+  lanes = hn_timeline_model_get_lanes (chart->model);
+  for (guint i = 0; i < lanes->len; i++)
+    strictest = MAX (strictest, get_archived_tlp (chart, source, g_ptr_array_index (lanes, i)));
+  incidents = hn_situation_get_incidents (hn_desk_get_situation (desk));
   for (guint i = 0; i < g_list_model_get_n_items (incidents); i++)
     {
       g_autoptr (HnIncident) incident = g_list_model_get_item (incidents, i);
@@ -100,7 +116,8 @@ get_facts (Page *page)
       hn_format_time (hn_desk_get_wall_us (page->desk), hn_desk_get_wall_us (page->desk));
 
   return g_strdup_printf (_ ("%s JST · handling at least %s · drawn %s"), sight,
-                          hn_tlp_get_label (get_tlp (page)), drawn);
+                          hn_tlp_get_label (hn_timeline_export_find_tlp (page->chart, page->desk)),
+                          drawn);
 }
 
 static int

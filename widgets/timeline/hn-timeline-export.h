@@ -2,12 +2,25 @@
 
 #include "hn-desk.h"
 #include "hn-timeline-chart.h"
+#include "hn-tlp.h"
 
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
 /* A timeline as a file that is handed on: what is seen, and what must stand beside it. */
+
+/**
+ * hn_timeline_export_find_tlp:
+ * @chart: what is seen
+ * @desk: whose incidents
+ *
+ * What only the archive knows is asked for where it is not at hand, so that who asks again a moment
+ * later may learn more.
+ *
+ * Returns: the strictest marking of what may be in sight; what is not known counts as the strictest
+ */
+HnTlp hn_timeline_export_find_tlp (HnTimelineChart *chart, HnDesk *desk);
 
 /**
  * hn_timeline_export_save:

@@ -216,6 +216,8 @@ on_export (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (self->desk == NULL)
     return;
+  /* While the officer chooses a file the archive says how what is shown is marked. */
+  hn_timeline_export_find_tlp (hn_timeline_canvas_get_chart (get_canvas (self)), self->desk);
   dialog = gtk_file_chooser_native_new (_ ("Export the timeline"),
                                         GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
                                         GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
