@@ -5,7 +5,7 @@ back about; one that comes by telephone is taken down; and all of it arrives at 
 import datetime
 
 import journey
-from journey import Console, hub, objects, picture, section_of, wait
+from journey import Console, children, hub, objects, picture, section_of, wait
 from reports import place, report, send, stamp, utc_now
 
 POWER = "Blackout of the whole island"
@@ -47,6 +47,40 @@ def triages(console, served):
     correlation = decided(served, "correlation")[0]
     assert correlation["kind"] == "spill-over", correlation
     assert "same place" in correlation["reason"], correlation
+
+
+def asks_for_a_cause_where_there_is_one(console):
+    console.key("c")
+    console.wait_to_say("As")
+    console.wait_not_to_say("Cause of a spill-over")
+    console.tab_to("As: ")
+    console.key("space", "Down", "Return")
+    console.wait_to_say("Cause of a spill-over")
+    console.key("Escape")
+
+
+def row_with_focus(console, other_than=None):
+    """The words of the row of the list that has the keyboard."""
+    def look():
+        words = " ".join(child.name for child in children(console.focused()))
+        return words if any(title in words and words != other_than for title in (
+            POWER, RADIO, "Details are being confirmed")) else None
+    return wait("a row to have the focus", look)
+
+
+def lists(console):
+    """From an empty list to another one and on: the keyboard is never lost."""
+    console.key("m")
+    console.wait_to_say("No such report is known")
+    console.wait_for_focus("New report by telephone (N)", "push button")
+    console.key("l")
+    first = row_with_focus(console)
+    console.key("Down")
+    row_with_focus(console, other_than=first)
+    console.key("m")
+    console.wait_for_focus("New report by telephone (N)", "push button")
+    console.key("o")
+    row_with_focus(console)
 
 
 def judges(console, served):
@@ -98,9 +132,11 @@ def journey_through_the_inbox(folder):
             send(served, reports(started))
             wait("both reports", lambda: len(console.incidents()) == 2)
             triages(console, served)
+            asks_for_a_cause_where_there_is_one(console)
             judges(console, served)
             asks(console, served)
             takes_down(console, served)
+            lists(console)
 
 
 if __name__ == "__main__":
