@@ -247,32 +247,50 @@ covers_heading (HnTimelineChart *self, double from, double to)
   return FALSE;
 }
 
+/* Where a flag so wide can stand at a line: right of it, else left, where it covers no heading.
+ * Returns: -1 where there is no such place */
+static double
+find_flag (HnTimelineChart *self, double x, int width)
+{
+  if (x + width + GAP <= self->width && !covers_heading (self, x, x + width))
+    return x;
+  if (x - width >= self->header_width && !covers_heading (self, x - width, x))
+    return x - width;
+  return -1;
+}
+
+/* @brief: (nullable): what will do where there is no room for all @words */
 static void
 paint_line (HnTimelineChart *self,
             GtkSnapshot *snapshot,
             gint64 at_us,
             const GdkRGBA *colour,
             const GdkRGBA *ink,
-            const char *words)
+            const char *words,
+            const char *brief)
 {
-  double x = (int) hn_timeline_chart_get_x (self, at_us);
+  double x = (int) hn_timeline_chart_get_x (self, at_us), flag;
   int width;
 
   if (x < self->header_width || x >= self->width)
     return;
   gtk_snapshot_append_color (snapshot, colour,
                              &GRAPHENE_RECT_INIT ((float) x, 0, 2, (float) self->height));
-  width = hn_timeline_text_measure (self, words, HN_TIMELINE_TEXT_SMALL);
-  width += 2 * GAP;
-  /* Left of the line where there is no room right of it, or where the next day is written. */
-  if (x + width + GAP > self->width ||
-      (covers_heading (self, x, x + width) && x - width >= self->header_width &&
-       !covers_heading (self, x - width, x)))
-    x -= width;
+  width = hn_timeline_text_measure (self, words, HN_TIMELINE_TEXT_SMALL) + 2 * GAP;
+  flag = find_flag (self, x, width);
+  if (flag < 0 && brief != NULL)
+    {
+      words = brief;
+      width = hn_timeline_text_measure (self, words, HN_TIMELINE_TEXT_SMALL) + 2 * GAP;
+      flag = find_flag (self, x, width);
+    }
+  /* A heading must give way: left of the line where there is no room right of it. */
+  if (flag < 0)
+    flag = x + width + GAP > self->width ? x - width : x;
   gtk_snapshot_append_color (
       snapshot, colour,
-      &GRAPHENE_RECT_INIT ((float) x, 0, (float) width, (float) self->text_height + 2));
-  hn_timeline_text_draw (self, snapshot, words, HN_TIMELINE_TEXT_SMALL, ink, x + GAP,
+      &GRAPHENE_RECT_INIT ((float) flag, 0, (float) width, (float) self->text_height + 2));
+  hn_timeline_text_draw (self, snapshot, words, HN_TIMELINE_TEXT_SMALL, ink, flag + GAP,
                          self->text_height / 2.0 + 1, 0);
 }
 
@@ -338,7 +356,7 @@ hn_timeline_paint_overlay (HnTimelineChart *self, GtkSnapshot *snapshot)
   paint_span (self, snapshot);
   if (self->live_us != 0)
     paint_line (self, snapshot, self->live_us, &self->palette->dim, &self->palette->window,
-                hn_timeline_words_now ());
+                hn_timeline_words_now (), NULL);
   if (self->now_us != 0)
     {
       g_autofree char *clock = hn_format_clock (self->now_us);
@@ -349,7 +367,7 @@ hn_timeline_paint_overlay (HnTimelineChart *self, GtkSnapshot *snapshot)
       paint_line (self, snapshot, self->now_us,
                   self->live_us != 0 ? &self->palette->exercise : &self->palette->text,
                   self->live_us != 0 ? &self->palette->exercise_text : &self->palette->window,
-                  words);
+                  words, self->live_us != 0 ? NULL : clock);
     }
   paint_cursor (self, snapshot);
 }
