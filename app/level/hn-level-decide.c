@@ -79,7 +79,7 @@ add_set (HnDecision *self, guint8 *set)
 GPtrArray *
 hn_eval_find_deciders (HnEval *self, const HnEvalNode *level)
 {
-  g_autoptr (GArray) moments = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) moments = g_array_sized_new (FALSE, FALSE, sizeof (gint64), 32);
   g_autoptr (GPtrArray) leaves = g_ptr_array_new ();
   g_autoptr (GPtrArray) sets = g_ptr_array_new_with_free_func (g_free);
   GPtrArray *deciders = g_ptr_array_new ();

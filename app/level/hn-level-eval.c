@@ -164,8 +164,7 @@ take_up (HnCourse **course, HnCourse *other, gboolean is_any)
 {
   g_autoptr (HnCourse) before = *course;
 
-  *course = before != NULL ? hn_course_combine (before, other, is_any)
-                           : hn_course_combine (other, other, is_any);
+  *course = before != NULL ? hn_course_combine (before, other, is_any) : g_array_ref (other);
 }
 
 static HnEvalNode *

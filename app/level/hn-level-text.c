@@ -2,6 +2,9 @@
 
 #include "hn-level-text.h"
 
+#include "hn-level-eval-private.h"
+#include "hn-timestamp.h"
+
 #include <glib/gi18n.h>
 #include <math.h>
 #include <stdarg.h>
@@ -186,4 +189,36 @@ hn_level_text_entry (HnPlan *plan, const HnLevelEntry *entry)
     default:
       g_return_val_if_reached (NULL);
     }
+}
+
+static char *
+format_day (gint64 us)
+{
+  const gint64 japan_us = 9 * G_TIME_SPAN_HOUR;
+  gint64 local_us = MIN (us, HN_TIMESTAMP_MAX - japan_us) + japan_us;
+  g_autofree char *text = hn_timestamp_dup (local_us);
+
+  return g_strndup (text, strlen ("2009-02-03"));
+}
+
+char *
+hn_level_text_none_in_force (HnService *service, gint64 began_us)
+{
+  const char *name = hn_term_get_name (HN_TERM (service));
+  g_autofree char *day = format_day (began_us);
+
+  if (hn_term_list_get_n (hn_service_get_levels (service)) == 0)
+    return g_strdup_printf (_ ("no verification level is set for “%s”"), name);
+  return g_strdup_printf (_ ("no verification level of “%s” was in force on %s"), name, day);
+}
+
+char *
+hn_level_text_unheeded (const HnLevelEntry *entry)
+{
+  if (!hn_level_reason_counts (entry->reason))
+    return g_strdup_printf (_ ("the judgement on “%s” does not count: it gives no reason"),
+                            entry->subject);
+  return g_strdup_printf (_ ("the judgement on “%s” does not count: no remark "
+                             "of the levels in force excludes such a case"),
+                          entry->subject);
 }

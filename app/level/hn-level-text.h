@@ -34,4 +34,21 @@ char *hn_level_text_question (HnPlan *plan, const HnRule *rule);
  */
 char *hn_level_text_entry (HnPlan *plan, const HnLevelEntry *entry);
 
+/**
+ * hn_level_text_none_in_force:
+ * @service: the service of a case
+ * @began_us: when the case began, microseconds since the epoch, UTC
+ *
+ * Returns: (transfer full): why no level can be asked, in the user's language
+ */
+char *hn_level_text_none_in_force (HnService *service, gint64 began_us);
+
+/**
+ * hn_level_text_unheeded:
+ * @entry: a judgement that nothing asks for
+ *
+ * Returns: (transfer full): why it does not count, in the user's language
+ */
+char *hn_level_text_unheeded (const HnLevelEntry *entry);
+
 G_END_DECLS

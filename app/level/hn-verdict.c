@@ -18,9 +18,12 @@ struct _HnVerdict
   gint64 at_us;
   gint64 possible_us;
   gint64 next_change_us;
-  GPtrArray *decides; /* zero-terminated */
-  guint n_questions;  /* of these; what follows are judgements that do not count */
+  GPtrArray *questions; /* (nullable): of HnRule of @plan: whose truth would decide */
+  GArray *unheeded;     /* (nullable): the numbers of the entries that do not count */
+  gint64 began_us;
   int judgement;
+  GPtrArray *decides; /* (nullable): all that in words, zero-terminated, once it is asked for */
+  guint n_questions;  /* of these; what follows are judgements that do not count */
 };
 
 G_DEFINE_BOXED_TYPE (HnVerdict, hn_verdict, hn_verdict_ref, hn_verdict_unref)
@@ -44,7 +47,6 @@ verdict_new (HnPlan *plan, HnLevelCase *accident, gint64 now_us)
   self->plan = g_object_ref (plan);
   self->accident = hn_level_case_ref (accident);
   self->judged_us = now_us;
-  self->decides = g_ptr_array_new_with_free_func (g_free);
   self->judgement = -1;
   return self;
 }
@@ -64,7 +66,9 @@ hn_verdict_clear (gpointer data)
 
   g_object_unref (self->plan);
   hn_level_case_unref (self->accident);
-  g_ptr_array_unref (self->decides);
+  g_clear_pointer (&self->questions, g_ptr_array_unref);
+  g_clear_pointer (&self->unheeded, g_array_unref);
+  g_clear_pointer (&self->decides, g_ptr_array_unref);
 }
 
 void
@@ -157,45 +161,14 @@ compare_findings (const HnFinding *a, const HnFinding *b)
 }
 
 static void
-add_decider (HnVerdict *self, char *text)
+add_questions (HnVerdict *self, HnEval *eval, const HnEvalNode *level)
 {
-  if (g_ptr_array_find_with_equal_func (self->decides, text, g_str_equal, NULL))
-    g_free (text);
+  GPtrArray *deciders = hn_eval_find_deciders (eval, level);
+
+  if (self->questions == NULL)
+    self->questions = deciders;
   else
-    g_ptr_array_add (self->decides, text);
-}
-
-static void
-add_deciders (HnVerdict *self, HnEval *eval, const HnEvalNode *level)
-{
-  g_autoptr (GPtrArray) deciders = hn_eval_find_deciders (eval, level);
-
-  for (guint i = 0; i < deciders->len; i++)
-    add_decider (self, hn_level_text_question (self->plan, g_ptr_array_index (deciders, i)));
-}
-
-static char *
-format_day (gint64 us)
-{
-  const gint64 japan_us = 9 * G_TIME_SPAN_HOUR;
-  gint64 local_us = MIN (us, HN_TIMESTAMP_MAX - japan_us) + japan_us;
-  g_autofree char *text = hn_timestamp_dup (local_us);
-
-  return g_strndup (text, strlen ("2009-02-03"));
-}
-
-static void
-add_why_none (HnVerdict *self, gint64 began_us)
-{
-  HnService *service = hn_level_case_get_service (self->accident);
-  const char *name = hn_term_get_name (HN_TERM (service));
-  g_autofree char *day = format_day (began_us);
-
-  if (hn_term_list_get_n (hn_service_get_levels (service)) == 0)
-    add_decider (self, g_strdup_printf (_ ("no verification level is set for “%s”"), name));
-  else
-    add_decider (
-        self, g_strdup_printf (_ ("no verification level of “%s” was in force on %s"), name, day));
+    g_ptr_array_extend_and_steal (self->questions, deciders);
 }
 
 /* A judgement that nothing asks for is not lost silently. */
@@ -209,15 +182,48 @@ add_unheeded (HnVerdict *self, const HnEval *eval)
       if (entry->kind != HN_LEVEL_ENTRY_JUDGEMENT || entry->truth != HN_TRUTH_TRUE ||
           g_array_index (eval->heeded, gboolean, i))
         continue;
-      if (!hn_level_reason_counts (entry->reason))
-        add_decider (
-            self, g_strdup_printf (_ ("the judgement on “%s” does not count: it gives no reason"),
-                                   entry->subject));
-      else
-        add_decider (self, g_strdup_printf (_ ("the judgement on “%s” does not count: no remark "
-                                               "of the levels in force excludes such a case"),
-                                            entry->subject));
+      if (self->unheeded == NULL)
+        self->unheeded = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_array_append_val (self->unheeded, i);
     }
+}
+
+/* In words */
+
+static void
+add_text (GPtrArray *texts, char *text)
+{
+  if (g_ptr_array_find_with_equal_func (texts, text, g_str_equal, NULL))
+    g_free (text);
+  else
+    g_ptr_array_add (texts, text);
+}
+
+/* Most verdicts are looked at by nobody: their words are made when they are asked for. */
+static GPtrArray *
+get_decides (HnVerdict *self)
+{
+  if (g_once_init_enter (&self->decides))
+    {
+      GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
+
+      if (self->level == NULL)
+        add_text (texts, hn_level_text_none_in_force (hn_level_case_get_service (self->accident),
+                                                      self->began_us));
+      for (guint i = 0; self->questions != NULL && i < self->questions->len; i++)
+        add_text (texts, hn_level_text_question (self->plan, self->questions->pdata[i]));
+      self->n_questions = texts->len;
+      for (guint i = 0; self->unheeded != NULL && i < self->unheeded->len; i++)
+        {
+          guint number = g_array_index (self->unheeded, guint, i);
+
+          add_text (texts,
+                    hn_level_text_unheeded (hn_level_case_get_entry (self->accident, number)));
+        }
+      g_ptr_array_add (texts, NULL);
+      g_once_init_leave (&self->decides, texts);
+    }
+  return self->decides;
 }
 
 static void
@@ -321,13 +327,11 @@ hn_level_judge (HnPlan *plan, HnLevelCase *accident, gint64 now_us)
   else
     {
       self->kind = HN_VERDICT_UNDECIDED;
-      add_why_none (self, find_beginning (&eval));
+      self->began_us = find_beginning (&eval);
     }
   for (guint i = 0; i < findings->len && self->kind == HN_VERDICT_UNDECIDED; i++)
-    add_deciders (self, &eval, g_array_index (findings, HnFinding, i).node);
-  self->n_questions = self->decides->len;
+    add_questions (self, &eval, g_array_index (findings, HnFinding, i).node);
   add_unheeded (self, &eval);
-  g_ptr_array_add (self->decides, NULL);
   free_findings (findings);
   return self;
 }
@@ -479,7 +483,7 @@ hn_verdict_get_decides (HnVerdict *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return (const char *const *) self->decides->pdata;
+  return (const char *const *) get_decides (self)->pdata;
 }
 
 const char *const *
@@ -487,7 +491,7 @@ hn_verdict_get_unheeded (HnVerdict *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return (const char *const *) self->decides->pdata + self->n_questions;
+  return (const char *const *) get_decides (self)->pdata + self->n_questions;
 }
 
 const char *
@@ -538,6 +542,19 @@ hn_verdict_compare (HnVerdict *a, HnVerdict *b)
   return a->at_us < b->at_us ? 1 : -1;
 }
 
+/* Whether the same would decide; words are made only where they may differ. */
+static gboolean
+ask_alike (HnVerdict *a, HnVerdict *b)
+{
+  guint n = a->questions != NULL ? a->questions->len : 0;
+
+  if (a->level != NULL && a->unheeded == NULL && b->unheeded == NULL &&
+      n == (b->questions != NULL ? b->questions->len : 0) &&
+      (n == 0 || memcmp (a->questions->pdata, b->questions->pdata, n * sizeof (gpointer)) == 0))
+    return TRUE;
+  return g_strv_equal (hn_verdict_get_decides (a), hn_verdict_get_decides (b));
+}
+
 gboolean
 hn_verdict_equal (HnVerdict *a, HnVerdict *b)
 {
@@ -546,6 +563,5 @@ hn_verdict_equal (HnVerdict *a, HnVerdict *b)
   return a != NULL && b != NULL && a->kind == b->kind && a->level == b->level &&
          a->at_us == b->at_us && a->possible_us == b->possible_us &&
          a->next_change_us == b->next_change_us &&
-         g_strcmp0 (hn_verdict_get_reason (a), hn_verdict_get_reason (b)) == 0 &&
-         g_strv_equal (hn_verdict_get_decides (a), hn_verdict_get_decides (b));
+         g_strcmp0 (hn_verdict_get_reason (a), hn_verdict_get_reason (b)) == 0 && ask_alike (a, b);
 }

@@ -1,7 +1,6 @@
 #include "config.h"
 
 #include "hn-plan-internal.h"
-#include <string.h>
 
 #include <glib/gi18n.h>
 
@@ -14,6 +13,8 @@ struct _HnLevel
   HnRule *rule;
   char *in_force_from;
   char *in_force_until;
+  gint64 from_us;
+  gint64 until_us; /* when the last day is over */
 };
 
 G_DEFINE_FINAL_TYPE (HnLevel, hn_level, HN_TYPE_TERM)
@@ -53,6 +54,17 @@ hn_level_init (HnLevel *self)
 {
 }
 
+/* When a day begins in Japan, which has had no summer time since 1952. */
+static gint64
+find_beginning (const char *day)
+{
+  g_autofree char *text = g_strconcat (day, "T00:00:00+09:00", NULL);
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (text, NULL);
+
+  g_assert (time != NULL); /* the reader takes nothing else */
+  return g_date_time_to_unix (time) * G_USEC_PER_SEC;
+}
+
 HnTerm *
 hn_level_read (HnPlanReader *reader, gpointer plan)
 {
@@ -70,6 +82,10 @@ hn_level_read (HnPlanReader *reader, gpointer plan)
   if (hn_plan_reader_has_failed (reader))
     return HN_TERM (self);
 
+  self->from_us = find_beginning (self->in_force_from);
+  self->until_us = self->in_force_until != NULL
+                       ? find_beginning (self->in_force_until) + G_TIME_SPAN_DAY
+                       : G_MAXINT64;
   for (guint i = 0; i < hn_term_list_get_n (self->services); i++)
     hn_term_list_append (hn_service_get_levels (hn_term_list_get (self->services, i)), self);
   return HN_TERM (self);
@@ -145,16 +161,7 @@ hn_level_get_in_force_until (HnLevel *self)
 gboolean
 hn_level_is_in_force (HnLevel *self, gint64 at_us)
 {
-  const gint64 japan_us = 9 * G_TIME_SPAN_HOUR; /* no summer time since 1952 */
-  g_autoptr (GDateTime) epoch = g_date_time_new_from_unix_utc (0);
-  g_autoptr (GDateTime) at = g_date_time_add (epoch, at_us + japan_us);
-  g_autofree char *day = NULL;
-
   g_return_val_if_fail (HN_IS_LEVEL (self), FALSE);
 
-  if (at == NULL)
-    return FALSE;
-  day = g_date_time_format (at, "%Y-%m-%d");
-  return strcmp (day, self->in_force_from) >= 0 &&
-         (self->in_force_until == NULL || strcmp (day, self->in_force_until) <= 0);
+  return at_us >= self->from_us && at_us < self->until_us;
 }
