@@ -281,12 +281,8 @@ load_entry (HnIndexReader *self, gint64 seq, GError **error)
 }
 
 static HnArchiveRow *
-load_record (HnIndexReader *self, guint32 key, GError **error)
+make_record (HnIndexReader *self, HnLogEntry *entry)
 {
-  g_autoptr (HnLogEntry) entry = load_entry (self, key, error);
-  if (entry == NULL)
-    return NULL;
-
   HnRecord *record = hn_log_entry_get_record (entry);
   HnReport *report = hn_record_get_report (record);
   HnStatement *statement = hn_record_get_statement (record);
@@ -307,9 +303,27 @@ load_record (HnIndexReader *self, guint32 key, GError **error)
   values.state = report != NULL      ? hn_report_get_state (report)
                  : statement != NULL ? hn_statement_get_state (statement)
                                      : HN_STATE_UNKNOWN;
-  HnArchiveRow *row = hn_archive_row_new (HN_ARCHIVE_RECORDS, key);
+  HnArchiveRow *row =
+      hn_archive_row_new (HN_ARCHIVE_RECORDS, (guint32) hn_log_entry_get_seq (entry));
   hn_archive_row_fill (row, NULL, &values);
   return row;
+}
+
+/* All that are asked for, as one look at the log. */
+static gboolean
+load_records (
+    HnIndexReader *self, const guint32 *keys, guint n_keys, GPtrArray *rows, GError **error)
+{
+  g_autofree gint64 *seqs = g_new (gint64, n_keys);
+
+  for (guint i = 0; i < n_keys; i++)
+    seqs[i] = keys[i];
+  g_autoptr (GPtrArray) entries = hn_log_load (self->log, seqs, n_keys, error);
+  if (entries == NULL)
+    return FALSE;
+  for (guint i = 0; i < entries->len; i++)
+    g_ptr_array_add (rows, make_record (self, g_ptr_array_index (entries, i)));
+  return TRUE;
 }
 
 static HnArchiveRow *
@@ -346,11 +360,12 @@ hn_index_reader_load_rows (
 
   if (kind == HN_ARCHIVE_INCIDENTS && !hn_index_reader_need_index (self, error))
     return NULL;
+  if (kind == HN_ARCHIVE_RECORDS)
+    return load_records (self, keys, n_keys, rows, error) ? g_steal_pointer (&rows) : NULL;
   for (guint i = 0; i < n_keys; i++)
     {
       g_autoptr (GError) reason = NULL;
-      HnArchiveRow *row = kind == HN_ARCHIVE_RECORDS ? load_record (self, keys[i], &reason)
-                                                     : load_incident (self, keys[i], &reason);
+      HnArchiveRow *row = load_incident (self, keys[i], &reason);
       if (reason != NULL)
         {
           g_propagate_error (error, g_steal_pointer (&reason));
