@@ -3,6 +3,9 @@
 #include "hn-archivist-private.h"
 
 #include <sys/resource.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 /* What is indexed in one transaction, while there is much to do and while it only follows. */
 #define STEP_RECORDS 2048
@@ -11,6 +14,10 @@
 #define RETRY_MS 5000
 /* `moved` comes no more often, milliseconds. */
 #define MOVED_MS 250
+/* What takes longer than this to answer leaves much behind that is free, microseconds. */
+#define LARGE_US 50000
+/* So long afterwards whoever asked has made of the answer what was wanted of it, microseconds. */
+#define SETTLED_US (2 * G_USEC_PER_SEC)
 /* Behind whatever the officer does. */
 #define NICE 10
 
@@ -43,6 +50,7 @@ struct _HnArchivist
   gboolean is_poked;
   gboolean is_closing;
   gboolean is_doubted;
+  gint64 left_much_us; /* 0: nothing is to be given back */
   News news;
   GSource *delivery;
 
@@ -255,6 +263,31 @@ wait_for_work (HnArchivist *self, gint64 wait_ms, HnIndexer *indexer)
   return goes_on;
 }
 
+static void
+note_large (HnArchivist *self)
+{
+  g_mutex_lock (&self->lock);
+  self->left_much_us = g_get_monotonic_time ();
+  g_mutex_unlock (&self->lock);
+}
+
+/* With threads that come and go glibc keeps what it was given back: half a million intervals that
+ * are read once would stay in memory twice. It is asked when all is quiet again. */
+static void
+give_back (HnArchivist *self)
+{
+  g_mutex_lock (&self->lock);
+  gboolean is_wanted =
+      self->left_much_us != 0 && g_get_monotonic_time () - self->left_much_us > SETTLED_US;
+  if (is_wanted)
+    self->left_much_us = 0;
+  g_mutex_unlock (&self->lock);
+#ifdef __GLIBC__
+  if (is_wanted)
+    malloc_trim (0);
+#endif
+}
+
 static gpointer
 run_indexer (gpointer data)
 {
@@ -297,6 +330,10 @@ run_indexer (gpointer data)
       told = place;
       was_trouble = FALSE;
       wait_ms = more ? 0 : LOOK_MS;
+      if (more)
+        note_large (self);
+      else
+        give_back (self);
     }
   return NULL;
 }
@@ -339,6 +376,7 @@ static void
 answer (HnArchivist *self, HnIndexReader *reader, GTask *task)
 {
   Question *question = g_task_get_task_data (task);
+  gint64 begin_us = g_get_monotonic_time ();
   GError *error = NULL;
   gpointer result = NULL;
 
@@ -348,6 +386,8 @@ answer (HnArchivist *self, HnIndexReader *reader, GTask *task)
   if (hn_index_reader_refresh (reader, &error))
     result = question->func (reader, question->request, &error);
   hn_index_reader_set_cancellable (reader, NULL);
+  if (g_get_monotonic_time () - begin_us > LARGE_US)
+    note_large (self);
   if (result != NULL)
     {
       g_task_return_pointer (task, result, question->destroy);

@@ -6,6 +6,9 @@
 
 #include <glib/gi18n.h>
 
+/* For so many intervals room is made before they are counted, whatever a file says. */
+#define MOST_AT_FIRST (1 << 20)
+
 /* What the timeline shows. */
 
 #define INTERVAL_COLUMNS                                                                           \
@@ -30,14 +33,17 @@ append_interval (GArray *items, sqlite3_stmt *row)
 }
 
 static HnIntervalArray *
-read_intervals (HnIndexReader *self, const char *condition, gint64 revision, GError **error)
+read_intervals (
+    HnIndexReader *self, const char *condition, gint64 n_most, gint64 revision, GError **error)
 {
   g_autofree char *sql = g_strconcat (INTERVAL_COLUMNS, condition, NULL);
   g_autoptr (sqlite3_stmt) list = hn_index_store_prepare (self->store, sql, error);
   if (list == NULL)
     return NULL;
 
-  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (HnInterval));
+  /* They are not moved to a larger place time and again, and what is not used costs nothing. */
+  guint n_first = (guint) CLAMP (n_most, 0, MOST_AT_FIRST);
+  g_autoptr (GArray) items = g_array_sized_new (FALSE, FALSE, sizeof (HnInterval), n_first);
   HnIndexStep step;
   while ((step = hn_index_store_step (self->store, list, error)) == HN_INDEX_ROW)
     append_interval (items, list);
@@ -59,15 +65,16 @@ dup_known (gint64 known_us)
 static HnIntervalArray *
 load_held (HnIndexReader *self, const char *exercise, gint64 known_us, GError **error)
 {
-  gint64 revision;
+  gint64 revision, n_ever;
   if (!hn_index_store_get_meta (self->store, "revision", &revision, error) ||
-      !hn_word_book_load (self->book, self->store, error))
+      !hn_word_book_load (self->book, self->store, error) ||
+      !hn_index_store_get_int (self->store, "SELECT max(row) FROM intervals", &n_ever, error))
     return NULL;
 
   g_autofree char *known = dup_known (known_us);
   g_autofree char *world = hn_index_reader_dup_world (self, "t", exercise);
   g_autofree char *condition = g_strjoin (" AND ", known, world, NULL);
-  return read_intervals (self, condition, revision, error);
+  return read_intervals (self, condition, n_ever, revision, error);
 }
 
 HnIntervalArray *
@@ -103,10 +110,10 @@ changes_held (HnIndexReader *self, const char *exercise, gint64 since, GError **
       "t.gone>%" G_GINT64_FORMAT " AND t.row<=%" G_GINT64_FORMAT " AND %s", since, since, world);
   g_autofree char *new =
       g_strdup_printf ("t.row>%" G_GINT64_FORMAT " AND t.known_until IS NULL AND %s", since, world);
-  g_autoptr (HnIntervalArray) removed = read_intervals (self, gone, revision, error);
+  g_autoptr (HnIntervalArray) removed = read_intervals (self, gone, 0, revision, error);
   if (removed == NULL)
     return NULL;
-  g_autoptr (HnIntervalArray) added = read_intervals (self, new, revision, error);
+  g_autoptr (HnIntervalArray) added = read_intervals (self, new, 0, revision, error);
   if (added == NULL)
     return NULL;
   return hn_interval_delta_new (g_steal_pointer (&removed), g_steal_pointer (&added));
