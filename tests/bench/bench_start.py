@@ -111,4 +111,5 @@ def main():
     figure("blank_until_window", median(t[2] for _, t in pairs), "s", "(beside it)")
 
 
-main()
+if __name__ == "__main__":
+    main()
