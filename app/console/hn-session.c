@@ -56,6 +56,21 @@ on_failed (HnStation *station, GError *error, gpointer user_data)
   g_signal_emit (user_data, signals[SIGNAL_LOG_FAILED], 0, error);
 }
 
+static char *
+dup_feed_title (HnStation *station, const char *feed_id)
+{
+  GListModel *feeds = hn_station_get_feeds (station);
+
+  for (guint i = 0; i < g_list_model_get_n_items (feeds); i++)
+    {
+      g_autoptr (HnFeedStatus) status = g_list_model_get_item (feeds, i);
+
+      if (g_str_equal (hn_feed_status_get_id (status), feed_id))
+        return g_strdup (hn_feed_status_get_title (status));
+    }
+  return g_strdup (feed_id);
+}
+
 static void
 on_outbox_failed (HnStation *station,
                   const char *feed_id,
@@ -63,22 +78,17 @@ on_outbox_failed (HnStation *station,
                   const char *reason,
                   gpointer user_data)
 {
-  /* Translators: an object of ours that a hub refused: its id and the hub's reason. */
-  g_autofree char *notice = g_strdup_printf (_ ("%s was not accepted: %s"), object_id, reason);
+  g_autofree char *hub = dup_feed_title (station, feed_id);
+  /* Translators: an object of ours that a hub refused: the hub, its id, and the hub's reason. */
+  g_autofree char *notice =
+      g_strdup_printf (_ ("%s did not accept %s: %s"), hub, object_id, reason);
 
   hn_desk_set_notice (HN_SESSION (user_data)->desk, notice);
 }
 
-/* To the hub that is followed, or only into the log where there is none. */
-static void
-send (HnSession *self, HnRecord *record)
-{
-  g_autoptr (HnFeedStatus) feed = g_list_model_get_item (hn_station_get_feeds (self->station), 0);
-
-  hn_station_send (self->station, record, feed != NULL ? hn_feed_status_get_id (feed) : NULL);
-}
-
-/* Nobody can tell by an id alone who judges: the object goes first, once. */
+/* Nobody can tell by an id alone who judges: the object goes first, once. The real one is the same
+ * version each time, so that a hub which has not got it from us gets it; in an exercise each would
+ * be another. */
 static void
 send_identity (HnSession *self)
 {
@@ -90,12 +100,12 @@ send_identity (HnSession *self)
   gint64 at_us;
 
   if (self->identity == NULL || self->is_identity_sent ||
-      hn_situation_knows (situation, hn_record_get_id (self->identity)))
+      (exercise != NULL && hn_situation_knows (situation, hn_record_get_id (self->identity))))
     return;
   at_us = hn_situation_get_desk_time (situation, wall_us, &speed);
   if (exercise != NULL)
     marked = hn_identity_for_exercise (self->identity, exercise, wall_us, at_us, speed);
-  send (self, marked != NULL ? marked : self->identity);
+  hn_station_send (self->station, marked != NULL ? marked : self->identity);
   self->is_identity_sent = TRUE;
 }
 
@@ -105,7 +115,7 @@ on_send (HnDesk *desk, HnRecord *record, gpointer user_data)
   HnSession *self = HN_SESSION (user_data);
 
   send_identity (self);
-  send (self, record);
+  hn_station_send (self->station, record);
 }
 
 static void
@@ -206,6 +216,7 @@ hn_session_follow (HnSession *self, const char *url, const char *collection, GEr
   options = hn_hub_options_new (url);
   hn_hub_options_set_credentials_from_environment (options);
   hn_hub_options_set_collection (options, collection);
+  hn_hub_options_set_exercise (options, hn_desk_is_exercise (self->desk));
   return hn_station_add_hub (self->station, options, error) != NULL;
 }
 

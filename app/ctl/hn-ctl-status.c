@@ -5,6 +5,7 @@
 #include "hn-identity.h"
 #include "hn-index-reader.h"
 #include "hn-log.h"
+#include "hn-outbox.h"
 #include "hn-plan.h"
 #include "hn-status-watch.h"
 #include "hn-timestamp.h"
@@ -107,6 +108,9 @@ describe (void)
        "records, set_aside, incidents_total and unplaced_incidents are left out. A source counts "
        "as "
        "heard when something last came from it."),
+    _ ("Below the board it is said, for each feed, how many decisions of this desk wait to be sent "
+       "there or were refused there, and how many have reached nobody yet; not with --json, "
+       "--explain, --at or --watch."),
     _ ("--watch waits for the log where there is none yet, prints a line for each change and "
        "the board after it, and ends with SIGINT or SIGTERM."),
     _ ("Exit status: 0 done, 1 the log or the plan could not be read, 2 wrong usage."),
@@ -249,6 +253,42 @@ print (HnSituation *situation, const Options *options, GError **error)
   return TRUE;
 }
 
+/* The decisions of this desk that others have not got yet, by feed. */
+static gboolean
+print_outbox (HnLog *log, GError **error)
+{
+  g_auto (GStrv) targets = hn_outbox_dup_targets (log, error);
+  gint64 n_unheard = targets != NULL ? hn_outbox_count_unheard (log, error) : -1;
+
+  if (n_unheard < 0)
+    return FALSE;
+  for (guint i = 0; targets[i] != NULL; i++)
+    {
+      gint64 n_real = hn_outbox_count_owed (log, targets[i], FALSE, error);
+      gint64 n_played = n_real < 0 ? -1 : hn_outbox_count_owed (log, targets[i], TRUE, error);
+      gint64 n_refused = n_played < 0 ? -1 : hn_outbox_count_failed (log, targets[i], error);
+
+      if (n_refused < 0)
+        return FALSE;
+      if (n_real + n_played + n_refused == 0)
+        continue;
+      /* Translators: a feed; how many decisions of this desk wait to be sent to it, and how many it
+       * refused. */
+      printf (_ ("%s: %lld wait to be sent there, %lld were refused there"), targets[i],
+              (long long) (n_real + n_played), (long long) n_refused);
+      putchar ('\n');
+    }
+  if (n_unheard > 0)
+    {
+      printf (ngettext ("%lld decision of this desk has reached nobody yet.",
+                        "%lld decisions of this desk have reached nobody yet.",
+                        (unsigned long) n_unheard),
+              (long long) n_unheard);
+      putchar ('\n');
+    }
+  return TRUE;
+}
+
 static gboolean
 print_once (HnSituation *situation, const Options *options, gint64 now_us, GError **error)
 {
@@ -259,7 +299,8 @@ print_once (HnSituation *situation, const Options *options, gint64 now_us, GErro
     return FALSE;
   hn_situation_set_now (situation, now_us != 0 ? now_us : g_get_real_time ());
   return hn_status_follow (log, situation, (guint) options->promise_s, &seq, error) &&
-         print (situation, options, error);
+         print (situation, options, error) &&
+         (options->as_json || options->explain != NULL || print_outbox (log, error));
 }
 
 /* What was known at a time. Whoever asks for what may be long over gets it from the log alone. */

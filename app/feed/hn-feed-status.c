@@ -21,6 +21,7 @@ struct _HnFeedStatus
   gboolean streaming;
   HnFeedCounts counts;
   guint64 n_outbox;
+  guint64 n_refused;
 };
 
 enum
@@ -44,6 +45,7 @@ enum
   PROP_N_QUARANTINED,
   PROP_N_DELETES,
   PROP_N_OUTBOX,
+  PROP_N_REFUSED,
   N_PROPS
 };
 
@@ -66,8 +68,10 @@ get_count (HnFeedStatus *self, guint prop_id)
       return self->counts.n_quarantined;
     case PROP_N_DELETES:
       return self->counts.n_deletes;
-    default:
+    case PROP_N_OUTBOX:
       return self->n_outbox;
+    default:
+      return self->n_refused;
     }
 }
 
@@ -120,6 +124,7 @@ hn_feed_status_get_property (GObject *object, guint prop_id, GValue *value, GPar
     case PROP_N_QUARANTINED:
     case PROP_N_DELETES:
     case PROP_N_OUTBOX:
+    case PROP_N_REFUSED:
       g_value_set_uint64 (value, get_count (self, prop_id));
       break;
     default:
@@ -177,6 +182,7 @@ hn_feed_status_class_init (HnFeedStatusClass *klass)
   add_uint64 (PROP_N_QUARANTINED, "n-quarantined");
   add_uint64 (PROP_N_DELETES, "n-deletes");
   add_uint64 (PROP_N_OUTBOX, "n-outbox");
+  add_uint64 (PROP_N_REFUSED, "n-refused");
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -242,6 +248,7 @@ hn_feed_status_assign (HnFeedStatus *self, HnFeedStatus *other)
   hn_feed_status_set_streaming (self, other->streaming);
   hn_feed_status_set_counts (self, &other->counts);
   hn_feed_status_set_n_outbox (self, other->n_outbox);
+  hn_feed_status_set_n_refused (self, other->n_refused);
   g_object_thaw_notify (G_OBJECT (self));
 }
 
@@ -317,6 +324,7 @@ DEFINE_SETTER (gint64, next_retry_us, PROP_NEXT_RETRY_US)
 DEFINE_SETTER (gboolean, complete, PROP_COMPLETE)
 DEFINE_SETTER (gboolean, streaming, PROP_STREAMING)
 DEFINE_SETTER (guint64, n_outbox, PROP_N_OUTBOX)
+DEFINE_SETTER (guint64, n_refused, PROP_N_REFUSED)
 
 #define DEFINE_GETTER(Type, function, field, fallback)                                             \
   Type function (HnFeedStatus *self)                                                               \
@@ -339,6 +347,7 @@ DEFINE_GETTER (gint64, hn_feed_status_get_next_retry_us, next_retry_us, 0)
 DEFINE_GETTER (gboolean, hn_feed_status_is_complete, complete, FALSE)
 DEFINE_GETTER (gboolean, hn_feed_status_is_streaming, streaming, FALSE)
 DEFINE_GETTER (guint64, hn_feed_status_get_n_outbox, n_outbox, 0)
+DEFINE_GETTER (guint64, hn_feed_status_get_n_refused, n_refused, 0)
 
 const char *const *
 hn_feed_status_get_sectors (HnFeedStatus *self)

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * Properties (all readable): `id`, `title`, `url` (strings; the last without credentials), `state`
  * (HnFeedState), `heard-us`, `next-retry-us`, `lag-us` (int64), `promise-s` (uint), `rate`
  * (double), `last-error` (string), `n-new`, `n-duplicates`, `n-conflicts`, `n-quarantined`,
- * `n-deletes`, `n-outbox` (uint64), `complete`, `streaming` (boolean).
+ * `n-deletes`, `n-outbox`, `n-refused` (uint64), `complete`, `streaming` (boolean).
  */
 G_DECLARE_FINAL_TYPE (HnFeedStatus, hn_feed_status, HN, FEED_STATUS, GObject)
 
@@ -161,6 +161,14 @@ const HnFeedCounts *hn_feed_status_get_counts (HnFeedStatus *self);
  * Returns: how many objects wait to be sent to the other side
  */
 guint64 hn_feed_status_get_n_outbox (HnFeedStatus *self);
+
+/**
+ * hn_feed_status_get_n_refused:
+ * @self: a status
+ *
+ * Returns: how many objects of ours the other side has refused for good
+ */
+guint64 hn_feed_status_get_n_refused (HnFeedStatus *self);
 
 /**
  * hn_feed_status_new:
@@ -309,5 +317,14 @@ void hn_feed_status_set_counts (HnFeedStatus *self, const HnFeedCounts *counts);
  * For feeds, and for tests of views; notifies where it differs.
  */
 void hn_feed_status_set_n_outbox (HnFeedStatus *self, guint64 n_outbox);
+
+/**
+ * hn_feed_status_set_n_refused:
+ * @self: a status
+ * @n_refused: how many objects of ours the other side has refused for good
+ *
+ * For feeds, and for tests of views; notifies where it differs.
+ */
+void hn_feed_status_set_n_refused (HnFeedStatus *self, guint64 n_refused);
 
 G_END_DECLS

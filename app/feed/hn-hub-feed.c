@@ -283,6 +283,8 @@ settle (HnHubFeed *self)
   self->timeout = hn_clock_add_timeout (get_clock (self), again_us, on_again, self);
   hn_feed_set_state (HN_FEED (self), is_live ? HN_FEED_STATE_LIVE : HN_FEED_STATE_POLLING);
   hn_feed_status_set_complete (status, TRUE);
+  /* Now it may be known that it is the exercise's own. */
+  hn_feed_outbox_changed (HN_FEED (self));
 }
 
 /* What is wrong with one collection keeps nobody from the others. */
@@ -460,11 +462,18 @@ hn_hub_feed_retry_now (HnFeed *feed)
 }
 
 static void
+count_outbox (HnHubFeed *self)
+{
+  hn_feed_status_set_n_outbox (get_status (self), hn_sender_get_n_waiting (self->sender));
+  hn_feed_status_set_n_refused (get_status (self), hn_sender_get_n_refused (self->sender));
+}
+
+static void
 hn_hub_feed_outbox_changed (HnFeed *feed)
 {
   HnHubFeed *self = HN_HUB_FEED (feed);
 
-  hn_feed_status_set_n_outbox (get_status (self), hn_sender_get_n_waiting (self->sender));
+  count_outbox (self);
   hn_sender_kick (self->sender);
 }
 
@@ -473,7 +482,7 @@ on_sender_progress (const char *object_id, const char *reason, gpointer user_dat
 {
   HnHubFeed *self = user_data;
 
-  hn_feed_status_set_n_outbox (get_status (self), hn_sender_get_n_waiting (self->sender));
+  count_outbox (self);
   if (reason != NULL)
     hn_feed_emit_outbox_failed (HN_FEED (self), object_id, reason);
 }
@@ -554,9 +563,9 @@ hn_hub_feed_new (const HnHubOptions *options, HnIntake *intake, HnClock *clock, 
   self->options = hn_hub_options_copy (options);
   self->url = g_steal_pointer (&url);
   self->http = hn_http_new (self->url, hn_hub_options_get_authorization (options), own_clock);
-  self->sender =
-      hn_sender_new (self->http, hn_intake_get_log (intake), id, on_sender_progress, self);
-  hn_feed_status_set_n_outbox (status, hn_sender_get_n_waiting (self->sender));
+  self->sender = hn_sender_new (self->http, hn_intake_get_log (intake), id,
+                                hn_hub_options_get_exercise (options), on_sender_progress, self);
+  count_outbox (self);
   return self;
 }
 

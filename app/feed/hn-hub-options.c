@@ -11,6 +11,7 @@ struct _HnHubOptions
   guint poll_interval;
   guint page_limit;
   gboolean stream;
+  gboolean is_exercise;
 };
 
 HnHubOptions *
@@ -195,4 +196,20 @@ hn_hub_options_get_stream (const HnHubOptions *self)
   g_return_val_if_fail (self != NULL, FALSE);
 
   return self->stream;
+}
+
+void
+hn_hub_options_set_exercise (HnHubOptions *self, gboolean is_exercise)
+{
+  g_return_if_fail (self != NULL);
+
+  self->is_exercise = is_exercise;
+}
+
+gboolean
+hn_hub_options_get_exercise (const HnHubOptions *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->is_exercise;
 }

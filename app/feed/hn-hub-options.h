@@ -104,6 +104,15 @@ void hn_hub_options_set_page_limit (HnHubOptions *self, guint limit);
 void hn_hub_options_set_stream (HnHubOptions *self, gboolean stream);
 
 /**
+ * hn_hub_options_set_exercise:
+ * @self: options
+ * @is_exercise: %TRUE: what is decided in an exercise goes there, and nothing real
+ *
+ * Sets whether it is followed for an exercise; it is for the real thing unless set.
+ */
+void hn_hub_options_set_exercise (HnHubOptions *self, gboolean is_exercise);
+
+/**
  * hn_hub_options_get_url:
  * @self: options
  *
@@ -158,6 +167,14 @@ guint hn_hub_options_get_page_limit (const HnHubOptions *self);
  * Returns: whether a stream is asked for
  */
 gboolean hn_hub_options_get_stream (const HnHubOptions *self);
+
+/**
+ * hn_hub_options_get_exercise:
+ * @self: options
+ *
+ * Returns: whether it is followed for an exercise
+ */
+gboolean hn_hub_options_get_exercise (const HnHubOptions *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnHubOptions, hn_hub_options_free)
 

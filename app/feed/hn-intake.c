@@ -246,19 +246,17 @@ hn_intake_set_heard (HnIntake *self, const char *source, gint64 heard_us)
 }
 
 gboolean
-hn_intake_send (HnIntake *self, HnRecord *record, const char *target, GError **error)
+hn_intake_send (HnIntake *self, HnRecord *record, const char *const *targets, GError **error)
 {
   g_autoptr (HnLogBatch) batch = NULL;
   GPtrArray *entries;
 
   g_return_val_if_fail (HN_IS_INTAKE (self), FALSE);
   g_return_val_if_fail (record != NULL, FALSE);
+  g_return_val_if_fail (targets != NULL, FALSE);
 
   batch = hn_log_batch_new (HN_INTAKE_SOURCE_SELF);
-  if (target != NULL)
-    hn_log_batch_send (batch, record, target);
-  else
-    hn_log_batch_add (batch, record);
+  hn_log_batch_send (batch, record, targets);
   if (!hn_log_commit (self->log, batch, error))
     return FALSE;
   entries = hn_log_batch_get_entries (batch);

@@ -117,14 +117,15 @@ void hn_intake_set_heard (HnIntake *self, const char *source, gint64 heard_us);
  * hn_intake_send:
  * @self: an intake
  * @record: a record
- * @target: (nullable): the id of a feed; %NULL: it stays in the log
+ * @targets: (array zero-terminated=1): the ids of the feeds that are set up, none or many
  * @error: return location for an error of %HN_LOG_ERROR
  *
- * Takes in a decision of ours: the record and its row in the outbox, in one transaction, at once.
+ * Takes in a decision of ours: the record and its rows in the outbox, in one transaction, at once.
  *
  * Returns: whether that worked; if not, @error is set, of %HN_LOG_ERROR
  */
-gboolean hn_intake_send (HnIntake *self, HnRecord *record, const char *target, GError **error);
+gboolean
+hn_intake_send (HnIntake *self, HnRecord *record, const char *const *targets, GError **error);
 
 /**
  * hn_intake_flush:

@@ -34,6 +34,7 @@ struct _HnSender
   HnHttp *http;
   HnLog *log;
   char *feed_id;
+  gboolean is_exercise;
   HnSenderFunc func;
   gpointer user_data;
 
@@ -126,7 +127,12 @@ hn_sender_init (HnSender *self)
 }
 
 HnSender *
-hn_sender_new (HnHttp *http, HnLog *log, const char *feed_id, HnSenderFunc func, gpointer user_data)
+hn_sender_new (HnHttp *http,
+               HnLog *log,
+               const char *feed_id,
+               gboolean is_exercise,
+               HnSenderFunc func,
+               gpointer user_data)
 {
   HnSender *self;
 
@@ -138,6 +144,7 @@ hn_sender_new (HnHttp *http, HnLog *log, const char *feed_id, HnSenderFunc func,
   self->http = g_object_ref (http);
   self->log = g_object_ref (log);
   self->feed_id = g_strdup (feed_id);
+  self->is_exercise = is_exercise;
   self->func = func;
   self->user_data = user_data;
   return self;
@@ -172,7 +179,6 @@ confirm_item (HnSender *self, HnOutboxItem *item)
   GError *error = NULL;
 
   warn_log (hn_outbox_confirm (self->log, hn_outbox_item_get_number (item), &error), error);
-  self->func (hn_record_get_id (record_of (item)), NULL, self->user_data);
 }
 
 static void
@@ -194,6 +200,7 @@ postpone (HnSender *self, const char *reason, gint64 wait_us)
 static void
 next_group (HnSender *self)
 {
+  self->func (NULL, NULL, self->user_data);
   set_state (self, STATE_IDLE);
   hn_sender_kick (self);
 }
@@ -212,15 +219,40 @@ find_failure (HnTaxiiStatus *status, HnRecord *record)
   return NULL;
 }
 
+static void
+postpone_group (HnSender *self, const char *reason, gint64 at_least_us)
+{
+  postpone (self, reason, hn_backoff_next_us (&self->backoff, at_least_us, g_random_double ()));
+  next_group (self);
+}
+
+static gint64
+count_failures (HnSender *self, HnTaxiiStatus *status)
+{
+  gint64 n = 0;
+
+  for (guint i = 0; i < self->group->len; i++)
+    n += find_failure (status, record_of (g_ptr_array_index (self->group, i))) != NULL;
+  return n;
+}
+
 /* The other side is done with the group. */
 static void
 settle (HnSender *self, HnTaxiiStatus *status)
 {
+  gboolean is_vague = status->n_failures > count_failures (self, status);
+
   /* It refused something but does not say what: one by one we find out. */
-  if (status->n_failures > 0 && status->failures->len == 0 && self->group->len > 1)
+  if (is_vague && self->group->len > 1)
     {
       self->group_max = 1;
       next_group (self);
+      return;
+    }
+  if (status->n_successes >= 0 &&
+      status->n_successes + status->n_failures < (gint64) self->group->len)
+    {
+      postpone_group (self, _ ("the hub does not say what became of it"), 0);
       return;
     }
   for (guint i = 0; i < self->group->len; i++)
@@ -230,7 +262,7 @@ settle (HnSender *self, HnTaxiiStatus *status)
 
       if (failure != NULL)
         fail_item (self, item, failure->message != NULL ? failure->message : _ ("no reason given"));
-      else if (status->n_failures > 0 && status->failures->len == 0)
+      else if (is_vague)
         fail_item (self, item, _ ("no reason given"));
       else
         confirm_item (self, item);
@@ -309,10 +341,30 @@ static gboolean
 is_refusal (const GError *error)
 {
   return g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_BAD_REQUEST) ||
+         g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_TOO_LARGE);
+}
+
+/* What is wrong is not the object: with other rights, or another hub's software, it would go. */
+static gboolean
+is_of_desk (const GError *error)
+{
+  return g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_UNAUTHORIZED) ||
          g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_FORBIDDEN) ||
          g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_NOT_ACCEPTABLE) ||
-         g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_MEDIA_TYPE) ||
-         g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_TOO_LARGE);
+         g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_MEDIA_TYPE);
+}
+
+/* Says it of each once. */
+static void
+tell (HnSender *self, const char *reason)
+{
+  for (guint i = 0; i < self->group->len; i++)
+    {
+      HnOutboxItem *item = g_ptr_array_index (self->group, i);
+
+      if (hn_outbox_item_get_attempts (item) == 0)
+        self->func (hn_record_get_id (record_of (item)), reason, self->user_data);
+    }
 }
 
 static void
@@ -322,9 +374,9 @@ take_error (HnSender *self, HnHttpAnswer *answer, const GError *error)
 
   if (answer == NULL || !is_refusal (error))
     {
-      postpone (self, error->message,
-                hn_backoff_next_us (&self->backoff, retry_after_us, g_random_double ()));
-      next_group (self);
+      if (is_of_desk (error))
+        tell (self, error->message);
+      postpone_group (self, error->message, retry_after_us);
       return;
     }
   /* One of many may be what it does not take. */
@@ -351,8 +403,11 @@ on_posted (GObject *source, GAsyncResult *result, gpointer user_data)
       take_error (self, answer, error);
       return;
     }
-  status = hn_taxii_status_parse (answer->body, NULL);
-  if (status == NULL || (!status->is_complete && status->id == NULL))
+  status = hn_taxii_status_parse (answer->body, &error);
+  if (status == NULL && g_bytes_get_size (answer->body) > 0)
+    /* Whoever said that, it is not a hub that has taken something. */
+    postpone_group (self, error->message, 0);
+  else if (status == NULL || (!status->is_complete && status->id == NULL))
     {
       /* Taken (2xx), with nothing to ask for. */
       for (guint i = 0; i < self->group->len; i++)
@@ -406,7 +461,7 @@ static void
 wait_for_due (HnSender *self)
 {
   g_autoptr (GError) error = NULL;
-  gint64 due_us = hn_outbox_next_due_us (self->log, self->feed_id, &error);
+  gint64 due_us = hn_outbox_next_due_us (self->log, self->feed_id, self->is_exercise, &error);
   gint64 now_us = hn_clock_get_now_us (get_clock (self));
 
   self->group_max = GROUP_MAX;
@@ -429,8 +484,8 @@ hn_sender_kick (HnSender *self)
 
   if (self->state != STATE_IDLE)
     return;
-  due = hn_outbox_due (self->log, self->feed_id, hn_clock_get_now_us (get_clock (self)), GROUP_MAX,
-                       &error);
+  due = hn_outbox_due (self->log, self->feed_id, self->is_exercise,
+                       hn_clock_get_now_us (get_clock (self)), GROUP_MAX, &error);
   if (due == NULL || due->len == 0)
     {
       wait_for_due (self);
@@ -445,6 +500,8 @@ hn_sender_kick (HnSender *self)
 void
 hn_sender_go_online (HnSender *self, const HnHubTarget *target)
 {
+  GError *error = NULL;
+
   g_return_if_fail (HN_IS_SENDER (self));
   g_return_if_fail (target != NULL);
 
@@ -455,6 +512,7 @@ hn_sender_go_online (HnSender *self, const HnHubTarget *target)
   self->root_url = g_strdup (target->root_url);
   self->max_content_length = target->max_content_length;
   self->cancellable = g_cancellable_new ();
+  warn_log (hn_outbox_recall (self->log, self->feed_id, &error), error);
   set_state (self, STATE_IDLE);
   hn_sender_kick (self);
 }
@@ -471,13 +529,33 @@ hn_sender_go_offline (HnSender *self)
   g_clear_object (&self->cancellable);
 }
 
+static guint
+take_count (gint64 n, GError *error)
+{
+  warn_log (n >= 0, error);
+  return (guint) MAX (n, 0);
+}
+
 guint
 hn_sender_get_n_waiting (HnSender *self)
 {
-  g_autoptr (GPtrArray) waiting = NULL;
+  GError *error = NULL;
+  gint64 n;
 
   g_return_val_if_fail (HN_IS_SENDER (self), 0);
 
-  waiting = hn_outbox_due (self->log, self->feed_id, G_MAXINT64, 0, NULL);
-  return waiting != NULL ? waiting->len : 0;
+  n = hn_outbox_count_owed (self->log, self->feed_id, self->is_exercise, &error);
+  return take_count (n, error);
+}
+
+guint
+hn_sender_get_n_refused (HnSender *self)
+{
+  GError *error = NULL;
+  gint64 n;
+
+  g_return_val_if_fail (HN_IS_SENDER (self), 0);
+
+  n = hn_outbox_count_failed (self->log, self->feed_id, &error);
+  return take_count (n, error);
 }

@@ -9,7 +9,9 @@ G_BEGIN_DECLS
 
 /*
  * Brings the outbox to a hub: POST, then the status resource until it is complete (TAXII 2.1, 5.5
- * and 4.3). What is not confirmed is sent again: the same version twice is a duplicate there.
+ * and 4.3). What is not confirmed is sent again: the same version twice is a duplicate there. An
+ * object that the hub will not have is given up; where it is the desk that it will not have (its
+ * rights, its TAXII), the objects wait.
  *
  *   OFFLINE ──► IDLE ──► SENDING ──► ASKING (for the status, again and again)
  *      ▲         ▲ ▲        │           │
@@ -19,7 +21,7 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (HnSender, hn_sender, HN, SENDER, GObject)
 
-/* The other side has taken @object_id, or will not take it; then @reason says why, in its words. */
+/* What waits has become less; or the other side does not take @object_id, and @reason says why. */
 typedef void (*HnSenderFunc) (const char *object_id, const char *reason, gpointer user_data);
 
 /**
@@ -27,13 +29,18 @@ typedef void (*HnSenderFunc) (const char *object_id, const char *reason, gpointe
  * @http: the client of the hub
  * @log: the log whose outbox it is
  * @feed_id: the target of the rows of the outbox
- * @func: called for each object that the hub has taken, or will not take
+ * @is_exercise: whether the hub is followed for an exercise, see hn_outbox_due()
+ * @func: called when the hub has taken objects, and for each that it does not take
  * @user_data: given to @func
  *
  * Returns: (transfer full): a sender that is offline
  */
-HnSender *hn_sender_new (
-    HnHttp *http, HnLog *log, const char *feed_id, HnSenderFunc func, gpointer user_data);
+HnSender *hn_sender_new (HnHttp *http,
+                         HnLog *log,
+                         const char *feed_id,
+                         gboolean is_exercise,
+                         HnSenderFunc func,
+                         gpointer user_data);
 
 /**
  * hn_sender_go_online:
@@ -67,5 +74,13 @@ void hn_sender_kick (HnSender *self);
  * Returns: how many rows wait
  */
 guint hn_sender_get_n_waiting (HnSender *self);
+
+/**
+ * hn_sender_get_n_refused:
+ * @self: a sender
+ *
+ * Returns: how many rows the hub has refused for good
+ */
+guint hn_sender_get_n_refused (HnSender *self);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "hn-clock.h"
 #include "hn-hub-feed.h"
+#include "hn-outbox.h"
 
 #include <sys/resource.h>
 
@@ -89,17 +90,43 @@ on_status_changed (HnFeedStatus *status, GParamSpec *pspec, HnStationWorker *sel
   g_source_attach (self->post, self->context);
 }
 
+static const char *
+get_id (HnFeed *feed)
+{
+  return hn_feed_status_get_id (hn_feed_get_status (feed));
+}
+
 static void
 on_outbox_failed (HnFeed *feed, const char *object_id, const char *reason, HnStationWorker *self)
 {
-  self->funcs.outbox_failed (hn_feed_status_get_id (hn_feed_get_status (feed)), object_id, reason,
-                             self->user_data);
+  self->funcs.outbox_failed (get_id (feed), object_id, reason, self->user_data);
+}
+
+/* What waited for it to be seen of which exercise a hub is may go now. */
+static void
+wake_feed (HnStationWorker *self, const char *source)
+{
+  for (guint i = 0; i < self->feeds->len; i++)
+    {
+      HnFeed *feed = g_ptr_array_index (self->feeds, i);
+
+      if (g_str_equal (get_id (feed), source))
+        hn_feed_outbox_changed (feed);
+    }
+}
+
+static gboolean
+is_of_exercise (gconstpointer entry, gconstpointer unused)
+{
+  return hn_record_get_exercise (hn_log_entry_get_record ((HnLogEntry *) entry)) != NULL;
 }
 
 static void
 on_committed (HnIntake *intake, const char *source, GPtrArray *entries, HnStationWorker *self)
 {
   self->funcs.entries ((HnLogEntry **) entries->pdata, entries->len, self->user_data);
+  if (g_ptr_array_find_with_equal_func (entries, NULL, is_of_exercise, NULL))
+    wake_feed (self, source);
 }
 
 static void
@@ -311,31 +338,35 @@ hn_station_worker_add_hub (HnStationWorker *self, const HnHubOptions *options)
   g_signal_connect (hn_feed_get_status (HN_FEED (feed)), "notify", G_CALLBACK (on_status_changed),
                     self);
   g_signal_connect (feed, "outbox-failed", G_CALLBACK (on_outbox_failed), self);
+  /* What was decided before it was there. */
+  if (!hn_outbox_claim (self->log, get_id (HN_FEED (feed)), hn_hub_options_get_exercise (options),
+                        &error))
+    self->funcs.failed (error, self->user_data);
+  hn_feed_outbox_changed (HN_FEED (feed));
   hn_feed_start (HN_FEED (feed));
 }
 
 void
-hn_station_worker_send (HnStationWorker *self, HnRecord *record, const char *feed_id)
+hn_station_worker_send (HnStationWorker *self, HnRecord *record)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) targets = g_ptr_array_new ();
 
   g_return_if_fail (self != NULL);
   g_return_if_fail (record != NULL);
 
   if (self->intake == NULL)
     return;
-  if (!hn_intake_send (self->intake, record, feed_id, &error))
+  for (guint i = 0; i < self->feeds->len; i++)
+    g_ptr_array_add (targets, (gpointer) get_id (g_ptr_array_index (self->feeds, i)));
+  g_ptr_array_add (targets, NULL);
+  if (!hn_intake_send (self->intake, record, (const char *const *) targets->pdata, &error))
     {
       self->funcs.failed (error, self->user_data);
       return;
     }
   for (guint i = 0; i < self->feeds->len; i++)
-    {
-      HnFeed *feed = g_ptr_array_index (self->feeds, i);
-
-      if (g_strcmp0 (hn_feed_status_get_id (hn_feed_get_status (feed)), feed_id) == 0)
-        hn_feed_outbox_changed (feed);
-    }
+    hn_feed_outbox_changed (g_ptr_array_index (self->feeds, i));
 }
 
 void

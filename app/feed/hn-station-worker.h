@@ -102,11 +102,11 @@ void hn_station_worker_add_hub (HnStationWorker *self, const HnHubOptions *optio
  * hn_station_worker_send:
  * @self: a worker
  * @record: a record
- * @feed_id: (nullable): the id of a feed; %NULL: none
  *
- * Puts a record of ours into the log and its outbox. In the worker's thread.
+ * Puts a record of ours into the log and its outbox, for every feed that was added. In the worker's
+ * thread.
  */
-void hn_station_worker_send (HnStationWorker *self, HnRecord *record, const char *feed_id);
+void hn_station_worker_send (HnStationWorker *self, HnRecord *record);
 
 /**
  * hn_station_worker_retry_now:

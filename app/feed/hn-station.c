@@ -348,7 +348,6 @@ typedef struct
   HnStationWorker *worker;
   HnHubOptions *options;
   HnRecord *record;
-  char *feed_id;
 } Wish;
 
 static void
@@ -356,7 +355,6 @@ wish_free (Wish *wish)
 {
   g_clear_pointer (&wish->options, hn_hub_options_free);
   g_clear_pointer (&wish->record, hn_record_unref);
-  g_free (wish->feed_id);
   g_free (wish);
 }
 
@@ -368,21 +366,20 @@ on_wish (gpointer user_data)
   if (wish->options != NULL)
     hn_station_worker_add_hub (wish->worker, wish->options);
   else if (wish->record != NULL)
-    hn_station_worker_send (wish->worker, wish->record, wish->feed_id);
+    hn_station_worker_send (wish->worker, wish->record);
   else
     hn_station_worker_retry_now (wish->worker);
   return G_SOURCE_REMOVE;
 }
 
 static void
-wish (HnStation *self, const HnHubOptions *options, HnRecord *record, const char *feed_id)
+wish (HnStation *self, const HnHubOptions *options, HnRecord *record)
 {
   Wish *message = g_new0 (Wish, 1);
 
   message->worker = self->worker;
   message->options = options != NULL ? hn_hub_options_copy (options) : NULL;
   message->record = record != NULL ? hn_record_ref (record) : NULL;
-  message->feed_id = g_strdup (feed_id);
   hn_station_worker_invoke (self->worker, on_wish, message, (GDestroyNotify) wish_free);
 }
 
@@ -409,7 +406,7 @@ hn_station_add_hub (HnStation *self, const HnHubOptions *options, GError **error
   status = hn_feed_status_new (id, host, url, HN_STATION_PROMISE_S);
   hn_feed_status_set_sectors (status, hn_hub_options_get_sectors (options));
   g_list_store_append (self->feeds, status);
-  wish (self, options, NULL, NULL);
+  wish (self, options, NULL);
   return status;
 }
 
@@ -462,12 +459,12 @@ hn_station_get_feeds (HnStation *self)
 }
 
 void
-hn_station_send (HnStation *self, HnRecord *record, const char *feed_id)
+hn_station_send (HnStation *self, HnRecord *record)
 {
   g_return_if_fail (HN_IS_STATION (self));
   g_return_if_fail (record != NULL);
 
-  wish (self, NULL, record, feed_id);
+  wish (self, NULL, record);
 }
 
 void
@@ -475,5 +472,5 @@ hn_station_retry_now (HnStation *self)
 {
   g_return_if_fail (HN_IS_STATION (self));
 
-  wish (self, NULL, NULL, NULL);
+  wish (self, NULL, NULL);
 }

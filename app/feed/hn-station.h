@@ -85,12 +85,12 @@ GListModel *hn_station_get_feeds (HnStation *self);
  * hn_station_send:
  * @self: a station
  * @record: a record
- * @feed_id: (nullable): the hub that it goes to; %NULL: to none, it stays in the log
  *
- * Puts a record of ours into the log and its outbox, in one transaction, and has it sent. It comes
- * back through `entries` like anyone else's.
+ * Puts a record of ours into the log and its outbox, in one transaction, and has it sent to every
+ * feed that was added; where there is none, to the first that will be, at once or after a restart.
+ * It comes back through `entries` like anyone else's.
  */
-void hn_station_send (HnStation *self, HnRecord *record, const char *feed_id);
+void hn_station_send (HnStation *self, HnRecord *record);
 
 /**
  * hn_station_retry_now:

@@ -288,6 +288,9 @@ hn_taxii_status_parse (GBytes *bytes, GError **error)
   self->id = dup_member (tape, 0, "id");
   self->is_complete = g_str_equal (word, "complete");
   self->n_pending = get_int (tape, 0, "pending_count");
+  self->n_successes = find_kind (tape, 0, "success_count", HN_TOKEN_INT) != 0
+                          ? get_int (tape, 0, "success_count")
+                          : -1;
   self->n_failures = get_int (tape, 0, "failure_count");
   self->failures = g_ptr_array_new_with_free_func ((GDestroyNotify) failure_free);
   list = find_kind (tape, 0, "failures", HN_TOKEN_ARRAY);

@@ -124,6 +124,7 @@ typedef struct
   char *id; /* nullable */
   gboolean is_complete;
   gint64 n_pending;
+  gint64 n_successes; /* -1: it does not say */
   gint64 n_failures;
   GPtrArray *failures; /* of HnTaxiiFailure */
 } HnTaxiiStatus;

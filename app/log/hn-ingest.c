@@ -2,6 +2,9 @@
 
 #include "hn-log-batch-private.h"
 #include "hn-log-private.h"
+#include "hn-log-publish.h"
+
+#include <string.h>
 
 /*
  * Asking the log for each version costs about a tenth of writing it. As long as everything is new,
@@ -107,6 +110,22 @@ probe (HnIngest *self, HnEnvelope *envelope, guint index, gboolean *known, GErro
   return TRUE;
 }
 
+/* Also what the log has already tells that the source carries an exercise. */
+static void
+note_exercise (HnIngest *self, HnEnvelope *envelope, guint index)
+{
+  g_autoptr (GBytes) raw = hn_envelope_get_object (envelope, index);
+  gsize size;
+  const char *text = g_bytes_get_data (raw, &size);
+
+  if (g_strstr_len (text, (gssize) size, "\"exercise\"") == NULL)
+    return;
+  g_autoptr (HnRecord) record = hn_envelope_decode (envelope, index, NULL);
+  const char *exercise = record != NULL ? hn_record_get_exercise (record) : NULL;
+  if (exercise != NULL && !hn_log_has_exercise (self->log, self->batch->source, exercise))
+    hn_log_batch_note_exercise (self->batch, exercise);
+}
+
 static gboolean
 take_object (HnIngest *self, HnEnvelope *envelope, guint index, GError **error)
 {
@@ -117,6 +136,7 @@ take_object (HnIngest *self, HnEnvelope *envelope, guint index, GError **error)
   if (known)
     {
       self->counts.duplicates++;
+      note_exercise (self, envelope, index);
       return TRUE;
     }
 

@@ -15,7 +15,7 @@ typedef enum
 typedef struct
 {
   HnRecord *record;
-  char *target;
+  char **targets; /* nullable: it is not ours */
   HnLogOutcome outcome;
   gint64 seq;
   gint64 received_us;
@@ -41,6 +41,7 @@ struct _HnLogBatch
   GArray *rows;
   GArray *refusals;
   GArray *cursors;
+  GHashTable *exercises; /* of which its source brought something */
   gint64 heard_us;
   gboolean is_committed;
   guint n_new;
@@ -56,5 +57,14 @@ struct _HnLogBatch
  * Empties the batch, to be filled again.
  */
 void hn_log_batch_reset (HnLogBatch *self);
+
+/**
+ * hn_log_batch_note_exercise:
+ * @self: a batch
+ * @exercise: the id of an exercise
+ *
+ * Says that something of an exercise came by the batch's source, though the log has it already.
+ */
+void hn_log_batch_note_exercise (HnLogBatch *self, const char *exercise);
 
 G_END_DECLS

@@ -8,7 +8,7 @@ clear_row (gpointer data)
 {
   HnLogRow *row = data;
   hn_record_unref (row->record);
-  g_free (row->target);
+  g_strfreev (row->targets);
 }
 
 static void
@@ -46,6 +46,7 @@ hn_log_batch_new (const char *source)
   self->rows = new_array (sizeof (HnLogRow), clear_row);
   self->refusals = new_array (sizeof (HnLogRefusal), clear_refusal);
   self->cursors = new_array (sizeof (HnLogCursor), clear_cursor);
+  self->exercises = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) hn_log_entry_unref);
   return self;
 }
@@ -58,6 +59,7 @@ hn_log_batch_free (HnLogBatch *self)
   g_array_unref (self->rows);
   g_array_unref (self->refusals);
   g_array_unref (self->cursors);
+  g_hash_table_unref (self->exercises);
   g_ptr_array_unref (self->entries);
   g_free (self->source);
   g_free (self);
@@ -71,6 +73,7 @@ hn_log_batch_reset (HnLogBatch *self)
   g_array_set_size (self->rows, 0);
   g_array_set_size (self->refusals, 0);
   g_array_set_size (self->cursors, 0);
+  g_hash_table_remove_all (self->exercises);
   g_ptr_array_set_size (self->entries, 0);
   self->heard_us = 0;
   self->is_committed = FALSE;
@@ -85,16 +88,26 @@ hn_log_batch_add (HnLogBatch *self, HnRecord *record)
 
   HnLogRow row = { .record = hn_record_ref (record) };
   g_array_append_val (self->rows, row);
+  const char *exercise = hn_record_get_exercise (record);
+  if (exercise != NULL)
+    hn_log_batch_note_exercise (self, exercise);
 }
 
 void
-hn_log_batch_send (HnLogBatch *self, HnRecord *record, const char *target)
+hn_log_batch_note_exercise (HnLogBatch *self, const char *exercise)
+{
+  if (!g_hash_table_contains (self->exercises, exercise))
+    g_hash_table_add (self->exercises, g_strdup (exercise));
+}
+
+void
+hn_log_batch_send (HnLogBatch *self, HnRecord *record, const char *const *targets)
 {
   g_return_if_fail (self != NULL && !self->is_committed);
   g_return_if_fail (record != NULL);
-  g_return_if_fail (target != NULL);
+  g_return_if_fail (targets != NULL);
 
-  HnLogRow row = { .record = hn_record_ref (record), .target = g_strdup (target) };
+  HnLogRow row = { .record = hn_record_ref (record), .targets = g_strdupv ((char **) targets) };
   g_array_append_val (self->rows, row);
 }
 
@@ -134,7 +147,7 @@ hn_log_batch_is_empty (HnLogBatch *self)
 {
   g_return_val_if_fail (self != NULL, TRUE);
   return self->rows->len == 0 && self->refusals->len == 0 && self->cursors->len == 0 &&
-         self->heard_us == 0;
+         g_hash_table_size (self->exercises) == 0 && self->heard_us == 0;
 }
 
 guint

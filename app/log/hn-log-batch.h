@@ -53,12 +53,13 @@ void hn_log_batch_refuse (HnLogBatch *self, GBytes *raw, const GError *reason);
  * hn_log_batch_send:
  * @self: a batch
  * @record: a record
- * @target: the id of a feed
+ * @targets: (array zero-terminated=1): the ids of the feeds that are set up, none or many
  *
- * Appends a record and a row of the outbox that wants it sent. The same record goes to the same
- * target once.
+ * Appends a record of ours, and for each target a row of the outbox that wants it sent. The same
+ * record goes to the same target once. Until one of them has confirmed it, it is owed to whoever is
+ * set up later too, see hn_outbox_claim(); an identity, who we are, always is.
  */
-void hn_log_batch_send (HnLogBatch *self, HnRecord *record, const char *target);
+void hn_log_batch_send (HnLogBatch *self, HnRecord *record, const char *const *targets);
 
 /**
  * hn_log_batch_set_cursor:

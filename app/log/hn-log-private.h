@@ -15,6 +15,7 @@ struct _HnLog
   HnLogClock clock;
   gpointer clock_data;
   gboolean is_read_only;
+  gboolean is_old; /* of a version before the newest, and only read */
 
   guint8 hash_key[HN_LOG_HASH_KEY_SIZE];
   guint64 hash_mask;
@@ -23,6 +24,7 @@ struct _HnLog
   gint64 data_version;
   GHashTable *source_numbers;
   GHashTable *source_names;
+  GHashTable *exercises; /* what is committed, by "source\nexercise" */
 };
 
 /**

@@ -55,8 +55,42 @@ static const char schema_1[] =
     "  UNIQUE(record, target));"
     "CREATE INDEX outbox_due ON outbox(target, next_try) WHERE state < 2;";
 
+/*
+ * published is what this console itself has said to others. is_open: 0: somebody has confirmed it;
+ * 1: nobody has yet, so whoever is set up next is owed it too; 2: whoever is ever set up is (who we
+ * are). exercises is by which source something of an exercise came: what we say in an exercise goes
+ * to those alone. What the version before kept is read for both: an own record without a confirmed
+ * row had nobody to go to.
+ */
+static const char schema_2[] =
+    "CREATE TABLE published("
+    "  record INTEGER PRIMARY KEY,"
+    "  exercise TEXT,"
+    "  is_open INTEGER NOT NULL);"
+    "CREATE INDEX published_open ON published(record) WHERE is_open > 0;"
+    "CREATE INDEX outbox_failed ON outbox(target) WHERE state = 3;"
+    "CREATE TABLE exercises("
+    "  source INTEGER NOT NULL,"
+    "  exercise TEXT NOT NULL,"
+    "  PRIMARY KEY(source, exercise)) WITHOUT ROWID;"
+    "CREATE TABLE marks AS"
+    "  SELECT r.seq, r.id, r.source, s.name='self' AS is_ours, CASE"
+    "    WHEN instr(r.raw, CAST('\"exercise\"' AS BLOB)) AND json_valid(CAST(r.raw AS TEXT))"
+    "    THEN json_extract(CAST(r.raw AS TEXT), '$.extensions."
+    "\"extension-definition--7f4da1a4-40c1-4ce2-b4a3-466c5ea1af76\".exercise') END AS exercise"
+    "  FROM records r JOIN sources s ON s.number=r.source"
+    "  WHERE is_ours OR instr(r.raw, CAST('\"exercise\"' AS BLOB));"
+    "INSERT INTO published(record, exercise, is_open)"
+    "  SELECT m.seq, m.exercise, CASE WHEN m.id LIKE 'identity--%' THEN 2 ELSE"
+    "    NOT EXISTS(SELECT 1 FROM outbox o WHERE o.record=m.seq AND o.state=2) END"
+    "  FROM marks m WHERE m.is_ours;"
+    "INSERT INTO exercises(source, exercise)"
+    "  SELECT DISTINCT source, exercise FROM marks WHERE NOT is_ours AND exercise IS NOT NULL;"
+    "DROP TABLE marks;";
+
 static const HnLogMigration all_migrations[] = {
   { schema_1 },
+  { schema_2 },
 };
 
 const HnLogMigration *

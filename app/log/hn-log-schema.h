@@ -7,6 +7,9 @@ G_BEGIN_DECLS
 /* "Hino": marks a file as a log of ours (PRAGMA application_id). */
 #define HN_LOG_APPLICATION_ID 0x48696e6f
 
+/* The first version whose records are read as those of the newest. */
+#define HN_LOG_READABLE_VERSION 1
+
 /**
  * HnLogMigration:
  * @sql: what brings a file from the version of its place in the table to the next one

@@ -19,6 +19,13 @@ struct _HnLogStore
 #define ENTRY_COLUMNS "r.seq, r.received, r.source, r.conflict_of, r.raw"
 #define OUTBOX_COLUMNS "o.number, o.target, o.state, o.attempts, o.next_try, o.last_error"
 
+/* Whether o may go to a target that is of an exercise, or is not: the real thing never to the one,
+ * an exercise never to a target by which nothing of it came. */
+#define OUTBOX_MAY_GO(is_exercise)                                                                 \
+  "CASE WHEN " is_exercise " THEN EXISTS(SELECT 1 FROM sources s JOIN exercises e"                 \
+  " ON e.source=s.number WHERE s.name=o.target AND e.exercise=p.exercise)"                         \
+  " ELSE p.exercise IS NULL END"
+
 static const char *const statement_sql[HN_N_SQL] = {
   [HN_SQL_BEGIN_READ] = "BEGIN DEFERRED",
   [HN_SQL_BEGIN_WRITE] = "BEGIN IMMEDIATE",
@@ -62,11 +69,32 @@ static const char *const statement_sql[HN_N_SQL] = {
   [HN_SQL_OUTBOX_INSERT] =
       "INSERT INTO outbox(record, target, state, attempts, next_try) VALUES(?1, ?2, 0, 0, 0)"
       " ON CONFLICT DO NOTHING",
+  [HN_SQL_PUBLISHED_INSERT] = "INSERT INTO published(record, exercise, is_open) VALUES(?1, ?2, ?3)"
+                              " ON CONFLICT DO NOTHING",
+  [HN_SQL_PUBLISHED_CLOSE] = "UPDATE published SET is_open=0 WHERE is_open=1 AND"
+                             " record=(SELECT record FROM outbox WHERE number=?1)",
+  [HN_SQL_PUBLISHED_COUNT] = "SELECT count(*) FROM published WHERE is_open=1",
+  [HN_SQL_EXERCISE_INSERT] =
+      "INSERT INTO exercises(source, exercise) VALUES(?1, ?2) ON CONFLICT DO NOTHING",
+  [HN_SQL_EXERCISE_LIST] =
+      "SELECT s.name, e.exercise FROM exercises e JOIN sources s ON s.number=e.source",
+  [HN_SQL_OUTBOX_CLAIM] =
+      "INSERT INTO outbox(record, target, state, attempts, next_try)"
+      " SELECT record, ?1, 0, 0, 0 FROM published"
+      " WHERE is_open>0 AND (exercise IS NOT NULL)=?2 ORDER BY record ON CONFLICT DO NOTHING",
+  [HN_SQL_OUTBOX_RECALL] = "UPDATE outbox SET next_try=0 WHERE target=?1 AND state=1",
+  [HN_SQL_OUTBOX_OWED] = "SELECT count(*) FROM outbox o LEFT JOIN published p ON p.record=o.record"
+                         " WHERE o.target=?1 AND o.state<2 AND " OUTBOX_MAY_GO ("?2"),
+  [HN_SQL_OUTBOX_FAILED] = "SELECT count(*) FROM outbox WHERE target=?1 AND state=3",
+  [HN_SQL_OUTBOX_TARGETS] = "SELECT DISTINCT target FROM outbox ORDER BY target",
   [HN_SQL_OUTBOX_DUE] =
       "SELECT " OUTBOX_COLUMNS ", " ENTRY_COLUMNS " FROM outbox o JOIN records r ON r.seq=o.record"
-      " WHERE o.target=?1 AND o.state<2 AND o.next_try<=?2"
-      " ORDER BY o.number LIMIT ?3",
-  [HN_SQL_OUTBOX_NEXT_DUE] = "SELECT min(next_try) FROM outbox WHERE target=?1 AND state<2",
+      " LEFT JOIN published p ON p.record=o.record"
+      " WHERE o.target=?1 AND o.state<2 AND o.next_try<=?2 AND " OUTBOX_MAY_GO (
+          "?4") " ORDER BY o.number LIMIT ?3",
+  [HN_SQL_OUTBOX_NEXT_DUE] =
+      "SELECT min(o.next_try) FROM outbox o LEFT JOIN published p ON p.record=o.record"
+      " WHERE o.target=?1 AND o.state<2 AND " OUTBOX_MAY_GO ("?2"),
   [HN_SQL_OUTBOX_LIST] =
       "SELECT " OUTBOX_COLUMNS ", " ENTRY_COLUMNS " FROM outbox o JOIN records r ON r.seq=o.record"
       " WHERE o.number>?2 AND (?1 IS NULL OR o.target=?1)"

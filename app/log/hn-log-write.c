@@ -1,5 +1,6 @@
 #include "hn-log-batch-private.h"
 #include "hn-log-private.h"
+#include "hn-log-publish.h"
 #include "hn-quarantine.h"
 
 /*
@@ -133,15 +134,7 @@ write_row (Writer *self, HnLogRow *row, GError **error)
     return FALSE;
   if (!is_free && !resolve_record (self, row, error))
     return FALSE;
-  if (row->target == NULL)
-    return TRUE;
-
-  sqlite3_stmt *send = hn_log_store_use (self->log->store, HN_SQL_OUTBOX_INSERT, error);
-  if (send == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (send, 1, row->seq);
-  sqlite3_bind_text (send, 2, row->target, -1, SQLITE_STATIC);
-  return hn_log_store_run (self->log->store, send, error);
+  return row->targets == NULL || hn_log_write_published (self->log, row, error);
 }
 
 static gboolean
@@ -245,6 +238,8 @@ write_batch (Writer *self, GError **error)
   for (guint i = 0; i < batch->cursors->len; i++)
     if (!write_cursor (self, &g_array_index (batch->cursors, HnLogCursor, i), error))
       return FALSE;
+  if (!hn_log_write_exercises (self->log, batch, self->source, error))
+    return FALSE;
   return batch->heard_us == 0 || write_heard (self, batch->heard_us, error);
 }
 
@@ -274,6 +269,7 @@ hn_log_commit (HnLog *self, HnLogBatch *batch, GError **error)
       Writer writer = { .log = self, .batch = batch, .now_us = hn_log_now_us (self) };
       if (!hn_log_end (self, write_batch (&writer, error), error))
         return FALSE;
+      hn_log_settle_exercises (self, batch);
     }
   settle_batch (batch);
   return TRUE;

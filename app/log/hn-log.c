@@ -1,5 +1,6 @@
 #include "hn-log-private.h"
 
+#include "hn-log-publish.h"
 #include "hn-log-schema.h"
 
 #include <errno.h>
@@ -21,6 +22,7 @@ hn_log_finalize (GObject *object)
   g_clear_pointer (&self->store, hn_log_store_close);
   g_clear_pointer (&self->source_numbers, g_hash_table_unref);
   g_clear_pointer (&self->source_names, g_hash_table_unref);
+  g_clear_pointer (&self->exercises, g_hash_table_unref);
   G_OBJECT_CLASS (hn_log_parent_class)->finalize (object);
 }
 
@@ -36,6 +38,7 @@ hn_log_init (HnLog *self)
   self->hash_mask = G_MAXUINT64;
   self->source_numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->source_names = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->exercises = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 static void
@@ -153,10 +156,11 @@ configure_writer (HnLogStore *store, HnLogFlags flags, guint version, GError **e
 }
 
 static gboolean
-prepare_store (HnLogStore *store, HnLogFlags flags, GError **error)
+prepare_store (HnLogStore *store, HnLogFlags flags, gboolean *is_old, GError **error)
 {
   guint newest, version;
 
+  *is_old = FALSE;
   hn_log_schema_get_migrations (&newest);
   if (!hn_log_store_exec (store, "PRAGMA cell_size_check=ON", error) ||
       !hn_log_schema_examine (store, newest, &version, error))
@@ -165,18 +169,13 @@ prepare_store (HnLogStore *store, HnLogFlags flags, GError **error)
     return FALSE;
   if ((flags & HN_LOG_READ_ONLY) == 0)
     return configure_writer (store, flags, version, error);
-  if (version == newest)
+  /* What later versions added is not for those who only read the records. */
+  *is_old = version < newest;
+  if (version >= HN_LOG_READABLE_VERSION)
     return TRUE;
 
   /* Another program is just making it: to a reader it is not there yet. */
-  if (version == 0)
-    {
-      set_file_error (hn_log_store_get_path (store), ENOENT, error);
-      return FALSE;
-    }
-  g_set_error (error, HN_LOG_ERROR, HN_LOG_ERROR_FAILED,
-               _ ("The log %s has the form of an older Hinomi: open it once for writing"),
-               hn_log_store_get_path (store));
+  set_file_error (hn_log_store_get_path (store), ENOENT, error);
   return FALSE;
 }
 
@@ -235,15 +234,18 @@ hn_log_open (const char *path, HnLogFlags flags, GError **error)
   if (!prepare_file (path, flags, error))
     return NULL;
   g_autoptr (HnLogStore) store = hn_log_store_open (path, is_read_only, error);
-  if (store == NULL || !prepare_store (store, flags, error))
+  gboolean is_old;
+  if (store == NULL || !prepare_store (store, flags, &is_old, error))
     return NULL;
 
   g_autoptr (HnLog) self = g_object_new (HN_TYPE_LOG, NULL);
   self->store = g_steal_pointer (&store);
   self->is_read_only = is_read_only;
+  self->is_old = is_old;
 
   g_autoptr (GBytes) key = NULL;
-  if (!read_meta (self, "hash_key", &key, NULL, error) || !read_end (self, error))
+  if (!read_meta (self, "hash_key", &key, NULL, error) || !read_end (self, error) ||
+      (!is_read_only && !hn_log_read_exercises (self, error)))
     return NULL;
   memcpy (self->hash_key, g_bytes_get_data (key, NULL),
           MIN (g_bytes_get_size (key), HN_LOG_HASH_KEY_SIZE));

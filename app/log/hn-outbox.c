@@ -143,7 +143,12 @@ read_items (HnLog *log, sqlite3_stmt *list, GError **error)
 }
 
 GPtrArray *
-hn_outbox_due (HnLog *log, const char *target, gint64 now_us, guint limit, GError **error)
+hn_outbox_due (HnLog *log,
+               const char *target,
+               gboolean is_exercise,
+               gint64 now_us,
+               guint limit,
+               GError **error)
 {
   g_return_val_if_fail (HN_IS_LOG (log), NULL);
   g_return_val_if_fail (target != NULL, NULL);
@@ -154,11 +159,12 @@ hn_outbox_due (HnLog *log, const char *target, gint64 now_us, guint limit, GErro
   sqlite3_bind_text (due, 1, target, -1, SQLITE_STATIC);
   sqlite3_bind_int64 (due, 2, now_us);
   sqlite3_bind_int64 (due, 3, limit > 0 ? (gint64) limit : -1);
+  sqlite3_bind_int (due, 4, is_exercise);
   return read_items (log, due, error);
 }
 
 gint64
-hn_outbox_next_due_us (HnLog *log, const char *target, GError **error)
+hn_outbox_next_due_us (HnLog *log, const char *target, gboolean is_exercise, GError **error)
 {
   g_return_val_if_fail (HN_IS_LOG (log), -1);
   g_return_val_if_fail (target != NULL, -1);
@@ -167,6 +173,7 @@ hn_outbox_next_due_us (HnLog *log, const char *target, GError **error)
   if (next == NULL)
     return -1;
   sqlite3_bind_text (next, 1, target, -1, SQLITE_STATIC);
+  sqlite3_bind_int (next, 2, is_exercise);
   if (hn_log_store_step (log->store, next, error) != HN_STEP_ROW)
     return -1;
   gboolean is_none = sqlite3_column_type (next, 0) == SQLITE_NULL;
@@ -190,6 +197,106 @@ hn_outbox_list (HnLog *log, const char *target, gint64 after_number, guint limit
   sqlite3_bind_int64 (list, 2, after_number);
   sqlite3_bind_int64 (list, 3, limit > 0 ? (gint64) limit : -1);
   return read_items (log, list, error);
+}
+
+static gboolean
+run_in_transaction (HnLog *log, sqlite3_stmt *statement, GError **error)
+{
+  return hn_log_begin (log, error) &&
+         hn_log_end (log, hn_log_store_run (log->store, statement, error), error);
+}
+
+gboolean
+hn_outbox_claim (HnLog *log, const char *target, gboolean is_exercise, GError **error)
+{
+  g_return_val_if_fail (HN_IS_LOG (log), FALSE);
+  g_return_val_if_fail (target != NULL, FALSE);
+
+  sqlite3_stmt *claim = hn_log_store_use (log->store, HN_SQL_OUTBOX_CLAIM, error);
+  if (claim == NULL)
+    return FALSE;
+  sqlite3_bind_text (claim, 1, target, -1, SQLITE_STATIC);
+  sqlite3_bind_int (claim, 2, is_exercise);
+  return run_in_transaction (log, claim, error);
+}
+
+gboolean
+hn_outbox_recall (HnLog *log, const char *target, GError **error)
+{
+  g_return_val_if_fail (HN_IS_LOG (log), FALSE);
+  g_return_val_if_fail (target != NULL, FALSE);
+
+  sqlite3_stmt *recall = hn_log_store_use (log->store, HN_SQL_OUTBOX_RECALL, error);
+  if (recall == NULL)
+    return FALSE;
+  sqlite3_bind_text (recall, 1, target, -1, SQLITE_STATIC);
+  return run_in_transaction (log, recall, error);
+}
+
+static gint64
+read_count (HnLog *log, sqlite3_stmt *count, GError **error)
+{
+  if (hn_log_store_step (log->store, count, error) != HN_STEP_ROW)
+    return -1;
+  gint64 n = sqlite3_column_int64 (count, 0);
+  sqlite3_reset (count);
+  return n;
+}
+
+gint64
+hn_outbox_count_owed (HnLog *log, const char *target, gboolean is_exercise, GError **error)
+{
+  g_return_val_if_fail (HN_IS_LOG (log), -1);
+  g_return_val_if_fail (target != NULL, -1);
+
+  sqlite3_stmt *owed = hn_log_store_use (log->store, HN_SQL_OUTBOX_OWED, error);
+  if (owed == NULL)
+    return -1;
+  sqlite3_bind_text (owed, 1, target, -1, SQLITE_STATIC);
+  sqlite3_bind_int (owed, 2, is_exercise);
+  return read_count (log, owed, error);
+}
+
+gint64
+hn_outbox_count_failed (HnLog *log, const char *target, GError **error)
+{
+  g_return_val_if_fail (HN_IS_LOG (log), -1);
+  g_return_val_if_fail (target != NULL, -1);
+
+  sqlite3_stmt *failed = hn_log_store_use (log->store, HN_SQL_OUTBOX_FAILED, error);
+  if (failed == NULL)
+    return -1;
+  sqlite3_bind_text (failed, 1, target, -1, SQLITE_STATIC);
+  return read_count (log, failed, error);
+}
+
+gint64
+hn_outbox_count_unheard (HnLog *log, GError **error)
+{
+  g_return_val_if_fail (HN_IS_LOG (log), -1);
+
+  if (log->is_old)
+    return 0;
+  sqlite3_stmt *unheard = hn_log_store_use (log->store, HN_SQL_PUBLISHED_COUNT, error);
+  return unheard != NULL ? read_count (log, unheard, error) : -1;
+}
+
+char **
+hn_outbox_dup_targets (HnLog *log, GError **error)
+{
+  g_return_val_if_fail (HN_IS_LOG (log), NULL);
+
+  g_autoptr (GStrvBuilder) targets = g_strv_builder_new ();
+  sqlite3_stmt *list = hn_log_store_use (log->store, HN_SQL_OUTBOX_TARGETS, error);
+  HnStep step;
+
+  if (list == NULL)
+    return NULL;
+  if (log->is_old)
+    return g_strv_builder_end (targets);
+  while ((step = hn_log_store_step (log->store, list, error)) == HN_STEP_ROW)
+    g_strv_builder_add (targets, (const char *) sqlite3_column_text (list, 0));
+  return step == HN_STEP_DONE ? g_strv_builder_end (targets) : NULL;
 }
 
 /* The edges of the diagram in the header: from which states each state may be entered. */
@@ -240,6 +347,18 @@ make_move (HnLog *log, gint64 number, const Move *move, GError **error)
   return hn_log_end (log, write_move (log, number, move, error), error);
 }
 
+/* Somebody has it: who is set up from now on is not owed it any more. */
+static gboolean
+close_published (HnLog *log, gint64 number, GError **error)
+{
+  sqlite3_stmt *close = hn_log_store_use (log->store, HN_SQL_PUBLISHED_CLOSE, error);
+  if (close == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (close, 1, number);
+  return hn_log_store_run (log->store, close, error);
+}
+
 gboolean
 hn_outbox_mark_sent (HnLog *log, gint64 number, gint64 retry_us, GError **error)
 {
@@ -254,7 +373,10 @@ hn_outbox_confirm (HnLog *log, gint64 number, GError **error)
   g_return_val_if_fail (HN_IS_LOG (log), FALSE);
   /* Confirming twice is no mistake: the other side may say it twice. */
   Move move = { HN_OUTBOX_CONFIRMED, FROM_WAITING | FROM (HN_OUTBOX_CONFIRMED), 0, 0, NULL };
-  return make_move (log, number, &move, error);
+  return hn_log_begin (log, error) &&
+         hn_log_end (log,
+                     write_move (log, number, &move, error) && close_published (log, number, error),
+                     error);
 }
 
 gboolean

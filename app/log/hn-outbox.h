@@ -6,7 +6,8 @@ G_BEGIN_DECLS
 
 /*
  * What this console has decided and wants to say to others: written with the record in one
- * transaction (hn_log_batch_send()), offered until the other side has confirmed it.
+ * transaction (hn_log_batch_send()), a row for each target, offered until the target has confirmed
+ * it. Where there is no target yet, the first that is set up is owed it (hn_outbox_claim()).
  *
  *             mark_sent                confirm
  *   PENDING ────────────► SENT ─────────────────► CONFIRMED
@@ -118,26 +119,103 @@ HnLogEntry *hn_outbox_item_get_entry (HnOutboxItem *self);
  * hn_outbox_due:
  * @log: a log
  * @target: the id of a feed
+ * @is_exercise: whether the feed is followed for an exercise
  * @now_us: the time, microseconds since the epoch, UTC
  * @limit: the most that are wanted; 0: all
  * @error: return location for an error of %HN_LOG_ERROR
  *
+ * What may not go to the target is not due: to one of an exercise only what belongs to an exercise
+ * of which something came from there; to any other only what is real.
+ *
  * Returns: (transfer full) (element-type HnOutboxItem) (nullable): what is due, oldest first; %NULL
  *   and @error
  */
-GPtrArray *
-hn_outbox_due (HnLog *log, const char *target, gint64 now_us, guint limit, GError **error);
+GPtrArray *hn_outbox_due (HnLog *log,
+                          const char *target,
+                          gboolean is_exercise,
+                          gint64 now_us,
+                          guint limit,
+                          GError **error);
 
 /**
  * hn_outbox_next_due_us:
  * @log: a log
  * @target: the id of a feed
+ * @is_exercise: whether the feed is followed for an exercise
  * @error: return location for an error of %HN_LOG_ERROR
  *
  * Returns: when the next row is due, microseconds since the epoch, UTC; G_MAXINT64: none waits; -1
  *   and @error
  */
-gint64 hn_outbox_next_due_us (HnLog *log, const char *target, GError **error);
+gint64 hn_outbox_next_due_us (HnLog *log, const char *target, gboolean is_exercise, GError **error);
+
+/**
+ * hn_outbox_claim:
+ * @log: a log
+ * @target: the id of a feed that is set up
+ * @is_exercise: whether it is followed for an exercise
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * From now on the target is owed what nobody has confirmed yet, be it that nobody was set up when
+ * it was decided, and who we are. What it is owed already stays as it is.
+ *
+ * Returns: whether that worked; if not, @error is set
+ */
+gboolean hn_outbox_claim (HnLog *log, const char *target, gboolean is_exercise, GError **error);
+
+/**
+ * hn_outbox_recall:
+ * @log: a log
+ * @target: the id of a feed
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Nobody waits any more for the confirmation of what is SENT (the program ended, the connection
+ * broke): it is due again at once.
+ *
+ * Returns: whether that worked; if not, @error is set
+ */
+gboolean hn_outbox_recall (HnLog *log, const char *target, GError **error);
+
+/**
+ * hn_outbox_count_owed:
+ * @log: a log
+ * @target: the id of a feed
+ * @is_exercise: whether the feed is followed for an exercise
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Returns: how many rows wait for the target's confirmation, due or not; -1 and @error
+ */
+gint64 hn_outbox_count_owed (HnLog *log, const char *target, gboolean is_exercise, GError **error);
+
+/**
+ * hn_outbox_count_failed:
+ * @log: a log
+ * @target: the id of a feed
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Returns: how many rows the target has refused for good; -1 and @error
+ */
+gint64 hn_outbox_count_failed (HnLog *log, const char *target, GError **error);
+
+/**
+ * hn_outbox_count_unheard:
+ * @log: a log
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Returns: how many records of ours nobody at all has confirmed yet; 0 for a log of an older Hinomi
+ *   that is only read, which does not know; -1 and @error
+ */
+gint64 hn_outbox_count_unheard (HnLog *log, GError **error);
+
+/**
+ * hn_outbox_dup_targets:
+ * @log: a log
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Returns: (transfer full) (nullable): the ids of the feeds that anything was ever to go to; none
+ *   for a log of an older Hinomi that is only read; %NULL and @error
+ */
+char **hn_outbox_dup_targets (HnLog *log, GError **error);
 
 /**
  * hn_outbox_list:

@@ -34,7 +34,7 @@ on_send (HnDesk *desk, HnRecord *record, gpointer user_data)
   g_autoptr (GError) error = NULL;
   GPtrArray *entries;
 
-  hn_log_batch_send (batch, record, "hub");
+  hn_log_batch_send (batch, record, (const char *[]){ "hub", NULL });
   g_assert_true (hn_log_commit (fixture->log, batch, &error));
   g_assert_no_error (error);
   entries = hn_log_batch_get_entries (batch);

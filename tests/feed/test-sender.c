@@ -32,6 +32,7 @@ static void
 send_two (Fixture *f, GString *failed)
 {
   g_autoptr (GError) error = NULL;
+  const char *const targets[] = { hn_feed_status_get_id (f->status), NULL };
 
   g_signal_connect (f->feed, "outbox-failed", G_CALLBACK (on_outbox_failed), failed);
   fixture_start (f);
@@ -39,7 +40,7 @@ send_two (Fixture *f, GString *failed)
     {
       g_autoptr (HnRecord) record = make_record (number);
 
-      hn_intake_send (f->intake, record, hn_feed_status_get_id (f->status), &error);
+      hn_intake_send (f->intake, record, targets, &error);
       g_assert_no_error (error);
     }
   hn_feed_outbox_changed (f->feed);
@@ -53,6 +54,14 @@ state_of_row (Fixture *f, guint index)
 
   g_assert_cmpuint (rows->len, ==, 2);
   return hn_outbox_item_get_state (g_ptr_array_index (rows, index));
+}
+
+static guint
+attempts_of_row (Fixture *f, guint index)
+{
+  g_autoptr (GPtrArray) rows = hn_outbox_list (f->log, NULL, 0, 0, NULL);
+
+  return hn_outbox_item_get_attempts (g_ptr_array_index (rows, index));
 }
 
 static void
@@ -103,19 +112,60 @@ test_outbox_taken (gconstpointer data)
   fixture_tear_down (&f);
 }
 
+/* What the desk may not do now it may do later: it is told, and waits. */
 static void
 test_outbox_forbidden (void)
 {
   Fixture f = { 0 };
   g_autoptr (HnHubOptions) options = fixture_options ("plain");
   g_autoptr (GString) failed = g_string_new (NULL);
+  g_auto (GStrv) lines = NULL;
 
   fixture_set_up (&f, "plain", options, NULL);
   send_two (&f, failed);
-  WAIT_FOR (hn_feed_status_get_n_outbox (f.status) == 0);
-  g_assert_cmpint (state_of_row (&f, 0), ==, HN_OUTBOX_FAILED);
-  g_assert_cmpint (state_of_row (&f, 1), ==, HN_OUTBOX_FAILED);
-  g_assert_nonnull (strstr (failed->str, "(403)"));
+  for (guint n = 1; n <= 3; n++)
+    {
+      WAIT_FOR (attempts_of_row (&f, 1) == n);
+      hn_clock_advance (f.clock, 100 * (gint64) G_USEC_PER_SEC);
+    }
+  g_assert_cmpint (state_of_row (&f, 0), ==, HN_OUTBOX_PENDING);
+  g_assert_cmpint (state_of_row (&f, 1), ==, HN_OUTBOX_PENDING);
+  g_assert_cmpuint (hn_feed_status_get_n_outbox (f.status), ==, 2);
+  lines = g_strsplit (failed->str, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 3);
+  g_assert_nonnull (strstr (lines[0], "000012 "));
+  g_assert_nonnull (strstr (lines[1], "000013 "));
+  g_assert_nonnull (strstr (lines[1], "(403)"));
+  fixture_tear_down (&f);
+}
+
+/* An answer that is no status confirms nothing, nor does one that leaves something out; and what
+ * was refused without a name is found. */
+static void
+test_outbox_vague (gconstpointer data)
+{
+  Fixture f = { 0 };
+  g_autoptr (HnHubOptions) options = fixture_options (data);
+  g_autoptr (GString) failed = g_string_new (NULL);
+  gboolean is_named = g_str_equal (data, "nameless");
+
+  fixture_set_up (&f, data, options, NULL);
+  send_two (&f, failed);
+  if (is_named)
+    {
+      WAIT_FOR (hn_feed_status_get_n_outbox (f.status) == 0);
+      g_assert_cmpint (state_of_row (&f, 0), ==, HN_OUTBOX_CONFIRMED);
+      g_assert_cmpint (state_of_row (&f, 1), ==, HN_OUTBOX_FAILED);
+      g_assert_cmpstr (failed->str, ==,
+                       "identity--00000000-0000-4000-8000-000000000013 no reason given\n");
+    }
+  else
+    {
+      WAIT_FOR (attempts_of_row (&f, 1) == 1);
+      g_assert_cmpint (state_of_row (&f, 0), ==, HN_OUTBOX_PENDING);
+      g_assert_cmpint (state_of_row (&f, 1), ==, HN_OUTBOX_PENDING);
+      g_assert_cmpuint (hn_feed_status_get_n_outbox (f.status), ==, 2);
+    }
   fixture_tear_down (&f);
 }
 
@@ -131,6 +181,9 @@ main (int argc, char **argv)
   g_test_add_data_func ("/feed/sender/bare", "taker", test_outbox_taken);
   g_test_add_data_func ("/feed/sender/too-large", "small", test_outbox_taken);
   g_test_add_func ("/feed/sender/forbidden", test_outbox_forbidden);
+  g_test_add_data_func ("/feed/sender/no-status", "chatty", test_outbox_vague);
+  g_test_add_data_func ("/feed/sender/left-out", "forgetful", test_outbox_vague);
+  g_test_add_data_func ("/feed/sender/unnamed", "nameless", test_outbox_vague);
   result = g_test_run ();
   g_subprocess_force_exit (server);
   return result;

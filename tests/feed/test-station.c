@@ -213,7 +213,7 @@ test_send (void)
   status = hn_station_add_hub (station, options, NULL);
   hn_station_start (station);
   WAIT_FOR (hn_feed_status_is_complete (status));
-  hn_station_send (station, record, hn_feed_status_get_id (status));
+  hn_station_send (station, record);
   /* It comes back like anyone else's, and goes out. */
   WAIT_FOR (seen.n_entries == 1);
   WAIT_FOR (hn_feed_status_get_n_outbox (status) == 0 &&

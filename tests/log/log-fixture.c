@@ -1,5 +1,7 @@
 #include "log-fixture.h"
 
+#include "hn-draft.h"
+
 #include "hn-timestamp.h"
 
 #include <glib/gstdio.h>
@@ -151,4 +153,28 @@ log_fixture_replay (HnLog *log, gint64 after_seq, gint64 upto_seq)
   hn_log_replay (log, after_seq, upto_seq, take_entries, entries, &error);
   g_assert_no_error (error);
   return entries;
+}
+
+HnRecord *
+log_fixture_note (guint object, const char *exercise)
+{
+  g_autofree char *mark =
+      exercise == NULL
+          ? g_strdup ("")
+          : g_strdup_printf ("\"labels\":[\"exercise\"],\"extensions\":{\"" HN_EXTENSION_ID
+                             "\":{\"extension_type\":\"property-extension\","
+                             "\"exercise\":\"%s\"}},",
+                             exercise);
+  g_autofree char *text = g_strdup_printf (
+      "{\"type\":\"note\",\"spec_version\":\"2.1\",%s\"content\":\"%u\","
+      "\"id\":\"note--00000000-0000-4000-8000-%012u\","
+      "\"object_refs\":[\"identity--00000000-0000-4000-8000-000000000001\"],"
+      "\"created\":\"2024-01-01T00:00:00Z\",\"modified\":\"2024-01-01T00:00:00Z\"}",
+      mark, object, object);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  HnRecord *record = hn_record_new_from_bytes (bytes, &error);
+
+  g_assert_no_error (error);
+  return record;
 }

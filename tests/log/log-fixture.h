@@ -26,6 +26,8 @@ char *log_fixture_text (guint object, guint version, const char *name);
 GBytes *log_fixture_bytes (guint object, guint version, const char *name);
 HnRecord *log_fixture_record (guint object, guint version, const char *name);
 char *log_fixture_id (guint object);
+/* A note number @object, of an exercise where one is given. */
+HnRecord *log_fixture_note (guint object, const char *exercise);
 gint64 log_fixture_modified_us (guint version);
 void log_fixture_head (guint object, guint version, HnHead *head);
 

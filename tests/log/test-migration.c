@@ -1,5 +1,6 @@
 #include "hn-log-private.h"
 #include "hn-log-schema.h"
+#include "hn-outbox.h"
 #include "log-fixture.h"
 
 #include <string.h>
@@ -60,17 +61,20 @@ test_from_nothing (LogFixture *fixture, gconstpointer data)
   g_assert_cmpint (hn_log_count (fixture->log, NULL), ==, 3);
 }
 
-/* The next version of the schema, as somebody will write it: one entry more. */
+/* The next version of the schema, as somebody will write it: two entries more. */
 static gboolean
-migrate_further (LogFixture *fixture, const char *second, const char *third, GError **error)
+migrate_further (LogFixture *fixture, const char *first, const char *second, GError **error)
 {
   guint n_known;
-  HnLogMigration steps[3] = { hn_log_schema_get_migrations (&n_known)[0], { second }, { third } };
+  const HnLogMigration *known = hn_log_schema_get_migrations (&n_known);
+  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (HnLogMigration));
+  HnLogMigration more[] = { { first }, { second } };
 
-  g_assert_cmpuint (n_known, ==, 1);
+  g_array_append_vals (steps, known, n_known);
+  g_array_append_vals (steps, more, G_N_ELEMENTS (more));
   g_autoptr (HnLogStore) store = hn_log_store_open (fixture->path, FALSE, error);
   g_assert_nonnull (store);
-  return hn_log_schema_migrate (store, steps, 3, error);
+  return hn_log_schema_migrate (store, (HnLogMigration *) steps->data, steps->len, error);
 }
 
 static void
@@ -78,7 +82,9 @@ test_two_steps (LogFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   gint64 n_records;
+  guint n_known;
 
+  hn_log_schema_get_migrations (&n_known);
   log_fixture_fill (fixture, 0, 300);
   g_clear_object (&fixture->log);
   g_assert_true (migrate_further (fixture,
@@ -86,7 +92,7 @@ test_two_steps (LogFixture *fixture, gconstpointer data)
                                   "UPDATE records SET link=randomblob(32);",
                                   "CREATE INDEX records_link ON records(link);", &error));
   g_assert_no_error (error);
-  g_assert_cmpint (get_version (fixture), ==, 3);
+  g_assert_cmpint (get_version (fixture), ==, n_known + 2);
 
   g_autoptr (HnLogStore) store = hn_log_store_open (fixture->path, TRUE, &error);
   g_assert_true (hn_log_store_get_int (store, "SELECT count(*) FROM records WHERE length(link)=32",
@@ -102,16 +108,103 @@ static void
 test_failing_step (LogFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
+  guint n_known;
 
+  hn_log_schema_get_migrations (&n_known);
   log_fixture_fill (fixture, 0, 300);
   g_clear_object (&fixture->log);
   g_assert_false (migrate_further (fixture, "DELETE FROM records;",
                                    "ALTER TABLE nowhere ADD COLUMN link BLOB;", &error));
   g_assert_error (error, HN_LOG_ERROR, HN_LOG_ERROR_FAILED);
 
-  g_assert_cmpint (get_version (fixture), ==, 1);
+  g_assert_cmpint (get_version (fixture), ==, n_known);
   log_fixture_reopen (fixture, HN_LOG_NONE);
   g_assert_cmpint (hn_log_count (fixture->log, NULL), ==, 300);
+}
+
+/* A log of version 1, which did not know what was nobody's: objects 1 (made with no hub), 2 (the
+ * hub has it), 3 (refused), 4 (waits), 5 (the hub's, of an exercise), 6 (ours, in it, with no hub).
+ */
+static void
+make_version_1 (LogFixture *fixture)
+{
+  static const char *const rows[] = { "self", "self", "self", "self", "hub:x", "self" };
+  g_autoptr (GError) error = NULL;
+  guint n_known;
+
+  g_clear_object (&fixture->log);
+  g_assert_true (hn_log_set_aside (fixture->path, NULL, NULL));
+  g_assert_true (g_file_set_contents (fixture->path, "", 0, NULL));
+  g_autoptr (HnLogStore) store = hn_log_store_open (fixture->path, FALSE, &error);
+  g_assert_true (hn_log_schema_migrate (store, hn_log_schema_get_migrations (&n_known), 1, &error));
+  g_assert_true (hn_log_store_exec (
+      store, "INSERT INTO sources(number, name) VALUES(1, 'self'), (2, 'hub:x');", &error));
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (HnRecord) record = log_fixture_note (i + 1, i >= 4 ? "drill" : NULL);
+      GBytes *raw = hn_record_get_bytes (record);
+      g_autofree char *sql = g_strdup_printf (
+          "INSERT INTO records(seq, key, received, source, modified, id, raw)"
+          " VALUES(%u, %u, %u, %d, 1, '%s', CAST('%.*s' AS BLOB));",
+          i + 1, i + 1, i + 1, g_str_equal (rows[i], "self") ? 1 : 2, hn_record_get_id (record),
+          (int) g_bytes_get_size (raw), (const char *) g_bytes_get_data (raw, NULL));
+
+      g_assert_true (hn_log_store_exec (store, sql, &error));
+    }
+  g_assert_true (hn_log_store_exec (
+      store,
+      "INSERT INTO outbox(record, target, state, attempts, next_try)"
+      " VALUES(2, 'hub:x', 2, 1, 0), (3, 'hub:x', 3, 1, 0), (4, 'hub:x', 0, 0, 0);",
+      &error));
+  g_assert_no_error (error);
+}
+
+static char *
+list_due (LogFixture *fixture, const char *target, gboolean is_exercise)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) due =
+      hn_outbox_due (fixture->log, target, is_exercise, G_MAXINT64, 0, &error);
+  GString *list = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < due->len; i++)
+    g_string_append_printf (list, "%d ",
+                            (int) hn_log_entry_get_seq (hn_outbox_item_get_entry (due->pdata[i])));
+  return g_string_free (list, FALSE);
+}
+
+/* What the version before could not send is owed now, and nothing else. */
+static void
+test_version_1 (LogFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HnLog) reader = NULL;
+
+  make_version_1 (fixture);
+  reader = hn_log_open (fixture->path, HN_LOG_READ_ONLY, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (hn_log_count (reader, NULL), ==, 6);
+  g_assert_cmpint (hn_outbox_count_unheard (reader, &error), ==, 0);
+  g_auto (GStrv) targets = hn_outbox_dup_targets (reader, &error);
+  g_assert_cmpuint (g_strv_length (targets), ==, 0);
+  log_fixture_reopen (fixture, HN_LOG_NONE);
+  g_assert_cmpint (hn_log_count (reader, NULL), ==, 6);
+
+  g_assert_true (hn_outbox_claim (fixture->log, "hub:x", FALSE, &error));
+  g_autofree char *real = list_due (fixture, "hub:x", FALSE);
+  g_assert_cmpstr (real, ==, "4 1 ");
+  g_assert_true (hn_outbox_claim (fixture->log, "hub:y", FALSE, &error));
+  g_autofree char *other = list_due (fixture, "hub:y", FALSE);
+  g_assert_cmpstr (other, ==, "1 3 4 ");
+  g_assert_true (hn_outbox_claim (fixture->log, "hub:x", TRUE, &error));
+  g_assert_true (hn_outbox_claim (fixture->log, "hub:y", TRUE, &error));
+  g_autofree char *drill = list_due (fixture, "hub:x", TRUE);
+  g_assert_cmpstr (drill, ==, "6 ");
+  g_autofree char *none = list_due (fixture, "hub:y", TRUE);
+  g_assert_cmpstr (none, ==, "");
+  log_fixture_fill (fixture, 100, 3);
+  g_assert_cmpint (hn_log_count (fixture->log, NULL), ==, 9);
 }
 
 static void
@@ -136,6 +229,7 @@ main (int argc, char *argv[])
   ADD ("/log/migration/from-nothing", test_from_nothing);
   ADD ("/log/migration/two-steps", test_two_steps);
   ADD ("/log/migration/failing-step", test_failing_step);
+  ADD ("/log/migration/version-1", test_version_1);
   ADD ("/log/migration/foreign", test_foreign);
   return g_test_run ();
 }

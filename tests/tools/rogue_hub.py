@@ -483,6 +483,52 @@ class Small(Taker):
             super().post_objects(handler, body)
 
 
+class Chatty(Taker):
+    """Answers 200 to what it is sent, as something that is no hub may."""
+
+    def post_objects(self, handler, body):
+        handler.answer(200, '{"message":"welcome"}')
+
+
+class Forgetful(Taker):
+    """Is done with one object of those that it was sent."""
+
+    def answer_status(self, handler, **more):
+        handler.answer(202, json.dumps({"id": "s1", "status": "complete", "total_count": 1,
+                                        "pending_count": 0, **more}))
+
+    def post_objects(self, handler, body):
+        self.answer_status(handler, success_count=1, failure_count=0)
+
+
+class Nameless(Forgetful):
+    """Refuses number 13, and says the version of what it refuses less exactly than it was sent."""
+
+    def post_objects(self, handler, body):
+        objects = json.loads(body)["objects"]
+        failures = [{"id": o["id"], "version": "2023-12-31T23:59:59Z"}
+                    for o in objects if o["name"].endswith(" 13")]
+        self.answer_status(handler, success_count=len(objects) - len(failures),
+                           failure_count=len(failures), failures=failures)
+
+
+class Deaf(Taker):
+    """Takes what it is sent the first time, and says nothing; then it answers."""
+
+    def __init__(self):
+        super().__init__()
+        self.is_over = threading.Event()
+
+    def post_objects(self, handler, body):
+        is_first = not self.posted
+        self.posted += [o["id"] for o in json.loads(body)["objects"]]
+        if is_first:
+            self.is_over.wait(20)
+            handler.close_connection = True
+        else:
+            handler.answer(201, "")
+
+
 class Streaming(Way):
     """Streams as OpenCTI does, then as others do; then it ends, and waits when it is asked again."""
 

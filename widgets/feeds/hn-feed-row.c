@@ -42,6 +42,13 @@ say_stream (HnFeedStatus *status)
                                                         : _ ("the hub is asked at intervals"));
 }
 
+/* (transfer full) (nullable): nothing where there is none. */
+static char *
+say_number (guint64 number)
+{
+  return number > 0 ? hn_format_number ((double) number) : NULL;
+}
+
 static void
 update (HnFeedRow *self)
 {
@@ -65,10 +72,10 @@ update (HnFeedRow *self)
   hn_facts_take (facts, 5, _ ("How"), say_stream (status));
   hn_facts_take (facts, 6, _ ("Objects"), say_counts (status));
   hn_facts_take (facts, 7, _ ("Waiting to be sent"),
-                 hn_feed_status_get_n_outbox (status) > 0
-                     ? hn_format_number ((double) hn_feed_status_get_n_outbox (status))
-                     : NULL);
-  hn_facts_set (facts, 8, _ ("Address"), hn_feed_status_get_url (status));
+                 say_number (hn_feed_status_get_n_outbox (status)));
+  /* Translators: how many objects of ours the other side will not have. */
+  hn_facts_take (facts, 8, _ ("Refused there"), say_number (hn_feed_status_get_n_refused (status)));
+  hn_facts_set (facts, 9, _ ("Address"), hn_feed_status_get_url (status));
 }
 
 static void
