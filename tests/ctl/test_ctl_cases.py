@@ -22,8 +22,8 @@ from reporting import NISC, grouping, identity, judgement, make_id, note, report
 EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
 N_RANDOM = 4600  # a checkpoint of an index and more
 N_INCIDENTS = 6000  # more than a situation keeps of those that are closed
-N_CUTS = 3
-N_SPANS = 4
+N_CUTS = 2
+N_SPANS = 3
 
 
 def to_us(time):
