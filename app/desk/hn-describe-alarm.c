@@ -3,6 +3,7 @@
 #include "hn-describe-alarm.h"
 
 #include "hn-format.h"
+#include "hn-places.h"
 #include "hn-plan.h"
 
 #include <glib/gi18n.h>
@@ -42,7 +43,7 @@ hn_describe_alarm_where (HnSituation *situation, HnAlarm *alarm)
     g_string_append (where, sector_id);
   if (incident != NULL)
     {
-      g_autofree char *places = g_strjoinv (_ (", "), (char **) hn_incident_get_places (incident));
+      g_autofree char *places = hn_places_join (hn_incident_get_places (incident));
 
       if (places[0] != '\0')
         g_string_append_printf (where, "%s%s", where->len > 0 ? " · " : "", places);

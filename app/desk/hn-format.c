@@ -154,7 +154,12 @@ hn_format_quantity (HnPlan *plan, const HnQuantity *quantity)
     /* Translators: what nobody has counted yet, e.g. "Users affected: not known". */
     return g_strdup_printf (_ ("%s: not known"),
                             unit != NULL ? hn_term_get_name (unit) : quantity->unit);
-  word = unit != NULL ? hn_term_get_short_name (unit) : quantity->unit;
+  if (unit == NULL)
+    word = quantity->unit;
+  else if (quantity->min == 1 && quantity->max == 1)
+    word = hn_term_get_one_name (unit);
+  else
+    word = hn_term_get_short_name (unit);
   range = format_range (quantity);
   /* Translators: a figure and its unit, e.g. "2,950,000 households". */
   return g_strdup_printf (C_ ("quantity", "%s %s"), range, word);

@@ -187,3 +187,53 @@ hn_place_dup_draft (HnPlace *self, gint64 now_us)
 
   return hn_draft_new_from_template (self->object, now_us);
 }
+
+/* (transfer full) (element-type utf8 HnPlace): the profile's places by their Japanese names. */
+static GHashTable *
+load_profile (void)
+{
+  g_autoptr (GListModel) places = hn_places_load (NULL, NULL);
+  GHashTable *by_name = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+
+  for (guint i = 0; places != NULL && i < g_list_model_get_n_items (places); i++)
+    {
+      HnPlace *place = g_list_model_get_item (places, i);
+
+      g_hash_table_insert (by_name, (gpointer) hn_word_get_ja (place->name), place);
+    }
+  return by_name;
+}
+
+static GHashTable *
+get_profile (void)
+{
+  static GHashTable *profile;
+
+  if (g_once_init_enter (&profile))
+    g_once_init_leave (&profile, load_profile ());
+  return profile;
+}
+
+const char *
+hn_places_get_word (const char *name)
+{
+  HnPlace *place;
+
+  g_return_val_if_fail (name != NULL, NULL);
+
+  place = g_hash_table_lookup (get_profile (), name);
+  return place != NULL ? hn_place_get_name (place) : name;
+}
+
+char *
+hn_places_join (const char *const *names)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+
+  g_return_val_if_fail (names != NULL, NULL);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    g_ptr_array_add (words, (gpointer) hn_places_get_word (names[i]));
+  g_ptr_array_add (words, NULL);
+  return g_strjoinv (_ (", "), (char **) words->pdata);
+}

@@ -61,4 +61,23 @@ GListModel *hn_places_load (const char *file, GError **error);
  */
 HnPlace *hn_places_find (GListModel *places, const char *id);
 
+/**
+ * hn_places_get_word:
+ * @name: the name of a place, as a report has it
+ *
+ * What is said in one language only is no word of the profile's, and stays as it was said.
+ *
+ * Returns: (transfer none): the same place in the user's language, where it is one of those of
+ *   `data/profile/locations.json`; else @name
+ */
+const char *hn_places_get_word (const char *name);
+
+/**
+ * hn_places_join:
+ * @names: (array zero-terminated=1): names of places, as a report has them
+ *
+ * Returns: (transfer full): hn_places_get_word() of each, with commas between them
+ */
+char *hn_places_join (const char *const *names);
+
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "hn-describe.h"
 #include "hn-format.h"
+#include "hn-places.h"
 #include "hn-suggest-text.h"
 
 #include <glib/gi18n.h>
@@ -246,7 +247,7 @@ say_places (const Subject *a, const Subject *b)
   for (guint i = 0; places[i] != NULL; i++)
     if (g_strv_contains (others, places[i]))
       /* Translators: a place. */
-      return g_strdup_printf (_ ("same place: %s"), places[i]);
+      return g_strdup_printf (_ ("same place: %s"), hn_places_get_word (places[i]));
   return g_strdup (_ ("same prefecture"));
 }
 

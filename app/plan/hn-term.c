@@ -10,6 +10,7 @@ typedef struct
   char *id;
   HnWord *word;
   HnWord *short_word;
+  HnWord *one_word;
   HnWord *description;
   char *glyph;
   char *icon_name;
@@ -35,6 +36,7 @@ hn_term_finalize (GObject *object)
   g_free (priv->clause);
   hn_word_free (priv->word);
   hn_word_free (priv->short_word);
+  hn_word_free (priv->one_word);
   hn_word_free (priv->description);
   G_OBJECT_CLASS (hn_term_parent_class)->finalize (object);
 }
@@ -71,6 +73,7 @@ hn_term_read_into (HnTerm *self, HnPlanReader *reader)
                          _ ("an id has letters, digits and “-” only, but “%s” has not"), priv->id);
   priv->word = hn_plan_reader_get_word (reader, "name");
   priv->short_word = hn_plan_reader_peek_word (reader, "short");
+  priv->one_word = hn_plan_reader_peek_word (reader, "one");
   priv->description = hn_plan_reader_peek_word (reader, "description");
   priv->glyph = g_strdup (hn_plan_reader_peek_string (reader, "glyph"));
   priv->icon_name = g_strdup (hn_plan_reader_peek_string (reader, "icon"));
@@ -130,6 +133,16 @@ hn_term_get_short_name (HnTerm *self)
   g_return_val_if_fail (HN_IS_TERM (self), NULL);
 
   return hn_word_get (hn_term_get_short_word (self));
+}
+
+const char *
+hn_term_get_one_name (HnTerm *self)
+{
+  HnTermPrivate *priv = get_private (self);
+
+  g_return_val_if_fail (HN_IS_TERM (self), NULL);
+
+  return priv->one_word != NULL ? hn_word_get (priv->one_word) : hn_term_get_short_name (self);
 }
 
 const HnWord *

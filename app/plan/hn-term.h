@@ -45,6 +45,15 @@ const char *hn_term_get_name (HnTerm *self);
 const char *hn_term_get_short_name (HnTerm *self);
 
 /**
+ * hn_term_get_one_name:
+ * @self: a term
+ *
+ * Returns: (transfer none): what a single one of what is counted is called in the user's language,
+ *   or the short word where that is the same
+ */
+const char *hn_term_get_one_name (HnTerm *self);
+
+/**
  * hn_term_get_word:
  * @self: a term
  *

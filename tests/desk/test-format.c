@@ -60,6 +60,8 @@ test_quantities (void)
   HnQuantity open = { "kW", TRUE, 30000, INFINITY, 0 };
   HnQuantity unknown = { "users", FALSE, 0, INFINITY, 0 };
   HnQuantity foreign = { "teapots", TRUE, 3, 3, 0 };
+  HnQuantity single = { "hospitals", TRUE, 1, 1, 0 };
+  HnQuantity few = { "hospitals", TRUE, 1, 2, 0 };
 
   g_assert_no_error (error);
   assert_text (hn_format_quantity (plan, &exact), "2,950,000 households");
@@ -67,6 +69,8 @@ test_quantities (void)
   assert_text (hn_format_quantity (plan, &open), "30,000 or more kW");
   assert_text (hn_format_quantity (plan, &unknown), "Users affected: not known");
   assert_text (hn_format_quantity (plan, &foreign), "3 teapots");
+  assert_text (hn_format_quantity (plan, &single), "1 hospital");
+  assert_text (hn_format_quantity (plan, &few), "1–2 hospitals");
   assert_text (hn_format_quantities_briefly (plan, NULL), "");
 }
 

@@ -22,6 +22,20 @@ test_profile (void)
   g_assert_null (hn_places_find (places, NULL));
 }
 
+/* Reports name their places in Japanese; a word that is not the profile's stays as it is. */
+static void
+test_words (void)
+{
+  const char *const names[] = { "北海道", "札幌市", "東京都", NULL };
+  const char *const none[] = { NULL };
+  g_autofree char *joined = hn_places_join (names);
+  g_autofree char *empty = hn_places_join (none);
+
+  g_assert_cmpstr (hn_places_get_word ("青森県"), ==, "Aomori");
+  g_assert_cmpstr (joined, ==, "Hokkaido, 札幌市, Tokyo");
+  g_assert_cmpstr (empty, ==, "");
+}
+
 static void
 test_broken (void)
 {
@@ -41,6 +55,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/desk/places/profile", test_profile);
+  g_test_add_func ("/desk/places/words", test_words);
   g_test_add_func ("/desk/places/broken", test_broken);
   return g_test_run ();
 }

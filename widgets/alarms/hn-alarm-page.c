@@ -70,8 +70,9 @@ on_update (gpointer user_data)
 
   self->update_id = 0;
   /* Translators: how many alarms there are, and how many of these wait and are shelved. */
-  head = g_strdup_printf (_ ("%u alarms: %u not acknowledged, %u shelved"), n_listed,
-                          hn_alarm_list_get_n_attention (self->alarms), n_shelved);
+  head = g_strdup_printf (ngettext ("%u alarm: %u not acknowledged, %u shelved",
+                                    "%u alarms: %u not acknowledged, %u shelved", n_listed),
+                          n_listed, hn_alarm_list_get_n_attention (self->alarms), n_shelved);
   hn_style_set_text (self->head, head);
   gtk_button_set_label (GTK_BUTTON (self->waiting), waiting);
   gtk_widget_set_visible (self->waiting, n_waiting > 0);

@@ -6,6 +6,7 @@
 #include "hn-describe.h"
 #include "hn-facts.h"
 #include "hn-format.h"
+#include "hn-places.h"
 #include "hn-state-chip.h"
 #include "hn-style.h"
 #include "hn-version-row.h"
@@ -64,7 +65,7 @@ say_place_on_board (HnIncidentPage *self)
 static char *
 say_places (HnIncidentPage *self)
 {
-  return g_strjoinv (_ (", "), (char **) hn_incident_get_places (self->incident));
+  return hn_places_join (hn_incident_get_places (self->incident));
 }
 
 static char *
