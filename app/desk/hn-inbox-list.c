@@ -310,7 +310,8 @@ hn_inbox_list_set_filter (HnInboxList *self, HnInboxFilter filter)
   g_return_if_fail (HN_IS_INBOX_LIST (self));
   g_return_if_fail (filter < HN_N_INBOX_FILTERS);
 
-  if (self->filter == filter)
+  /* What is asked for again is shown as it is now, not as it was before the pause. */
+  if (self->filter == filter && self->update_id == 0)
     return;
   self->filter = filter;
   hn_inbox_list_update (self);
