@@ -134,7 +134,7 @@ test_kinds (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (spill);
   g_assert_cmpint (hn_suggestion_get_kind (spill), ==, HN_CORRELATION_SPILL_OVER);
   g_assert_false (hn_suggestion_is_cause (spill));
-  g_assert_cmpstr (hn_suggestion_get_reasons (spill)[0], ==, "same place: 北海道");
+  g_assert_cmpstr (hn_suggestion_get_reasons (spill)[0], ==, "same place: Hokkaido");
   g_assert_true (g_strv_contains (hn_suggestion_get_reasons (spill), "began 13 min apart"));
   g_assert_null (find (fixture, found, 4));
 
