@@ -6,7 +6,9 @@
 #include "hn-draft.h"
 #include "hn-exercise-server.h"
 #include "hn-identity.h"
+#include "hn-log-entry.h"
 #include "hn-log-error.h"
+#include "hn-log.h"
 #include "hn-session.h"
 
 #include <glib/gstdio.h>
@@ -142,6 +144,71 @@ run_until_records (HnSession *session, guint n)
     g_main_context_iteration (NULL, TRUE);
 }
 
+static gboolean
+on_hub_entries (HnLogEntry **entries, guint n_entries, gpointer user_data)
+{
+  for (guint i = 0; i < n_entries; i++)
+    g_string_append_printf (user_data, "%s ",
+                            hn_record_get_stix_type (hn_log_entry_get_record (entries[i])));
+  return TRUE;
+}
+
+static gboolean
+hub_has (const char *folder, const char *types)
+{
+  g_autofree char *path =
+      g_build_filename (folder, "6d1f1c0e-2b0c-4f0e-9a63-3c1f0f6f5a10.hinomi", NULL);
+  g_autoptr (HnLog) log = hn_log_open (path, HN_LOG_READ_ONLY, NULL);
+  g_autoptr (GString) seen = g_string_new (NULL);
+
+  g_assert_nonnull (log);
+  g_assert_true (hn_log_replay (log, 0, 0, on_hub_entries, seen, NULL));
+  return g_str_equal (seen->str, types);
+}
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      g_unlink (child);
+    }
+  g_rmdir (path);
+}
+
+/* What was decided with no hub goes to the first that is there, after who decided it. */
+static void
+follow_first_hub (Fixture *fixture, HnRecord *identity, const char *types)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("hinomi-hub-XXXXXX", NULL);
+  g_autoptr (GSubprocess) hub =
+      g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error,
+                        "hinomictl", "hub", "--dir", folder, "--listen", "127.0.0.1:0", NULL);
+  g_autoptr (HnSession) session = hn_session_new (fixture->plan, FALSE, fixture->log_path);
+  g_autoptr (GDataInputStream) output = NULL;
+  g_autofree char *url = NULL;
+
+  g_assert_no_error (error);
+  output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (hub));
+  url = g_data_input_stream_read_line (output, NULL, NULL, &error);
+  g_assert_nonnull (url);
+  hn_session_set_identity (session, identity);
+  g_assert_true (hn_session_follow (session, url, NULL, &error));
+  hn_session_start (session);
+  while (!hub_has (folder, types))
+    g_main_context_iteration (NULL, TRUE);
+  hn_session_stop (session);
+  g_subprocess_force_exit (hub);
+  g_subprocess_wait (hub, NULL, NULL);
+  remove_folder (folder);
+}
+
 /* With no hub a decision is kept in the log, after who made it, and is there again at the next
  * start; the identity goes once. */
 static void
@@ -179,6 +246,9 @@ test_decides_alone (Fixture *fixture, gconstpointer data)
           hn_situation_is_nisc (hn_desk_get_situation (desk), hn_record_get_id (identity)));
       hn_session_stop (session);
     }
+  follow_first_hub (fixture, identity, "identity note note note note ");
+  /* Another one, for which nothing waits any more, is told who we are. */
+  follow_first_hub (fixture, identity, "identity ");
   g_source_remove (deadline_id);
 }
 
