@@ -159,7 +159,8 @@ test_time_is_written (void)
   do_action (window, "desk.replay-previous");
   hn_fixture_wait_for_archive (desk);
   hn_fixture_settle (GTK_WIDGET (window));
-  g_assert_cmpint (hn_desk_get_replay_us (desk), ==, HN_FIXTURE_NOW_US - 5 * MINUTE_US);
+  g_assert_cmpint (hn_desk_get_replay_us (desk), ==,
+                   HN_FIXTURE_NOW_US - 5 * MINUTE_US + HN_FIXTURE_ON_THE_WAY_US);
   do_action (window, "desk.replay-time");
   gtk_editable_set_text (GTK_EDITABLE (entry), "teatime");
   g_signal_emit_by_name (entry, "activate");
