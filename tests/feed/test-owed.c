@@ -423,15 +423,26 @@ test_refused (void)
   hub_tear_down (&hub);
 }
 
-static void
-on_child_entries (HnStation *station, GPtrArray *entries, gpointer unused)
+static guint
+get_number (HnLogEntry *entry)
 {
-  for (guint i = 0; i < entries->len; i++)
-    dprintf (STDOUT_FILENO, "%s\n",
-             hn_record_get_name (hn_log_entry_get_record (g_ptr_array_index (entries, i))));
+  return (guint) g_ascii_strtoull (hn_record_get_name (hn_log_entry_get_record (entry)), NULL, 10);
 }
 
-/* Decides without end, and says which decisions the log has, until it is killed. */
+static void
+on_child_entries (HnStation *station, GPtrArray *entries, guint *last)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      guint number = get_number (g_ptr_array_index (entries, i));
+
+      *last = MAX (*last, number);
+      dprintf (STDOUT_FILENO, "%u\n", number);
+    }
+}
+
+/* Decides without end, and says which decisions the log has, until it is killed. It is never far
+ * ahead of the log nor of the hub, and level with the hub now and then. */
 static int
 run_child (const char *path, const char *url, guint first)
 {
@@ -439,21 +450,20 @@ run_child (const char *path, const char *url, guint first)
   g_autoptr (HnStation) station = hn_station_new (path);
   gboolean is_replayed = FALSE;
   HnFeedStatus *status = hn_station_add_hub (station, options, NULL);
+  guint last = 0;
 
-  g_signal_connect (station, "entries", G_CALLBACK (on_child_entries), NULL);
+  g_signal_connect (station, "entries", G_CALLBACK (on_child_entries), &last);
   g_signal_connect (station, "replayed", G_CALLBACK (on_replayed), &is_replayed);
   hn_station_start (station);
   while (!is_replayed)
     g_main_context_iteration (NULL, TRUE);
   for (guint number = first;; number++)
     {
+      guint most = number % 7 == 0 ? 0 : 5;
+
       publish (station, number, NULL);
-      while (hn_feed_status_get_n_outbox (status) > 5 || number % 7 == 0)
-        {
-          g_main_context_iteration (NULL, TRUE);
-          if (number % 7 == 0 && hn_feed_status_get_n_outbox (status) == 0)
-            break;
-        }
+      while (number > last + most || hn_feed_status_get_n_outbox (status) > most)
+        g_main_context_iteration (NULL, TRUE);
     }
   return 0;
 }
@@ -471,8 +481,8 @@ kill_child (const char *program, Desk *desk, Hub *hub, guint first)
   FILE *words;
   GPid pid;
 
-  g_spawn_async_with_pipes (NULL, (char **) argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid,
-                            NULL, &fd, NULL, &error);
+  g_spawn_async_with_pipes (NULL, (char **) argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, die_with_parent,
+                            NULL, &pid, NULL, &fd, NULL, &error);
   g_assert_no_error (error);
   words = fdopen (fd, "r");
   while (fgets (line, sizeof line, words) != NULL)
@@ -513,17 +523,73 @@ test_kill (gconstpointer program)
   hub_tear_down (&hub);
 }
 
+static gboolean
+has_deaf_taken (guint n)
+{
+  g_auto (GStrv) posted = fixture_ask ("deaf", "posted ");
+
+  return g_strv_length (posted) >= n;
+}
+
+/* The hub has it, the program dies before it hears so: the same version goes there again. */
+static void
+test_kill_before_answer (gconstpointer program)
+{
+  g_autoptr (HnHubOptions) options = fixture_options ("deaf");
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) posted = NULL;
+  HnFeedStatus *status;
+  Desk desk;
+
+  desk_set_up (&desk);
+  publish (desk.station, 1, NULL);
+  WAIT_FOR (desk.n_entries == 1);
+  desk_stop (&desk);
+  const char *argv[] = {
+    program, "--decide", desk.path, hn_hub_options_get_url (options), "7", NULL
+  };
+  GPid pid;
+  int wait_status;
+  g_spawn_async (NULL, (char **) argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL,
+                 die_with_parent, NULL, &pid, &error);
+  g_assert_no_error (error);
+  /* Nothing happens in this program meanwhile that would wake it. */
+  guint guard = g_timeout_add_once (DEADLINE_MS, fixture_on_guard, NULL);
+  while (!has_deaf_taken (1))
+    g_main_context_iteration (NULL, FALSE);
+  g_source_remove (guard);
+  g_assert_cmpint (kill (pid, SIGKILL), ==, 0);
+  g_assert_cmpint (waitpid (pid, &wait_status, 0), ==, pid);
+
+  desk_start (&desk);
+  status = hn_station_add_hub (desk.station, options, &error);
+  g_assert_no_error (error);
+  WAIT_FOR (hn_feed_status_is_complete (status) && hn_feed_status_get_n_outbox (status) == 0);
+  posted = fixture_ask ("deaf", "posted ");
+  g_assert_cmpstr (posted[0], ==, "grouping--00000000-0000-4000-8000-000000000001");
+  g_assert_cmpstr (posted[1], ==, posted[0]);
+  g_assert_cmpstr (desk.told->str, ==, "");
+  desk_tear_down (&desk);
+}
+
 int
 main (int argc, char **argv)
 {
+  g_autoptr (GSubprocess) server = NULL;
+  int result;
+
   if (argc == 5 && g_str_equal (argv[1], "--decide"))
     return run_child (argv[2], argv[3], (guint) g_ascii_strtoull (argv[4], NULL, 10));
 
   g_test_init (&argc, &argv, NULL);
+  server = fixture_start_server ();
   g_test_add_func ("/feed/owed/no-hub-then-a-hub", test_no_hub_then_a_hub);
   g_test_add_func ("/feed/owed/two-hubs", test_two_hubs);
   g_test_add_func ("/feed/owed/exercises", test_exercises);
   g_test_add_func ("/feed/owed/refused", test_refused);
   g_test_add_data_func ("/feed/owed/kill", argv[0], test_kill);
-  return g_test_run ();
+  g_test_add_data_func ("/feed/owed/kill-before-answer", argv[0], test_kill_before_answer);
+  result = g_test_run ();
+  g_subprocess_force_exit (server);
+  return result;
 }

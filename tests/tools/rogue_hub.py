@@ -512,6 +512,23 @@ class Nameless(Forgetful):
                            failure_count=len(failures), failures=failures)
 
 
+class Deaf(Taker):
+    """Takes what it is sent the first time, and says nothing; then it answers."""
+
+    def __init__(self):
+        super().__init__()
+        self.is_over = threading.Event()
+
+    def post_objects(self, handler, body):
+        is_first = not self.posted
+        self.posted += [o["id"] for o in json.loads(body)["objects"]]
+        if is_first:
+            self.is_over.wait(20)
+            handler.close_connection = True
+        else:
+            handler.answer(201, "")
+
+
 class Streaming(Way):
     """Streams as OpenCTI does, then as others do; then it ends, and waits when it is asked again."""
 
