@@ -17,6 +17,8 @@
 #define ASK_LONGEST_US (5 * (gint64) G_USEC_PER_SEC)
 /* What is not confirmed by then is sent again. */
 #define RESEND_US (60 * (gint64) G_USEC_PER_SEC)
+/* Where the log cannot keep what the hub said (a full disk), asking the hub again is no help. */
+#define LOG_AGAIN_US (10 * (gint64) G_USEC_PER_SEC)
 
 typedef enum
 {
@@ -44,6 +46,7 @@ struct _HnSender
   gint64 max_content_length;
   GPtrArray *group; /* of HnOutboxItem: what is on its way */
   guint group_max;
+  gboolean has_log_failed; /* what became of the group could not be written */
   char *status_url;
   gint64 ask_us;
   gint64 resend_us; /* when asking ends */
@@ -164,13 +167,25 @@ warn_log (gboolean is_ok, GError *error)
   g_clear_error (&error);
 }
 
+/* What could not be written is owed as before. That a row is closed already (another program has
+ * the same log) is no failure. */
+static gboolean
+note_log (HnSender *self, gboolean is_ok, GError *error)
+{
+  if (!is_ok && !g_error_matches (error, HN_LOG_ERROR, HN_LOG_ERROR_NOT_FOUND))
+    self->has_log_failed = TRUE;
+  warn_log (is_ok, error);
+  return is_ok;
+}
+
 static void
 fail_item (HnSender *self, HnOutboxItem *item, const char *reason)
 {
   GError *error = NULL;
 
-  warn_log (hn_outbox_fail (self->log, hn_outbox_item_get_number (item), reason, &error), error);
-  self->func (hn_record_get_id (record_of (item)), reason, self->user_data);
+  if (note_log (self, hn_outbox_fail (self->log, hn_outbox_item_get_number (item), reason, &error),
+                error))
+    self->func (hn_record_get_id (record_of (item)), reason, self->user_data);
 }
 
 static void
@@ -178,7 +193,7 @@ confirm_item (HnSender *self, HnOutboxItem *item)
 {
   GError *error = NULL;
 
-  warn_log (hn_outbox_confirm (self->log, hn_outbox_item_get_number (item), &error), error);
+  note_log (self, hn_outbox_confirm (self->log, hn_outbox_item_get_number (item), &error), error);
 }
 
 static void
@@ -186,23 +201,29 @@ postpone (HnSender *self, const char *reason, gint64 wait_us)
 {
   gint64 retry_us = hn_clock_get_now_us (get_clock (self)) + wait_us;
 
-  for (guint i = 0; i < self->group->len; i++)
+  for (guint i = 0; i < self->group->len && !self->has_log_failed; i++)
     {
       HnOutboxItem *item = g_ptr_array_index (self->group, i);
       GError *error = NULL;
 
-      warn_log (hn_outbox_postpone (self->log, hn_outbox_item_get_number (item), reason, retry_us,
+      note_log (self,
+                hn_outbox_postpone (self->log, hn_outbox_item_get_number (item), reason, retry_us,
                                     &error),
                 error);
     }
 }
+
+static void on_due (gpointer user_data);
 
 static void
 next_group (HnSender *self)
 {
   self->func (NULL, NULL, self->user_data);
   set_state (self, STATE_IDLE);
-  hn_sender_kick (self);
+  if (self->has_log_failed)
+    self->timeout = hn_clock_add_timeout (get_clock (self), LOG_AGAIN_US, on_due, self);
+  else
+    hn_sender_kick (self);
 }
 
 static HnTaxiiFailure *
@@ -255,7 +276,7 @@ settle (HnSender *self, HnTaxiiStatus *status)
       postpone_group (self, _ ("the hub does not say what became of it"), 0);
       return;
     }
-  for (guint i = 0; i < self->group->len; i++)
+  for (guint i = 0; i < self->group->len && !self->has_log_failed; i++)
     {
       HnOutboxItem *item = g_ptr_array_index (self->group, i);
       HnTaxiiFailure *failure = find_failure (status, record_of (item));
@@ -410,7 +431,7 @@ on_posted (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (status == NULL || (!status->is_complete && status->id == NULL))
     {
       /* Taken (2xx), with nothing to ask for. */
-      for (guint i = 0; i < self->group->len; i++)
+      for (guint i = 0; i < self->group->len && !self->has_log_failed; i++)
         confirm_item (self, g_ptr_array_index (self->group, i));
       hn_backoff_reset (&self->backoff);
       next_group (self);
@@ -491,6 +512,7 @@ hn_sender_kick (HnSender *self)
       wait_for_due (self);
       return;
     }
+  self->has_log_failed = FALSE;
   set_state (self, STATE_SENDING);
   body = pack (self, due);
   hn_http_send_async (self->http, "POST", self->objects_url, body, HN_HTTP_MAX_RESOURCE_BYTES,

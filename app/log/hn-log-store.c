@@ -73,7 +73,7 @@ static const char *const statement_sql[HN_N_SQL] = {
                               " ON CONFLICT DO NOTHING",
   [HN_SQL_PUBLISHED_CLOSE] = "UPDATE published SET is_open=0 WHERE is_open=1 AND"
                              " record=(SELECT record FROM outbox WHERE number=?1)",
-  [HN_SQL_PUBLISHED_COUNT] = "SELECT count(*) FROM published WHERE is_open=1",
+  [HN_SQL_PUBLISHED_COUNT] = "SELECT count(*) FROM published WHERE is_open>0 AND is_open=1",
   [HN_SQL_EXERCISE_INSERT] =
       "INSERT INTO exercises(source, exercise) VALUES(?1, ?2) ON CONFLICT DO NOTHING",
   [HN_SQL_EXERCISE_LIST] =
@@ -82,7 +82,7 @@ static const char *const statement_sql[HN_N_SQL] = {
       "INSERT INTO outbox(record, target, state, attempts, next_try)"
       " SELECT record, ?1, 0, 0, 0 FROM published"
       " WHERE is_open>0 AND (exercise IS NOT NULL)=?2 ORDER BY record ON CONFLICT DO NOTHING",
-  [HN_SQL_OUTBOX_RECALL] = "UPDATE outbox SET next_try=0 WHERE target=?1 AND state=1",
+  [HN_SQL_OUTBOX_RECALL] = "UPDATE outbox SET next_try=0 WHERE target=?1 AND state<2 AND state=1",
   [HN_SQL_OUTBOX_OWED] = "SELECT count(*) FROM outbox o LEFT JOIN published p ON p.record=o.record"
                          " WHERE o.target=?1 AND o.state<2 AND " OUTBOX_MAY_GO ("?2"),
   [HN_SQL_OUTBOX_FAILED] = "SELECT count(*) FROM outbox WHERE target=?1 AND state=3",

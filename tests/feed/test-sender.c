@@ -4,7 +4,9 @@
 #include "hn-outbox.h"
 #include "hn-record.h"
 
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 
 static HnRecord *
 make_record (guint number)
@@ -169,6 +171,59 @@ test_outbox_vague (gconstpointer data)
   fixture_tear_down (&f);
 }
 
+static void
+limit_files (rlim_t size)
+{
+  struct rlimit limit;
+
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  limit.rlim_cur = size;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+}
+
+static guint
+count_posted (const char *way)
+{
+  g_auto (GStrv) posted = fixture_ask (way, "posted ");
+
+  return g_strv_length (posted);
+}
+
+/* The hub takes it and the disk is full: it is owed still, and the hub is not asked without end. */
+static void
+test_outbox_full (void)
+{
+  Fixture f = { 0 };
+  g_autoptr (HnHubOptions) options = fixture_options ("crowded");
+  const char *targets[] = { NULL, NULL };
+  g_autoptr (HnRecord) record = make_record (12);
+  g_autoptr (GError) error = NULL;
+  struct rlimit whole;
+
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &whole), ==, 0);
+  fixture_set_up (&f, "crowded", options, NULL);
+  targets[0] = hn_feed_status_get_id (f.status);
+  fixture_start (&f);
+  hn_intake_send (f.intake, record, targets, &error);
+  g_assert_no_error (error);
+  signal (SIGXFSZ, SIG_IGN);
+  limit_files (1);
+  hn_feed_outbox_changed (f.feed);
+  for (guint i = 0; i < 50 || count_posted ("crowded") == 0; i++)
+    {
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      count_posted ("crowded");
+    }
+  g_assert_cmpuint (count_posted ("crowded"), ==, 1);
+  g_assert_cmpuint (hn_feed_status_get_n_outbox (f.status), ==, 1);
+  limit_files (whole.rlim_cur);
+  hn_clock_advance (f.clock, 20 * (gint64) G_USEC_PER_SEC);
+  WAIT_FOR (hn_feed_status_get_n_outbox (f.status) == 0);
+  g_assert_cmpuint (count_posted ("crowded"), ==, 2);
+  fixture_tear_down (&f);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -181,6 +236,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/feed/sender/bare", "taker", test_outbox_taken);
   g_test_add_data_func ("/feed/sender/too-large", "small", test_outbox_taken);
   g_test_add_func ("/feed/sender/forbidden", test_outbox_forbidden);
+  g_test_add_func ("/feed/sender/full-disk", test_outbox_full);
   g_test_add_data_func ("/feed/sender/no-status", "chatty", test_outbox_vague);
   g_test_add_data_func ("/feed/sender/left-out", "forgetful", test_outbox_vague);
   g_test_add_data_func ("/feed/sender/unnamed", "nameless", test_outbox_vague);

@@ -473,6 +473,11 @@ class Taker(Way):
         handler.answer(201, "")
 
 
+class Crowded(Taker):
+    """Whoever asks it has no room left."""
+
+
+
 class Small(Taker):
     """Takes one object at a time, and no large one."""
 
