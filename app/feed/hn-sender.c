@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #define GROUP_MAX 100
+#define GROUP_SHIFT_MAX 7 /* after so many attempts each goes alone */
 #define ENVELOPE_OVERHEAD 16
 #define ASK_FIRST_US (250 * 1000)
 #define ASK_LONGEST_US (5 * (gint64) G_USEC_PER_SEC)
@@ -455,9 +456,14 @@ pack (HnSender *self, GPtrArray *due)
   for (guint i = 0; i < due->len && i < self->group_max; i++)
     {
       HnOutboxItem *item = g_ptr_array_index (due, i);
+      /* One among them may be what the hub cannot cope with: the fewer it takes along the better.
+       */
+      guint most = GROUP_MAX >> MIN (hn_outbox_item_get_attempts (item), GROUP_SHIFT_MAX);
       GBytes *raw = hn_record_get_bytes (record_of (item));
       gsize length = g_bytes_get_size (raw);
 
+      if (i >= MAX (most, 1))
+        break;
       if (i > 0 && (gint64) (body->len + length + ENVELOPE_OVERHEAD) > self->max_content_length)
         break;
       if (i > 0)

@@ -91,7 +91,7 @@ static const char *const statement_sql[HN_N_SQL] = {
       "SELECT " OUTBOX_COLUMNS ", " ENTRY_COLUMNS " FROM outbox o JOIN records r ON r.seq=o.record"
       " LEFT JOIN published p ON p.record=o.record"
       " WHERE o.target=?1 AND o.state<2 AND o.next_try<=?2 AND " OUTBOX_MAY_GO (
-          "?4") " ORDER BY o.number LIMIT ?3",
+          "?4") " ORDER BY o.next_try, o.number LIMIT ?3",
   [HN_SQL_OUTBOX_NEXT_DUE] =
       "SELECT min(o.next_try) FROM outbox o LEFT JOIN published p ON p.record=o.record"
       " WHERE o.target=?1 AND o.state<2 AND " OUTBOX_MAY_GO ("?2"),

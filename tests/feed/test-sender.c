@@ -224,6 +224,57 @@ test_outbox_full (void)
   fixture_tear_down (&f);
 }
 
+/* One object that a hub falls over keeps nothing else from it. */
+static void
+test_outbox_choking (void)
+{
+  Fixture f = { 0 };
+  g_autoptr (HnHubOptions) options = fixture_options ("choking");
+  g_autoptr (GString) failed = g_string_new (NULL);
+
+  fixture_set_up (&f, "choking", options, NULL);
+  send_two (&f, failed);
+  for (guint n = 1; n <= 8 && state_of_row (&f, 0) != HN_OUTBOX_CONFIRMED; n++)
+    {
+      WAIT_FOR (attempts_of_row (&f, 1) >= n);
+      hn_clock_advance (f.clock, 100 * (gint64) G_USEC_PER_SEC);
+    }
+  WAIT_FOR (state_of_row (&f, 0) == HN_OUTBOX_CONFIRMED);
+  g_assert_cmpint (state_of_row (&f, 1), ==, HN_OUTBOX_PENDING);
+  fixture_tear_down (&f);
+}
+
+/* Where nobody says what became of the first, the others are offered nevertheless. */
+static void
+test_outbox_brooding (void)
+{
+  Fixture f = { 0 };
+  g_autoptr (HnHubOptions) options = fixture_options ("brooding");
+  const char *targets[] = { NULL, NULL };
+  g_autoptr (GError) error = NULL;
+
+  fixture_set_up (&f, "brooding", options, NULL);
+  targets[0] = hn_feed_status_get_id (f.status);
+  for (guint number = 1; number <= 250; number++)
+    {
+      g_autoptr (HnRecord) record = make_record (number);
+
+      hn_intake_send (f.intake, record, targets, &error);
+      g_assert_no_error (error);
+    }
+  fixture_start (&f);
+  WAIT_FOR (attempts_of_row (&f, 99) == 1);
+  for (guint i = 0; i < 40 && attempts_of_row (&f, 249) == 0; i++)
+    {
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      count_posted ("brooding");
+      hn_clock_advance (f.clock, 5 * (gint64) G_USEC_PER_SEC);
+    }
+  g_assert_cmpuint (attempts_of_row (&f, 249), ==, 1);
+  fixture_tear_down (&f);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -237,6 +288,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/feed/sender/too-large", "small", test_outbox_taken);
   g_test_add_func ("/feed/sender/forbidden", test_outbox_forbidden);
   g_test_add_func ("/feed/sender/full-disk", test_outbox_full);
+  g_test_add_func ("/feed/sender/choking", test_outbox_choking);
+  g_test_add_func ("/feed/sender/brooding", test_outbox_brooding);
   g_test_add_data_func ("/feed/sender/no-status", "chatty", test_outbox_vague);
   g_test_add_data_func ("/feed/sender/left-out", "forgetful", test_outbox_vague);
   g_test_add_data_func ("/feed/sender/unnamed", "nameless", test_outbox_vague);

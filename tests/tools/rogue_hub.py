@@ -473,6 +473,27 @@ class Taker(Way):
         handler.answer(201, "")
 
 
+class Choking(Taker):
+    """Falls over whatever number 13 comes with."""
+
+    def post_objects(self, handler, body):
+        if b" 13\"" in body:
+            handler.answer(500, "{}")
+        else:
+            super().post_objects(handler, body)
+
+
+class Brooding(Taker):
+    """Never says what became of a message."""
+
+    def post_objects(self, handler, body):
+        self.posted += [o["id"] for o in json.loads(body)["objects"]]
+        self.status(handler)
+
+    def status(self, handler):
+        handler.answer(202, '{"id":"s1","status":"pending"}')
+
+
 class Crowded(Taker):
     """Whoever asks it has no room left."""
 
