@@ -16,9 +16,9 @@ struct _HnSession
   HnArchivist *archivist;
   /* While it is made out what mattered at the last look. */
   GCancellable *starting;
-  /* Who decides here, and whether the log has it by us. */
+  /* Who decides here, and in which exercises the log has it by us; "" is the real thing. */
   HnRecord *identity;
-  gboolean is_identity_sent;
+  GHashTable *introduced;
 };
 
 enum
@@ -86,27 +86,37 @@ on_outbox_failed (HnStation *station,
   hn_desk_set_notice (HN_SESSION (user_data)->desk, notice);
 }
 
-/* Nobody can tell by an id alone who judges: the object goes first, once. The real one is the same
- * version each time, so that a hub which has not got it from us gets it; in an exercise each would
- * be another. */
+/* Where there is more than one exercise, nobody says in which of them it is known. */
+static gboolean
+is_known_in (HnSession *self, const char *exercise)
+{
+  HnSituation *situation = hn_desk_get_live_situation (self->desk);
+  g_auto (GStrv) exercises = hn_situation_dup_exercises (situation);
+
+  return g_strv_length (exercises) == 1 && g_str_equal (exercises[0], exercise) &&
+         hn_situation_knows (situation, hn_record_get_id (self->identity));
+}
+
+/* Nobody can tell by an id alone who judges: the object goes first, once to each exercise. The real
+ * one is the same version each time, so that a hub which has not got it from us gets it; in an
+ * exercise each would be another. */
 static void
-send_identity (HnSession *self)
+send_identity (HnSession *self, const char *exercise)
 {
   HnSituation *situation = hn_desk_get_live_situation (self->desk);
   gint64 wall_us = hn_desk_get_wall_us (self->desk);
-  g_autofree char *exercise = hn_desk_dup_exercise (self->desk);
   g_autoptr (HnRecord) marked = NULL;
   double speed;
   gint64 at_us;
 
-  if (self->identity == NULL || self->is_identity_sent ||
-      (exercise != NULL && hn_situation_knows (situation, hn_record_get_id (self->identity))))
+  if (self->identity == NULL ||
+      !g_hash_table_add (self->introduced, g_strdup (exercise != NULL ? exercise : "")) ||
+      (exercise != NULL && is_known_in (self, exercise)))
     return;
   at_us = hn_situation_get_desk_time (situation, wall_us, &speed);
   if (exercise != NULL)
     marked = hn_identity_for_exercise (self->identity, exercise, wall_us, at_us, speed);
   hn_station_send (self->station, marked != NULL ? marked : self->identity);
-  self->is_identity_sent = TRUE;
 }
 
 static void
@@ -114,7 +124,7 @@ on_send (HnDesk *desk, HnRecord *record, gpointer user_data)
 {
   HnSession *self = HN_SESSION (user_data);
 
-  send_identity (self);
+  send_identity (self, hn_record_get_exercise (record));
   hn_station_send (self->station, record);
 }
 
@@ -161,6 +171,7 @@ hn_session_dispose (GObject *object)
   g_clear_object (&self->archivist);
   g_clear_object (&self->starting);
   g_clear_pointer (&self->identity, hn_record_unref);
+  g_clear_pointer (&self->introduced, g_hash_table_unref);
   g_clear_pointer (&self->log_path, g_free);
 
   G_OBJECT_CLASS (hn_session_parent_class)->dispose (object);
@@ -178,6 +189,7 @@ hn_session_class_init (HnSessionClass *klass)
 static void
 hn_session_init (HnSession *self)
 {
+  self->introduced = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 HnSession *

@@ -37,10 +37,20 @@ hn_decision_need (const char *text, const char *message, GError **error)
 
 /* --- marks --- */
 
+/* Where there are several, the one whose clock is the desk's: an object is of one. */
+static char *
+dup_one_exercise (HnDesk *desk)
+{
+  HnSituation *situation = hn_desk_get_live_situation (desk);
+  g_auto (GStrv) all = hn_situation_dup_exercises (situation);
+
+  return all[0] != NULL ? g_strdup (all[0]) : hn_desk_dup_exercise (desk);
+}
+
 static gboolean
 mark_exercise (HnDesk *desk, HnDraft *draft, const char *exercise, GError **error)
 {
-  g_autofree char *id = exercise != NULL ? g_strdup (exercise) : hn_desk_dup_exercise (desk);
+  g_autofree char *id = exercise != NULL ? g_strdup (exercise) : dup_one_exercise (desk);
 
   if (!hn_desk_is_exercise (desk))
     return TRUE;

@@ -118,7 +118,7 @@ test_exercise (Fixture *fixture, gconstpointer data)
 
 /* (transfer full): a note by the identity of @desk. */
 static HnRecord *
-make_note (HnDesk *desk)
+make_note (HnDesk *desk, const char *exercise)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HnDraft) draft =
@@ -130,6 +130,8 @@ make_note (HnDesk *desk)
   json_object_set_string_member (object, "content", "復旧見込みを確認すること。");
   json_array_add_string_element (refs, hn_desk_get_identity (desk));
   json_object_set_array_member (object, "object_refs", refs);
+  if (exercise != NULL)
+    hn_draft_set_exercise (draft, exercise, hn_desk_get_wall_us (desk), 1);
   record = hn_draft_finish (draft, &error);
   g_assert_no_error (error);
   return record;
@@ -179,6 +181,19 @@ remove_folder (const char *path)
       g_unlink (child);
     }
   g_rmdir (path);
+}
+
+static gboolean
+on_exercise_entries (HnLogEntry **entries, guint n_entries, gpointer user_data)
+{
+  for (guint i = 0; i < n_entries; i++)
+    {
+      HnRecord *record = hn_log_entry_get_record (entries[i]);
+
+      g_string_append_printf (user_data, "%s %s, ", hn_record_get_stix_type (record),
+                              hn_record_get_exercise (record));
+    }
+  return TRUE;
 }
 
 /* What was decided with no hub goes to the first that is there, after who decided it. */
@@ -236,7 +251,7 @@ test_decides_alone (Fixture *fixture, gconstpointer data)
       for (guint i = 0; i < 2; i++)
         {
           g_clear_pointer (&note, hn_record_unref);
-          note = make_note (desk);
+          note = make_note (desk, NULL);
           g_assert_true (hn_desk_send (desk, note));
         }
       run_until_records (session, round == 0 ? 3 : 5);
@@ -284,6 +299,40 @@ test_identity_in_exercise (Fixture *fixture, gconstpointer data)
   g_assert_true (hn_record_get_exercise_clock (marked, &said_us, &speed));
   g_assert_cmpint (said_us, ==, at_us);
   g_assert_cmpfloat (speed, ==, 120);
+}
+
+/* Two exercises on one hub: who decides is said in each of them, before what he decides. */
+static void
+test_two_exercises (Fixture *fixture, gconstpointer data)
+{
+  static const char *const exercises[] = { "drill-a", "drill-b" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HnRecord) identity = hn_identity_load (NULL, &error);
+  g_autoptr (HnSession) session = hn_session_new (fixture->plan, TRUE, fixture->log_path);
+  HnDesk *desk = hn_session_get_desk (session);
+  g_autoptr (GString) seen = g_string_new (NULL);
+  g_autoptr (HnLog) log = NULL;
+  guint deadline_id = g_timeout_add_seconds (50, on_deadline, NULL);
+
+  hn_session_set_identity (session, identity);
+  hn_session_start (session);
+  while (!hn_desk_can_decide (desk, NULL))
+    g_main_context_iteration (NULL, TRUE);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (HnRecord) note = make_note (desk, exercises[i % 2]);
+
+      g_assert_true (hn_desk_send (desk, note));
+      run_until_records (session, MIN (2 * i + 2, i + 3));
+    }
+  hn_session_stop (session);
+  log = hn_log_open (fixture->log_path, HN_LOG_READ_ONLY, &error);
+  g_assert_no_error (error);
+  g_assert_true (hn_log_replay (log, 0, 0, on_exercise_entries, seen, NULL));
+  g_assert_cmpstr (seen->str, ==,
+                   "identity drill-a, note drill-a, identity drill-b, note drill-b, "
+                   "note drill-a, note drill-b, ");
+  g_source_remove (deadline_id);
 }
 
 static void
@@ -355,6 +404,7 @@ main (int argc, char **argv)
   ADD ("/console/session/decides-alone", test_decides_alone);
   ADD ("/console/session/identity-file", test_identity_file);
   ADD ("/console/session/identity-in-exercise", test_identity_in_exercise);
+  ADD ("/console/session/two-exercises", test_two_exercises);
   ADD ("/console/session/damaged", test_damaged);
   ADD ("/console/session/bad-address", test_bad_address);
   ADD ("/console/session/log-paths", test_log_paths);

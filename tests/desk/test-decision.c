@@ -420,6 +420,24 @@ test_exercise (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (hn_record_get_exercise (fixture->sent), ==, EXERCISE);
 }
 
+/* Where two exercises are on one hub, what is about neither is of one of them, not of both. */
+static void
+test_two_exercises (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HnDraft) draft = NULL;
+  g_autoptr (HnRecord) record = NULL;
+
+  push (fixture, 1, "No signal", EXERCISE, REPORT);
+  push (fixture, 2, "No power", EXERCISE "-again", REPORT);
+  draft = hn_draft_new ("identity", hn_desk_get_identity (fixture->desk),
+                        hn_desk_get_wall_us (fixture->desk));
+  json_object_set_string_member (hn_draft_get_object (draft), "name", "Operator");
+  record = hn_decision_finish (fixture->desk, draft, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (hn_record_get_exercise (record), ==, EXERCISE);
+}
+
 /* What cannot be decided now says why, and nothing is made. */
 static void
 test_not_now (Fixture *fixture, gconstpointer data)
@@ -505,5 +523,7 @@ main (int argc, char **argv)
   ADD ("/desk/decision/markings", test_markings);
 #undef ADD
   g_test_add ("/desk/decision/exercise", Fixture, EXERCISE, set_up, test_exercise, tear_down);
+  g_test_add ("/desk/decision/two-exercises", Fixture, EXERCISE, set_up, test_two_exercises,
+              tear_down);
   return g_test_run ();
 }
