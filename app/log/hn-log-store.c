@@ -19,6 +19,10 @@ struct _HnLogStore
 #define ENTRY_COLUMNS "r.seq, r.received, r.source, r.conflict_of, r.raw"
 #define OUTBOX_COLUMNS "o.number, o.target, o.state, o.attempts, o.next_try, o.last_error"
 
+/* The longest that anybody asks us to wait: what would wait for longer was put off before the clock
+ * was set back. */
+#define OUTBOX_LONGEST_US "3600000000"
+
 /* Whether o may go to a target that is of an exercise, or is not: the real thing never to the one,
  * an exercise never to a target by which nothing of it came. */
 #define OUTBOX_MAY_GO(is_exercise)                                                                 \
@@ -90,8 +94,9 @@ static const char *const statement_sql[HN_N_SQL] = {
   [HN_SQL_OUTBOX_DUE] =
       "SELECT " OUTBOX_COLUMNS ", " ENTRY_COLUMNS " FROM outbox o JOIN records r ON r.seq=o.record"
       " LEFT JOIN published p ON p.record=o.record"
-      " WHERE o.target=?1 AND o.state<2 AND o.next_try<=?2 AND " OUTBOX_MAY_GO (
-          "?4") " ORDER BY o.next_try, o.number LIMIT ?3",
+      " WHERE o.target=?1 AND o.state<2"
+      " AND o.next_try NOT BETWEEN ?2+1 AND ?2+" OUTBOX_LONGEST_US
+      " AND " OUTBOX_MAY_GO ("?4") " ORDER BY o.next_try, o.number LIMIT ?3",
   [HN_SQL_OUTBOX_NEXT_DUE] =
       "SELECT min(o.next_try) FROM outbox o LEFT JOIN published p ON p.record=o.record"
       " WHERE o.target=?1 AND o.state<2 AND " OUTBOX_MAY_GO ("?2"),

@@ -190,6 +190,21 @@ test_with_record (LogFixture *fixture, gconstpointer data)
   g_assert_null (hn_outbox_item_get_last_error (item));
 }
 
+/* What was put off by a clock that ran ahead does not wait until it is that late. */
+static void
+test_clock_set_back (LogFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  send_record (fixture, 1, "a", "hub");
+  g_assert_true (
+      hn_outbox_postpone (fixture->log, 1, "no route", fixture->now_us + G_USEC_PER_SEC, &error));
+  fixture->now_us -= G_TIME_SPAN_DAY;
+  g_autoptr (GPtrArray) due = get_due (fixture, "hub");
+  g_assert_cmpuint (due->len, ==, 1);
+  g_assert_no_error (error);
+}
+
 static void
 test_states (LogFixture *fixture, gconstpointer data)
 {
@@ -277,6 +292,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("/log/outbox/with-record", test_with_record);
   ADD ("/log/outbox/states", test_states);
+  ADD ("/log/outbox/clock-set-back", test_clock_set_back);
   ADD ("/log/outbox/failed", test_failed);
   ADD ("/log/outbox/refused-edges", test_refused_edges);
   ADD ("/log/outbox/nobody", test_nobody);
