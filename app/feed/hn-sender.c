@@ -217,14 +217,22 @@ postpone (HnSender *self, const char *reason, gint64 wait_us)
 static void on_due (gpointer user_data);
 
 static void
-next_group (HnSender *self)
+rest (HnSender *self, gint64 wait_us)
 {
   self->func (NULL, NULL, self->user_data);
   set_state (self, STATE_IDLE);
   if (self->has_log_failed)
-    self->timeout = hn_clock_add_timeout (get_clock (self), LOG_AGAIN_US, on_due, self);
+    wait_us = LOG_AGAIN_US;
+  if (wait_us > 0)
+    self->timeout = hn_clock_add_timeout (get_clock (self), wait_us, on_due, self);
   else
     hn_sender_kick (self);
+}
+
+static void
+next_group (HnSender *self)
+{
+  rest (self, 0);
 }
 
 static HnTaxiiFailure *
@@ -244,8 +252,11 @@ find_failure (HnTaxiiStatus *status, HnRecord *record)
 static void
 postpone_group (HnSender *self, const char *reason, gint64 at_least_us)
 {
-  postpone (self, reason, hn_backoff_next_us (&self->backoff, at_least_us, g_random_double ()));
-  next_group (self);
+  gint64 wait_us = hn_backoff_next_us (&self->backoff, at_least_us, g_random_double ());
+
+  postpone (self, reason, wait_us);
+  /* It may be the hub that is ill: the next group fares no better for coming at once. */
+  rest (self, wait_us);
 }
 
 static gint64

@@ -244,24 +244,60 @@ test_outbox_choking (void)
   fixture_tear_down (&f);
 }
 
+static void
+send_many (Fixture *f, guint n)
+{
+  const char *const targets[] = { hn_feed_status_get_id (f->status), NULL };
+  g_autoptr (GError) error = NULL;
+
+  for (guint number = 1; number <= n; number++)
+    {
+      g_autoptr (HnRecord) record = make_record (number);
+
+      hn_intake_send (f->intake, record, targets, &error);
+      g_assert_no_error (error);
+    }
+}
+
+/* A hub that takes nothing now is not asked for each group at once, but all get their turn. */
+static void
+test_outbox_pace (void)
+{
+  Fixture f = { 0 };
+  g_autoptr (HnHubOptions) options = fixture_options ("plain");
+
+  fixture_set_up (&f, "plain", options, NULL);
+  fixture_start (&f);
+  send_many (&f, 250);
+  hn_feed_outbox_changed (f.feed);
+  WAIT_FOR (attempts_of_row (&f, 0) == 1);
+  for (guint i = 0; i < 20; i++)
+    {
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      count_posted ("plain");
+    }
+  g_assert_cmpuint (attempts_of_row (&f, 100), ==, 0);
+  for (guint i = 0; i < 100 && attempts_of_row (&f, 249) == 0; i++)
+    {
+      hn_clock_advance (f.clock, 60 * (gint64) G_USEC_PER_SEC);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      count_posted ("plain");
+    }
+  g_assert_cmpuint (attempts_of_row (&f, 249), ==, 1);
+  fixture_tear_down (&f);
+}
+
 /* Where nobody says what became of the first, the others are offered nevertheless. */
 static void
 test_outbox_brooding (void)
 {
   Fixture f = { 0 };
   g_autoptr (HnHubOptions) options = fixture_options ("brooding");
-  const char *targets[] = { NULL, NULL };
-  g_autoptr (GError) error = NULL;
 
   fixture_set_up (&f, "brooding", options, NULL);
-  targets[0] = hn_feed_status_get_id (f.status);
-  for (guint number = 1; number <= 250; number++)
-    {
-      g_autoptr (HnRecord) record = make_record (number);
-
-      hn_intake_send (f.intake, record, targets, &error);
-      g_assert_no_error (error);
-    }
+  send_many (&f, 250);
   fixture_start (&f);
   WAIT_FOR (attempts_of_row (&f, 99) == 1);
   for (guint i = 0; i < 40 && attempts_of_row (&f, 249) == 0; i++)
@@ -289,6 +325,7 @@ main (int argc, char **argv)
   g_test_add_func ("/feed/sender/forbidden", test_outbox_forbidden);
   g_test_add_func ("/feed/sender/full-disk", test_outbox_full);
   g_test_add_func ("/feed/sender/choking", test_outbox_choking);
+  g_test_add_func ("/feed/sender/pace", test_outbox_pace);
   g_test_add_func ("/feed/sender/brooding", test_outbox_brooding);
   g_test_add_data_func ("/feed/sender/no-status", "chatty", test_outbox_vague);
   g_test_add_data_func ("/feed/sender/left-out", "forgetful", test_outbox_vague);
