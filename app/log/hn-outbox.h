@@ -127,8 +127,8 @@ HnLogEntry *hn_outbox_item_get_entry (HnOutboxItem *self);
  * What may not go to the target is not due: to one of an exercise only what belongs to an exercise
  * of which something came from there; to any other only what is real.
  *
- * Returns: (transfer full) (element-type HnOutboxItem) (nullable): what is due: what was never offered
- *   first, then what waits longest, each in order; %NULL and @error
+ * Returns: (transfer full) (element-type HnOutboxItem) (nullable): what is due: what was never
+ * offered first, then what waits longest, each in order; %NULL and @error
  */
 GPtrArray *hn_outbox_due (HnLog *log,
                           const char *target,
