@@ -123,7 +123,8 @@ test_failing_step (LogFixture *fixture, gconstpointer data)
 }
 
 /* A log of version 1, which did not know what was nobody's: objects 1 (made with no hub), 2 (the
- * hub has it), 3 (refused), 4 (waits), 5 (the hub's, of an exercise), 6 (ours, in it, with no hub).
+ * hub has it), 3 (refused), 4 (waits), 5 (the hub's, of an exercise, passed on), 6 (ours, in it,
+ * with no hub).
  */
 static void
 make_version_1 (LogFixture *fixture)
@@ -154,7 +155,8 @@ make_version_1 (LogFixture *fixture)
   g_assert_true (hn_log_store_exec (
       store,
       "INSERT INTO outbox(record, target, state, attempts, next_try)"
-      " VALUES(2, 'hub:x', 2, 1, 0), (3, 'hub:x', 3, 1, 0), (4, 'hub:x', 0, 0, 0);",
+      " VALUES(2, 'hub:x', 2, 1, 0), (3, 'hub:x', 3, 1, 0), (4, 'hub:x', 0, 0, 0),"
+      " (5, 'hub:z', 0, 0, 0);",
       &error));
   g_assert_no_error (error);
 }
@@ -203,6 +205,9 @@ test_version_1 (LogFixture *fixture, gconstpointer data)
   g_assert_cmpstr (drill, ==, "6 ");
   g_autofree char *none = list_due (fixture, "hub:y", TRUE);
   g_assert_cmpstr (none, ==, "");
+  /* Where it came from makes it no more real. */
+  g_autofree char *passed_on = list_due (fixture, "hub:z", FALSE);
+  g_assert_cmpstr (passed_on, ==, "");
   log_fixture_fill (fixture, 100, 3);
   g_assert_cmpint (hn_log_count (fixture->log, NULL), ==, 9);
 }
