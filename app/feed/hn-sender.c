@@ -216,8 +216,9 @@ postpone (HnSender *self, const char *reason, gint64 wait_us)
 
 static void on_due (gpointer user_data);
 
+/* Done with the group; the next goes after a wait, or at once. */
 static void
-rest (HnSender *self, gint64 wait_us)
+go_on (HnSender *self, gint64 wait_us)
 {
   self->func (NULL, NULL, self->user_data);
   set_state (self, STATE_IDLE);
@@ -227,12 +228,6 @@ rest (HnSender *self, gint64 wait_us)
     self->timeout = hn_clock_add_timeout (get_clock (self), wait_us, on_due, self);
   else
     hn_sender_kick (self);
-}
-
-static void
-next_group (HnSender *self)
-{
-  rest (self, 0);
 }
 
 static HnTaxiiFailure *
@@ -256,7 +251,7 @@ postpone_group (HnSender *self, const char *reason, gint64 at_least_us)
 
   postpone (self, reason, wait_us);
   /* It may be the hub that is ill: the next group fares no better for coming at once. */
-  rest (self, wait_us);
+  go_on (self, wait_us);
 }
 
 static gint64
@@ -279,7 +274,7 @@ settle (HnSender *self, HnTaxiiStatus *status)
   if (is_vague && self->group->len > 1)
     {
       self->group_max = 1;
-      next_group (self);
+      go_on (self, 0);
       return;
     }
   if (status->n_successes >= 0 &&
@@ -301,7 +296,7 @@ settle (HnSender *self, HnTaxiiStatus *status)
         confirm_item (self, item);
     }
   hn_backoff_reset (&self->backoff);
-  next_group (self);
+  go_on (self, 0);
 }
 
 static void ask_status (gpointer user_data);
@@ -331,7 +326,7 @@ on_status (GObject *source, GAsyncResult *result, gpointer user_data)
   /* Where nobody knows the status any more, the rows are sent again when their time comes. */
   if (hn_clock_get_now_us (get_clock (self)) + wait_us >= self->resend_us)
     {
-      next_group (self);
+      go_on (self, 0);
       return;
     }
   self->ask_us = MIN (self->ask_us * 2, ASK_LONGEST_US);
@@ -418,7 +413,7 @@ take_error (HnSender *self, HnHttpAnswer *answer, const GError *error)
         g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_TOO_LARGE) ? self->group->len / 2 : 1;
   else
     fail_item (self, g_ptr_array_index (self->group, 0), error->message);
-  next_group (self);
+  go_on (self, 0);
 }
 
 static void
@@ -446,7 +441,7 @@ on_posted (GObject *source, GAsyncResult *result, gpointer user_data)
       for (guint i = 0; i < self->group->len && !self->has_log_failed; i++)
         confirm_item (self, g_ptr_array_index (self->group, i));
       hn_backoff_reset (&self->backoff);
-      next_group (self);
+      go_on (self, 0);
     }
   else if (status->is_complete)
     settle (self, status);
@@ -551,7 +546,10 @@ hn_sender_go_online (HnSender *self, const HnHubTarget *target)
   self->root_url = g_strdup (target->root_url);
   self->max_content_length = target->max_content_length;
   self->cancellable = g_cancellable_new ();
-  warn_log (hn_outbox_recall (self->log, self->feed_id, &error), error);
+  /* Another program with the same log may have decided something, and have no hub for it. */
+  warn_log (hn_outbox_claim (self->log, self->feed_id, self->is_exercise, &error) &&
+                hn_outbox_recall (self->log, self->feed_id, &error),
+            error);
   set_state (self, STATE_IDLE);
   hn_sender_kick (self);
 }

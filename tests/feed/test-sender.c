@@ -289,6 +289,33 @@ test_outbox_pace (void)
   fixture_tear_down (&f);
 }
 
+static HnOutboxState
+state_of_first (Fixture *f)
+{
+  g_autoptr (GPtrArray) rows = hn_outbox_list (f->log, NULL, 0, 1, NULL);
+
+  return rows->len > 0 ? hn_outbox_item_get_state (g_ptr_array_index (rows, 0)) : HN_OUTBOX_PENDING;
+}
+
+/* What another program with the same log decided goes out too, when the hub is there again. */
+static void
+test_outbox_of_others (void)
+{
+  Fixture f = { 0 };
+  g_autoptr (HnHubOptions) options = fixture_options ("shared");
+  const char *const nobody[] = { NULL };
+  g_autoptr (HnRecord) record = make_record (12);
+  g_autoptr (GError) error = NULL;
+
+  fixture_set_up (&f, "shared", options, NULL);
+  hn_intake_send (f.intake, record, nobody, &error);
+  g_assert_no_error (error);
+  fixture_start (&f);
+  WAIT_FOR (state_of_first (&f) == HN_OUTBOX_CONFIRMED);
+  g_assert_cmpuint (count_posted ("shared"), ==, 1);
+  fixture_tear_down (&f);
+}
+
 /* Where nobody says what became of the first, the others are offered nevertheless. */
 static void
 test_outbox_brooding (void)
@@ -326,6 +353,7 @@ main (int argc, char **argv)
   g_test_add_func ("/feed/sender/full-disk", test_outbox_full);
   g_test_add_func ("/feed/sender/choking", test_outbox_choking);
   g_test_add_func ("/feed/sender/pace", test_outbox_pace);
+  g_test_add_func ("/feed/sender/of-others", test_outbox_of_others);
   g_test_add_func ("/feed/sender/brooding", test_outbox_brooding);
   g_test_add_data_func ("/feed/sender/no-status", "chatty", test_outbox_vague);
   g_test_add_data_func ("/feed/sender/left-out", "forgetful", test_outbox_vague);

@@ -499,6 +499,10 @@ class Crowded(Taker):
 
 
 
+class Shared(Taker):
+    """One for two programs."""
+
+
 class Small(Taker):
     """Takes one object at a time, and no large one."""
 
