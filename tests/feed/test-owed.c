@@ -531,6 +531,17 @@ has_deaf_taken (guint n)
   return g_strv_length (posted) >= n;
 }
 
+/* Nothing happens in this program meanwhile that would wake it. */
+static void
+wait_for_deaf (void)
+{
+  guint guard = g_timeout_add_once (DEADLINE_MS, fixture_on_guard, NULL);
+
+  while (!has_deaf_taken (1))
+    g_main_context_iteration (NULL, FALSE);
+  g_source_remove (guard);
+}
+
 /* The hub has it, the program dies before it hears so: the same version goes there again. */
 static void
 test_kill_before_answer (gconstpointer program)
@@ -553,11 +564,7 @@ test_kill_before_answer (gconstpointer program)
   g_spawn_async (NULL, (char **) argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL,
                  die_with_parent, NULL, &pid, &error);
   g_assert_no_error (error);
-  /* Nothing happens in this program meanwhile that would wake it. */
-  guint guard = g_timeout_add_once (DEADLINE_MS, fixture_on_guard, NULL);
-  while (!has_deaf_taken (1))
-    g_main_context_iteration (NULL, FALSE);
-  g_source_remove (guard);
+  wait_for_deaf ();
   g_assert_cmpint (kill (pid, SIGKILL), ==, 0);
   g_assert_cmpint (waitpid (pid, &wait_status, 0), ==, pid);
 
