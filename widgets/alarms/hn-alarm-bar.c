@@ -8,6 +8,7 @@
 #include "hn-alarm-row.h"
 #include "hn-alarm-shelf.h"
 #include "hn-describe-alarm.h"
+#include "hn-hand.h"
 #include "hn-held-list.h"
 #include "hn-sounder.h"
 #include "hn-style.h"
@@ -30,8 +31,7 @@ struct _HnAlarmBar
   GtkWidget *silence;
   GtkWidget *list;
   GtkWidget *shelf; /* (nullable): made when it is wanted */
-  GtkEventController *focus;
-  GtkEventController *motion;
+  HnHand *hand;
 
   GtkWidget *rows[N_ROWS];
   GtkWidget *lines[N_ROWS]; /* in rows */
@@ -351,17 +351,6 @@ on_row_clicked (GtkButton *button, gpointer user_data)
 /* --- the widget --- */
 
 static void
-on_hand (GtkEventController *controller, GParamSpec *pspec, gpointer user_data)
-{
-  HnAlarmBar *self = HN_ALARM_BAR (user_data);
-
-  hn_held_list_set_held (self->held, gtk_event_controller_focus_contains_focus (
-                                         GTK_EVENT_CONTROLLER_FOCUS (self->focus)) ||
-                                         gtk_event_controller_motion_contains_pointer (
-                                             GTK_EVENT_CONTROLLER_MOTION (self->motion)));
-}
-
-static void
 on_window_active (GtkWindow *window, GParamSpec *pspec, gpointer user_data)
 {
   HnAlarmBar *self = HN_ALARM_BAR (user_data);
@@ -405,6 +394,7 @@ hn_alarm_bar_dispose (GObject *object)
   GtkWidget *child;
 
   hn_alarm_bar_set_desk (self, NULL);
+  g_clear_object (&self->hand);
   g_clear_pointer (&self->shelf, gtk_widget_unparent);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -438,12 +428,9 @@ hn_alarm_bar_class_init (HnAlarmBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HnAlarmBar, trouble);
   gtk_widget_class_bind_template_child (widget_class, HnAlarmBar, silence);
   gtk_widget_class_bind_template_child (widget_class, HnAlarmBar, list);
-  gtk_widget_class_bind_template_child (widget_class, HnAlarmBar, focus);
-  gtk_widget_class_bind_template_child (widget_class, HnAlarmBar, motion);
   gtk_widget_class_bind_template_callback (widget_class, on_silence_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_waiting_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_list_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_hand);
 }
 
 /* A row is a button: the keyboard stops at it, and Enter goes to what it is about. */
@@ -482,6 +469,8 @@ hn_alarm_bar_init (HnAlarmBar *self)
   self->sent = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->worst = gtk_slice_list_model_new (NULL, 0, 0);
   self->held = hn_held_list_new (G_LIST_MODEL (self->worst));
+  self->hand = hn_hand_new (GTK_WIDGET (self));
+  g_object_bind_property (self->hand, "is-on", self->held, "held", G_BINDING_DEFAULT);
   g_signal_connect (self->held, "items-changed", G_CALLBACK (on_alarm_rows_changed), self);
   g_signal_connect (self->held, "notify::n-waiting", G_CALLBACK (on_alarms_changed), self);
 }

@@ -7,6 +7,7 @@
 #include "hn-alarm-list.h"
 #include "hn-alarm-shelf.h"
 #include "hn-describe-alarm.h"
+#include "hn-hand.h"
 #include "hn-held-list.h"
 #include "hn-load-chart.h"
 #include "hn-plan.h"
@@ -25,8 +26,7 @@ struct _HnAlarmPage
   GtkWidget *stack;
   GtkWidget *view;
   GtkWidget *shelf; /* (nullable): made when it is wanted */
-  GtkEventController *focus;
-  GtkEventController *motion;
+  HnHand *hand;
 
   HnAlarmColumns *columns;
   HnDesk *desk;
@@ -35,7 +35,6 @@ struct _HnAlarmPage
   GtkTreeListModel *tree;
   GtkSingleSelection *selection;
   guint update_id;
-  guint let_go_id;
   gint64 minute; /* that the load was last shown for */
 };
 
@@ -228,36 +227,6 @@ hn_alarm_page_set_expanded (HnAlarmPage *self, guint position, gboolean is_expan
 
 /* --- the widget --- */
 
-static gboolean
-has_hand (HnAlarmPage *self)
-{
-  return gtk_event_controller_focus_contains_focus (GTK_EVENT_CONTROLLER_FOCUS (self->focus)) ||
-         gtk_event_controller_motion_contains_pointer (GTK_EVENT_CONTROLLER_MOTION (self->motion));
-}
-
-static gboolean
-let_go (gpointer user_data)
-{
-  HnAlarmPage *self = HN_ALARM_PAGE (user_data);
-
-  self->let_go_id = 0;
-  hn_held_list_set_held (self->rows, has_hand (self));
-  return G_SOURCE_REMOVE;
-}
-
-/* A row that is gone leaves the list when it is let go: not while GTK still tells that very row
- * that it has lost the focus. */
-static void
-on_hand (GtkEventController *controller, GParamSpec *pspec, gpointer user_data)
-{
-  HnAlarmPage *self = HN_ALARM_PAGE (user_data);
-
-  if (has_hand (self))
-    hn_held_list_set_held (self->rows, TRUE);
-  else if (self->let_go_id == 0)
-    self->let_go_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, let_go, self, NULL);
-}
-
 static GListModel *
 on_create_model (gpointer item, gpointer user_data)
 {
@@ -294,10 +263,10 @@ hn_alarm_page_dispose (GObject *object)
   GtkWidget *child;
 
   hn_alarm_page_set_desk (self, NULL);
+  g_clear_object (&self->hand);
   g_clear_pointer (&self->shelf, gtk_widget_unparent);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
-  g_clear_handle_id (&self->let_go_id, g_source_remove);
   g_clear_object (&self->selection);
   g_clear_object (&self->tree);
   g_clear_object (&self->rows);
@@ -336,14 +305,11 @@ hn_alarm_page_class_init (HnAlarmPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HnAlarmPage, waiting);
   gtk_widget_class_bind_template_child (widget_class, HnAlarmPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HnAlarmPage, view);
-  gtk_widget_class_bind_template_child (widget_class, HnAlarmPage, focus);
-  gtk_widget_class_bind_template_child (widget_class, HnAlarmPage, motion);
   gtk_widget_class_bind_template_callback (widget_class, on_setup);
   gtk_widget_class_bind_template_callback (widget_class, on_bind);
   gtk_widget_class_bind_template_callback (widget_class, on_unbind);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_waiting_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_hand);
   add_keys (widget_class);
 }
 
@@ -359,6 +325,8 @@ hn_alarm_page_init (HnAlarmPage *self)
                                   _ ("All alarms"), -1);
   self->columns = hn_alarm_columns_new ();
   self->rows = hn_held_list_new (NULL);
+  self->hand = hn_hand_new (GTK_WIDGET (self));
+  g_object_bind_property (self->hand, "is-on", self->rows, "held", G_BINDING_DEFAULT);
   g_signal_connect (self->rows, "items-changed", G_CALLBACK (on_rows_changed), self);
   g_signal_connect (self->rows, "notify::n-waiting", G_CALLBACK (on_alarms_changed), self);
   self->tree = gtk_tree_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)), FALSE, FALSE,

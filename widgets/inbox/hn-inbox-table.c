@@ -5,6 +5,7 @@
 #include "hn-columns-layout.h"
 #include "hn-describe.h"
 #include "hn-format.h"
+#include "hn-hand.h"
 #include "hn-held-list.h"
 #include "hn-inbox-actions.h"
 #include "hn-inbox-row.h"
@@ -24,8 +25,7 @@ struct _HnInboxTable
   GtkWidget *empty_title;
   GtkWidget *empty_text;
   GtkLayoutManager *headings_layout;
-  GtkEventController *focus;
-  GtkEventController *motion;
+  HnHand *hand;
   GtkWidget *buttons[HN_N_INBOX_FILTERS];
 
   HnDesk *desk;
@@ -34,7 +34,6 @@ struct _HnInboxTable
   HnHeldList *rows;
   GtkSingleSelection *selection;
   gboolean is_selecting;
-  guint let_go_id;
 };
 
 G_DEFINE_FINAL_TYPE (HnInboxTable, hn_inbox_table, GTK_TYPE_WIDGET)
@@ -154,38 +153,6 @@ on_rows_changed (GListModel *rows, guint position, guint removed, guint added, g
   update_counts (HN_INBOX_TABLE (user_data));
 }
 
-/* --- the hand --- */
-
-static gboolean
-has_hand (HnInboxTable *self)
-{
-  return gtk_event_controller_focus_contains_focus (GTK_EVENT_CONTROLLER_FOCUS (self->focus)) ||
-         gtk_event_controller_motion_contains_pointer (GTK_EVENT_CONTROLLER_MOTION (self->motion));
-}
-
-static gboolean
-let_go (gpointer user_data)
-{
-  HnInboxTable *self = HN_INBOX_TABLE (user_data);
-
-  self->let_go_id = 0;
-  hn_held_list_set_held (self->rows, has_hand (self));
-  return G_SOURCE_REMOVE;
-}
-
-/* A row that was dealt with leaves the list when it is let go: not while GTK still tells that very
- * row that it has lost the focus. */
-static void
-on_hand (GtkEventController *controller, GParamSpec *pspec, gpointer user_data)
-{
-  HnInboxTable *self = HN_INBOX_TABLE (user_data);
-
-  if (has_hand (self))
-    hn_held_list_set_held (self->rows, TRUE);
-  else if (self->let_go_id == 0)
-    self->let_go_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, let_go, self, NULL);
-}
-
 static void
 on_waiting_clicked (GtkButton *button, gpointer user_data)
 {
@@ -288,8 +255,7 @@ static gboolean
 hn_inbox_table_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   HnInboxTable *self = HN_INBOX_TABLE (widget);
-  GtkEventControllerFocus *focus = GTK_EVENT_CONTROLLER_FOCUS (self->focus);
-  gboolean was_in = gtk_event_controller_focus_contains_focus (focus);
+  gboolean was_in = hn_hand_has_focus (self->hand);
   gboolean moved;
 
   if (was_in && direction == GTK_DIR_TAB_FORWARD)
@@ -297,7 +263,7 @@ hn_inbox_table_focus (GtkWidget *widget, GtkDirectionType direction)
   if (was_in && direction == GTK_DIR_TAB_BACKWARD)
     return gtk_widget_grab_focus (self->take_down);
   moved = GTK_WIDGET_CLASS (hn_inbox_table_parent_class)->focus (widget, direction);
-  if (moved && !was_in && gtk_event_controller_focus_contains_focus (focus))
+  if (moved && !was_in && hn_hand_has_focus (self->hand))
     focus_row (self);
   return moved;
 }
@@ -310,8 +276,8 @@ hn_inbox_table_dispose (GObject *object)
   HnInboxTable *self = HN_INBOX_TABLE (object);
   GtkWidget *child;
 
-  g_clear_handle_id (&self->let_go_id, g_source_remove);
   hn_inbox_table_set_desk (self, NULL, NULL);
+  g_clear_object (&self->hand);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->selection);
@@ -332,12 +298,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HnInboxTable, empty_title);
   gtk_widget_class_bind_template_child (widget_class, HnInboxTable, empty_text);
   gtk_widget_class_bind_template_child (widget_class, HnInboxTable, headings_layout);
-  gtk_widget_class_bind_template_child (widget_class, HnInboxTable, focus);
-  gtk_widget_class_bind_template_child (widget_class, HnInboxTable, motion);
   gtk_widget_class_bind_template_callback (widget_class, on_setup);
   gtk_widget_class_bind_template_callback (widget_class, on_bind);
   gtk_widget_class_bind_template_callback (widget_class, on_unbind);
-  gtk_widget_class_bind_template_callback (widget_class, on_hand);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_waiting_clicked);
 }
@@ -400,6 +363,8 @@ hn_inbox_table_init (HnInboxTable *self)
   hn_columns_set_order (self->columns, hn_inbox_row_order);
   hn_columns_layout_set_columns (HN_COLUMNS_LAYOUT (self->headings_layout), self->columns);
   self->rows = hn_held_list_new (NULL);
+  self->hand = hn_hand_new (self->view);
+  g_object_bind_property (self->hand, "is-on", self->rows, "held", G_BINDING_DEFAULT);
   g_signal_connect (self->rows, "items-changed", G_CALLBACK (on_rows_changed), self);
   g_signal_connect (self->rows, "notify::n-waiting", G_CALLBACK (on_counts_changed), self);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));

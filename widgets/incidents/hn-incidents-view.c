@@ -5,6 +5,7 @@
 #include "hn-columns-layout.h"
 #include "hn-describe.h"
 #include "hn-format.h"
+#include "hn-hand.h"
 #include "hn-held-list.h"
 #include "hn-incident-row.h"
 #include "hn-style.h"
@@ -21,8 +22,7 @@ struct _HnIncidentsView
   GtkWidget *view;
   GtkWidget *empty_text;
   GtkLayoutManager *headings_layout;
-  GtkEventController *focus;
-  GtkEventController *motion;
+  HnHand *hand;
 
   HnDesk *desk;
   HnColumns *columns;
@@ -30,7 +30,6 @@ struct _HnIncidentsView
   GtkSingleSelection *selection;
   GSignalGroup *signals;
   gboolean is_selecting;
-  guint let_go_id;
 };
 
 G_DEFINE_FINAL_TYPE (HnIncidentsView, hn_incidents_view, GTK_TYPE_WIDGET)
@@ -77,36 +76,6 @@ update_counts (HnIncidentsView *self)
   waiting = g_strdup_printf (ngettext ("%u new – show", "%u new – show", n_waiting), n_waiting);
   gtk_button_set_label (GTK_BUTTON (self->waiting), waiting);
   gtk_widget_set_visible (self->waiting, n_waiting > 0);
-}
-
-static gboolean
-has_hand (HnIncidentsView *self)
-{
-  return gtk_event_controller_focus_contains_focus (GTK_EVENT_CONTROLLER_FOCUS (self->focus)) ||
-         gtk_event_controller_motion_contains_pointer (GTK_EVENT_CONTROLLER_MOTION (self->motion));
-}
-
-static gboolean
-let_go (gpointer user_data)
-{
-  HnIncidentsView *self = HN_INCIDENTS_VIEW (user_data);
-
-  self->let_go_id = 0;
-  hn_held_list_set_held (self->rows, has_hand (self));
-  return G_SOURCE_REMOVE;
-}
-
-/* A row that is gone leaves the list when it is let go: not while GTK still tells that very row
- * that it has lost the focus. */
-static void
-on_hand (GtkEventController *controller, GParamSpec *pspec, gpointer user_data)
-{
-  HnIncidentsView *self = HN_INCIDENTS_VIEW (user_data);
-
-  if (has_hand (self))
-    hn_held_list_set_held (self->rows, TRUE);
-  else if (self->let_go_id == 0)
-    self->let_go_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, let_go, self, NULL);
 }
 
 static void
@@ -244,8 +213,7 @@ static gboolean
 hn_incidents_view_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   HnIncidentsView *self = HN_INCIDENTS_VIEW (widget);
-  GtkEventControllerFocus *focus = GTK_EVENT_CONTROLLER_FOCUS (self->focus);
-  gboolean was_in = gtk_event_controller_focus_contains_focus (focus);
+  gboolean was_in = hn_hand_has_focus (self->hand);
   gboolean moved;
 
   if (was_in && direction == GTK_DIR_TAB_FORWARD)
@@ -253,7 +221,7 @@ hn_incidents_view_focus (GtkWidget *widget, GtkDirectionType direction)
   if (was_in && direction == GTK_DIR_TAB_BACKWARD)
     return gtk_widget_get_visible (self->waiting) && gtk_widget_grab_focus (self->waiting);
   moved = GTK_WIDGET_CLASS (hn_incidents_view_parent_class)->focus (widget, direction);
-  if (moved && !was_in && gtk_event_controller_focus_contains_focus (focus))
+  if (moved && !was_in && hn_hand_has_focus (self->hand))
     focus_row (self);
   return moved;
 }
@@ -265,9 +233,9 @@ hn_incidents_view_dispose (GObject *object)
   GtkWidget *child;
 
   hn_incidents_view_set_desk (self, NULL);
+  g_clear_object (&self->hand);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
-  g_clear_handle_id (&self->let_go_id, g_source_remove);
   g_clear_object (&self->signals);
   g_clear_object (&self->selection);
   g_clear_object (&self->rows);
@@ -296,12 +264,9 @@ hn_incidents_view_class_init (HnIncidentsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HnIncidentsView, view);
   gtk_widget_class_bind_template_child (widget_class, HnIncidentsView, empty_text);
   gtk_widget_class_bind_template_child (widget_class, HnIncidentsView, headings_layout);
-  gtk_widget_class_bind_template_child (widget_class, HnIncidentsView, focus);
-  gtk_widget_class_bind_template_child (widget_class, HnIncidentsView, motion);
   gtk_widget_class_bind_template_callback (widget_class, on_setup);
   gtk_widget_class_bind_template_callback (widget_class, on_bind);
   gtk_widget_class_bind_template_callback (widget_class, on_unbind);
-  gtk_widget_class_bind_template_callback (widget_class, on_hand);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_waiting_clicked);
 }
@@ -320,6 +285,8 @@ hn_incidents_view_init (HnIncidentsView *self)
   self->columns = hn_columns_new ();
   hn_columns_layout_set_columns (HN_COLUMNS_LAYOUT (self->headings_layout), self->columns);
   self->rows = hn_held_list_new (NULL);
+  self->hand = hn_hand_new (self->view);
+  g_object_bind_property (self->hand, "is-on", self->rows, "held", G_BINDING_DEFAULT);
   g_signal_connect (self->rows, "items-changed", G_CALLBACK (on_rows_changed), self);
   g_signal_connect (self->rows, "notify::n-waiting", G_CALLBACK (on_counts_changed), self);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
@@ -365,8 +332,7 @@ static void
 follow_situation (HnIncidentsView *self)
 {
   HnSituation *situation = self->desk != NULL ? hn_desk_get_situation (self->desk) : NULL;
-  gboolean had_focus =
-      gtk_event_controller_focus_contains_focus (GTK_EVENT_CONTROLLER_FOCUS (self->focus));
+  gboolean had_focus = hn_hand_has_focus (self->hand);
 
   /* What was selected in another situation is found again by the desk, not by the place here. */
   self->is_selecting = TRUE;

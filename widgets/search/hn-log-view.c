@@ -4,6 +4,7 @@
 
 #include "hn-archive-list.h"
 #include "hn-filter-bar.h"
+#include "hn-hand.h"
 #include "hn-log-row.h"
 #include "hn-style.h"
 
@@ -23,8 +24,7 @@ struct _HnLogView
   GtkWidget *empty_title;
   GtkWidget *empty_text;
   GtkWidget *view;
-  GtkEventController *focus;
-  GtkEventController *motion;
+  HnHand *hand;
 
   HnDesk *desk;
   GSignalGroup *archive_signals;
@@ -296,18 +296,19 @@ on_replay_changed (HnDesk *desk, GParamSpec *pspec, gpointer user_data)
 /* --- the hand and the selection --- */
 
 static void
-on_hand (GtkEventController *controller, GParamSpec *pspec, gpointer user_data)
+on_hand (HnHand *hand, GParamSpec *pspec, gpointer user_data)
 {
   HnLogView *self = HN_LOG_VIEW (user_data);
-  gboolean has_focus =
-      gtk_event_controller_focus_contains_focus (GTK_EVENT_CONTROLLER_FOCUS (self->focus));
 
-  if (has_focus)
-    forget_first (self);
   if (self->rows != NULL)
-    hn_archive_list_set_held (self->rows,
-                              has_focus || gtk_event_controller_motion_contains_pointer (
-                                               GTK_EVENT_CONTROLLER_MOTION (self->motion)));
+    hn_archive_list_set_held (self->rows, hn_hand_is_on (hand));
+}
+
+static void
+on_focus (HnHand *hand, GParamSpec *pspec, gpointer user_data)
+{
+  if (hn_hand_has_focus (hand))
+    forget_first (HN_LOG_VIEW (user_data));
 }
 
 static void
@@ -374,6 +375,7 @@ hn_log_view_dispose (GObject *object)
   GtkWidget *child;
 
   hn_log_view_set_desk (self, NULL);
+  g_clear_object (&self->hand);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->selection);
@@ -406,12 +408,9 @@ hn_log_view_class_init (HnLogViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HnLogView, empty_title);
   gtk_widget_class_bind_template_child (widget_class, HnLogView, empty_text);
   gtk_widget_class_bind_template_child (widget_class, HnLogView, view);
-  gtk_widget_class_bind_template_child (widget_class, HnLogView, focus);
-  gtk_widget_class_bind_template_child (widget_class, HnLogView, motion);
   gtk_widget_class_bind_template_callback (widget_class, on_setup);
   gtk_widget_class_bind_template_callback (widget_class, on_bind);
   gtk_widget_class_bind_template_callback (widget_class, on_unbind);
-  gtk_widget_class_bind_template_callback (widget_class, on_hand);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_kind_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_waiting_clicked);
@@ -427,6 +426,9 @@ hn_log_view_init (HnLogView *self)
                                   GTK_ORIENTATION_VERTICAL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   C_ ("view", "Log"), -1);
+  self->hand = hn_hand_new (self->view);
+  g_signal_connect (self->hand, "notify::is-on", G_CALLBACK (on_hand), self);
+  g_signal_connect (self->hand, "notify::has-focus", G_CALLBACK (on_focus), self);
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
