@@ -13,8 +13,10 @@ from house import ROOT, Tap, name, sources
 MAY_KNOW = {
     "app/plan": [],
     "app/stix": [],
+    "app/seal": ["app/stix"],
+    "app/vault": [],
     "app/log": ["app/stix"],
-    "app/feed": ["app/stix", "app/log"],
+    "app/feed": ["app/stix", "app/seal", "app/log"],
     "app/level": ["app/plan", "app/stix"],
     "app/situation": ["app/plan", "app/stix", "app/log", "app/level"],
 }
@@ -22,17 +24,19 @@ MAY_KNOW = {
 MAY_KNOW["app/archive"] = [*MAY_KNOW["app/situation"], "app/situation"]
 MAY_KNOW["app/alarm"] = [*MAY_KNOW["app/situation"], "app/situation"]
 MAY_KNOW["app/timeline"] = [*MAY_KNOW["app/archive"], "app/archive"]
-MAY_KNOW["app/exercise"] = ["app/stix", "app/log"]
-MAY_KNOW["app/desk"] = [*MAY_KNOW["app/timeline"], "app/feed", "app/alarm", "app/timeline"]
+MAY_KNOW["app/exercise"] = ["app/stix", "app/seal", "app/log"]
+MAY_KNOW["app/desk"] = [*MAY_KNOW["app/timeline"], "app/seal", "app/feed", "app/alarm", "app/timeline"]
 MAY_KNOW["widgets"] = [*MAY_KNOW["app/desk"], "app/desk"]
-MAY_KNOW["app/console"] = [*MAY_KNOW["widgets"], "widgets"]
-MAY_KNOW["app/ctl"] = [*MAY_KNOW["widgets"], "app/exercise"]
+MAY_KNOW["app/console"] = [*MAY_KNOW["widgets"], "app/vault", "widgets"]
+MAY_KNOW["app/ctl"] = [*MAY_KNOW["widgets"], "app/vault", "app/exercise"]
 
 # A library, how its use shows, and the only rooms that may use it.
 LIBRARIES = [
     ("GTK", r"#include <(gtk|adwaita|gdk)|\b(gtk|gdk|gsk|adw)_[a-z_]+ \(", ["widgets", "app/console"]),
     ("SQLite", r"#include <sqlite3|\bsqlite3_[a-z0-9_]+ \(", ["app/log", "app/archive"]),
     ("libsoup", r"#include <libsoup|\bsoup_[a-z_]+ \(", ["app/feed", "app/exercise"]),
+    ("libcrypto", r"#include <openssl/|\bEVP_[A-Za-z_]+ \(", ["app/seal", "app/log"]),
+    ("libsecret", r"#include <libsecret|\bsecret_[a-z_]+ \(", ["app/vault"]),
     ("NATS", r"#include <nats|\bnats[A-Z][A-Za-z_]+ \(", ["app/feed", "app/exercise"]),
 ]
 
