@@ -22,6 +22,15 @@ struct _HnFeedStatus
   HnFeedCounts counts;
   guint64 n_outbox;
   guint64 n_refused;
+  HnFeedKind kind;
+  HnFeedSecurity security;
+  char *protocol;
+  char *plain_reason;
+  char *peer_name;
+  gint64 peer_until_us;
+  gint64 backlog;
+  char *peer;
+  gboolean paused;
 };
 
 enum
@@ -44,8 +53,19 @@ enum
   PROP_N_CONFLICTS,
   PROP_N_QUARANTINED,
   PROP_N_DELETES,
+  PROP_N_BARRED,
+  PROP_N_FORGED,
   PROP_N_OUTBOX,
   PROP_N_REFUSED,
+  PROP_KIND,
+  PROP_SECURITY,
+  PROP_PROTOCOL,
+  PROP_PLAIN_REASON,
+  PROP_PEER_NAME,
+  PROP_PEER_UNTIL_US,
+  PROP_BACKLOG,
+  PROP_PEER,
+  PROP_PAUSED,
   N_PROPS
 };
 
@@ -68,10 +88,52 @@ get_count (HnFeedStatus *self, guint prop_id)
       return self->counts.n_quarantined;
     case PROP_N_DELETES:
       return self->counts.n_deletes;
+    case PROP_N_BARRED:
+      return self->counts.n_barred;
+    case PROP_N_FORGED:
+      return self->counts.n_forged;
     case PROP_N_OUTBOX:
       return self->n_outbox;
     default:
       return self->n_refused;
+    }
+}
+
+/* What is said of the wire and of who is at its other end. */
+static void
+get_wire_property (HnFeedStatus *self, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_KIND:
+      g_value_set_enum (value, (int) self->kind);
+      break;
+    case PROP_SECURITY:
+      g_value_set_enum (value, (int) self->security);
+      break;
+    case PROP_PROTOCOL:
+      g_value_set_string (value, self->protocol);
+      break;
+    case PROP_PLAIN_REASON:
+      g_value_set_string (value, self->plain_reason);
+      break;
+    case PROP_PEER_NAME:
+      g_value_set_string (value, self->peer_name);
+      break;
+    case PROP_PEER_UNTIL_US:
+      g_value_set_int64 (value, self->peer_until_us);
+      break;
+    case PROP_BACKLOG:
+      g_value_set_int64 (value, self->backlog);
+      break;
+    case PROP_PEER:
+      g_value_set_string (value, self->peer);
+      break;
+    case PROP_PAUSED:
+      g_value_set_boolean (value, self->paused);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (self, prop_id, pspec);
     }
 }
 
@@ -123,12 +185,14 @@ hn_feed_status_get_property (GObject *object, guint prop_id, GValue *value, GPar
     case PROP_N_CONFLICTS:
     case PROP_N_QUARANTINED:
     case PROP_N_DELETES:
+    case PROP_N_BARRED:
+    case PROP_N_FORGED:
     case PROP_N_OUTBOX:
     case PROP_N_REFUSED:
       g_value_set_uint64 (value, get_count (self, prop_id));
       break;
     default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      get_wire_property (self, prop_id, value, pspec);
     }
 }
 
@@ -141,6 +205,10 @@ hn_feed_status_finalize (GObject *object)
   g_free (self->title);
   g_free (self->url);
   g_free (self->last_error);
+  g_free (self->protocol);
+  g_free (self->plain_reason);
+  g_free (self->peer_name);
+  g_free (self->peer);
   g_strfreev (self->sectors);
   G_OBJECT_CLASS (hn_feed_status_parent_class)->finalize (object);
 }
@@ -150,6 +218,25 @@ add_uint64 (guint prop, const char *name)
 {
   properties[prop] = g_param_spec_uint64 (name, NULL, NULL, 0, G_MAXUINT64, 0,
                                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+}
+
+static void
+install_wire_properties (void)
+{
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  properties[PROP_KIND] =
+      g_param_spec_enum ("kind", NULL, NULL, HN_TYPE_FEED_KIND, HN_FEED_KIND_HUB, flags);
+  properties[PROP_SECURITY] = g_param_spec_enum ("security", NULL, NULL, HN_TYPE_FEED_SECURITY,
+                                                 HN_FEED_SECURITY_UNKNOWN, flags);
+  properties[PROP_PROTOCOL] = g_param_spec_string ("protocol", NULL, NULL, NULL, flags);
+  properties[PROP_PLAIN_REASON] = g_param_spec_string ("plain-reason", NULL, NULL, NULL, flags);
+  properties[PROP_PEER_NAME] = g_param_spec_string ("peer-name", NULL, NULL, NULL, flags);
+  properties[PROP_PEER_UNTIL_US] =
+      g_param_spec_int64 ("peer-until-us", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  properties[PROP_BACKLOG] = g_param_spec_int64 ("backlog", NULL, NULL, -1, G_MAXINT64, -1, flags);
+  properties[PROP_PEER] = g_param_spec_string ("peer", NULL, NULL, NULL, flags);
+  properties[PROP_PAUSED] = g_param_spec_boolean ("paused", NULL, NULL, FALSE, flags);
 }
 
 static void
@@ -181,8 +268,11 @@ hn_feed_status_class_init (HnFeedStatusClass *klass)
   add_uint64 (PROP_N_CONFLICTS, "n-conflicts");
   add_uint64 (PROP_N_QUARANTINED, "n-quarantined");
   add_uint64 (PROP_N_DELETES, "n-deletes");
+  add_uint64 (PROP_N_BARRED, "n-barred");
+  add_uint64 (PROP_N_FORGED, "n-forged");
   add_uint64 (PROP_N_OUTBOX, "n-outbox");
   add_uint64 (PROP_N_REFUSED, "n-refused");
+  install_wire_properties ();
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -190,6 +280,7 @@ static void
 hn_feed_status_init (HnFeedStatus *self)
 {
   self->lag_us = -1;
+  self->backlog = -1;
 }
 
 HnFeedStatus *
@@ -226,6 +317,20 @@ take_string (HnFeedStatus *self, char **field, const char *value, guint prop)
   g_object_notify_by_pspec (G_OBJECT (self), properties[prop]);
 }
 
+static void
+assign_wire (HnFeedStatus *self, HnFeedStatus *other)
+{
+  hn_feed_status_set_kind (self, other->kind);
+  hn_feed_status_set_security (self, other->security);
+  hn_feed_status_set_protocol (self, other->protocol);
+  hn_feed_status_set_plain_reason (self, other->plain_reason);
+  hn_feed_status_set_peer_name (self, other->peer_name);
+  hn_feed_status_set_peer_until_us (self, other->peer_until_us);
+  hn_feed_status_set_backlog (self, other->backlog);
+  hn_feed_status_set_peer (self, other->peer);
+  hn_feed_status_set_paused (self, other->paused);
+}
+
 void
 hn_feed_status_assign (HnFeedStatus *self, HnFeedStatus *other)
 {
@@ -249,23 +354,8 @@ hn_feed_status_assign (HnFeedStatus *self, HnFeedStatus *other)
   hn_feed_status_set_counts (self, &other->counts);
   hn_feed_status_set_n_outbox (self, other->n_outbox);
   hn_feed_status_set_n_refused (self, other->n_refused);
+  assign_wire (self, other);
   g_object_thaw_notify (G_OBJECT (self));
-}
-
-void
-hn_feed_status_set_title (HnFeedStatus *self, const char *title)
-{
-  g_return_if_fail (HN_IS_FEED_STATUS (self));
-
-  take_string (self, &self->title, title, PROP_TITLE);
-}
-
-void
-hn_feed_status_set_last_error (HnFeedStatus *self, const char *last_error)
-{
-  g_return_if_fail (HN_IS_FEED_STATUS (self));
-
-  take_string (self, &self->last_error, last_error, PROP_LAST_ERROR);
 }
 
 void
@@ -301,6 +391,10 @@ hn_feed_status_set_counts (HnFeedStatus *self, const HnFeedCounts *counts)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_QUARANTINED]);
   if (old.n_deletes != counts->n_deletes)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_DELETES]);
+  if (old.n_barred != counts->n_barred)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_BARRED]);
+  if (old.n_forged != counts->n_forged)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_FORGED]);
   g_object_thaw_notify (G_OBJECT (self));
 }
 
@@ -325,6 +419,26 @@ DEFINE_SETTER (gboolean, complete, PROP_COMPLETE)
 DEFINE_SETTER (gboolean, streaming, PROP_STREAMING)
 DEFINE_SETTER (guint64, n_outbox, PROP_N_OUTBOX)
 DEFINE_SETTER (guint64, n_refused, PROP_N_REFUSED)
+DEFINE_SETTER (HnFeedKind, kind, PROP_KIND)
+DEFINE_SETTER (HnFeedSecurity, security, PROP_SECURITY)
+DEFINE_SETTER (gint64, peer_until_us, PROP_PEER_UNTIL_US)
+DEFINE_SETTER (gint64, backlog, PROP_BACKLOG)
+DEFINE_SETTER (gboolean, paused, PROP_PAUSED)
+
+#define DEFINE_STRING_SETTER(name, PROP)                                                           \
+  void hn_feed_status_set_##name (HnFeedStatus *self, const char *name)                            \
+  {                                                                                                \
+    g_return_if_fail (HN_IS_FEED_STATUS (self));                                                   \
+                                                                                                   \
+    take_string (self, &self->name, name, PROP);                                                   \
+  }
+
+DEFINE_STRING_SETTER (title, PROP_TITLE)
+DEFINE_STRING_SETTER (last_error, PROP_LAST_ERROR)
+DEFINE_STRING_SETTER (protocol, PROP_PROTOCOL)
+DEFINE_STRING_SETTER (plain_reason, PROP_PLAIN_REASON)
+DEFINE_STRING_SETTER (peer_name, PROP_PEER_NAME)
+DEFINE_STRING_SETTER (peer, PROP_PEER)
 
 #define DEFINE_GETTER(Type, function, field, fallback)                                             \
   Type function (HnFeedStatus *self)                                                               \
@@ -348,6 +462,15 @@ DEFINE_GETTER (gboolean, hn_feed_status_is_complete, complete, FALSE)
 DEFINE_GETTER (gboolean, hn_feed_status_is_streaming, streaming, FALSE)
 DEFINE_GETTER (guint64, hn_feed_status_get_n_outbox, n_outbox, 0)
 DEFINE_GETTER (guint64, hn_feed_status_get_n_refused, n_refused, 0)
+DEFINE_GETTER (HnFeedKind, hn_feed_status_get_kind, kind, HN_FEED_KIND_HUB)
+DEFINE_GETTER (HnFeedSecurity, hn_feed_status_get_security, security, HN_FEED_SECURITY_UNKNOWN)
+DEFINE_GETTER (gint64, hn_feed_status_get_peer_until_us, peer_until_us, 0)
+DEFINE_GETTER (gint64, hn_feed_status_get_backlog, backlog, -1)
+DEFINE_GETTER (gboolean, hn_feed_status_is_paused, paused, FALSE)
+DEFINE_GETTER (const char *, hn_feed_status_get_protocol, protocol, NULL)
+DEFINE_GETTER (const char *, hn_feed_status_get_plain_reason, plain_reason, NULL)
+DEFINE_GETTER (const char *, hn_feed_status_get_peer_name, peer_name, NULL)
+DEFINE_GETTER (const char *, hn_feed_status_get_peer, peer, NULL)
 
 const char *const *
 hn_feed_status_get_sectors (HnFeedStatus *self)

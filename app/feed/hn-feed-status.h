@@ -1,5 +1,7 @@
 #pragma once
 
+#include "hn-feed-kind.h"
+#include "hn-feed-security.h"
 #include "hn-feed-state.h"
 #include "hn-feed-types.h"
 
@@ -17,7 +19,9 @@ G_BEGIN_DECLS
  * Properties (all readable): `id`, `title`, `url` (strings; the last without credentials), `state`
  * (HnFeedState), `heard-us`, `next-retry-us`, `lag-us` (int64), `promise-s` (uint), `rate`
  * (double), `last-error` (string), `n-new`, `n-duplicates`, `n-conflicts`, `n-quarantined`,
- * `n-deletes`, `n-outbox`, `n-refused` (uint64), `complete`, `streaming` (boolean).
+ * `n-deletes`, `n-barred`, `n-forged`, `n-outbox`, `n-refused` (uint64), `complete`, `streaming`,
+ * `paused` (boolean), `kind` (HnFeedKind), `security` (HnFeedSecurity), `protocol`, `plain-reason`,
+ * `peer-name`, `peer` (strings), `peer-until-us`, `backlog` (int64).
  */
 G_DECLARE_FINAL_TYPE (HnFeedStatus, hn_feed_status, HN, FEED_STATUS, GObject)
 
@@ -29,6 +33,8 @@ G_DECLARE_FINAL_TYPE (HnFeedStatus, hn_feed_status, HN, FEED_STATUS, GObject)
  * @n_quarantined: what was refused
  * @n_deletes: deletions and merges that the other side announced; they are noted, not folded, since
  *   deleting is not what STIX calls revoking
+ * @n_barred: versions that were purged before and came again: they are not kept
+ * @n_forged: of what was refused, what is not by whom it says
  */
 typedef struct
 {
@@ -37,6 +43,8 @@ typedef struct
   guint64 n_conflicts;
   guint64 n_quarantined;
   guint64 n_deletes;
+  guint64 n_barred;
+  guint64 n_forged;
 } HnFeedCounts;
 
 /**
@@ -169,6 +177,82 @@ guint64 hn_feed_status_get_n_outbox (HnFeedStatus *self);
  * Returns: how many objects of ours the other side has refused for good
  */
 guint64 hn_feed_status_get_n_refused (HnFeedStatus *self);
+
+/**
+ * hn_feed_status_get_kind:
+ * @self: a status
+ *
+ * Returns: its kind
+ */
+HnFeedKind hn_feed_status_get_kind (HnFeedStatus *self);
+
+/**
+ * hn_feed_status_get_security:
+ * @self: a status
+ *
+ * Returns: what protects it on the wire
+ */
+HnFeedSecurity hn_feed_status_get_security (HnFeedStatus *self);
+
+/**
+ * hn_feed_status_get_peer_until_us:
+ * @self: a status
+ *
+ * Returns: until when the certificate of the other side is good, microseconds since the
+ *   epoch, UTC; 0 where there is none
+ */
+gint64 hn_feed_status_get_peer_until_us (HnFeedStatus *self);
+
+/**
+ * hn_feed_status_get_backlog:
+ * @self: a status
+ *
+ * Returns: how many objects wait for us on the other side; -1 where that is not known
+ */
+gint64 hn_feed_status_get_backlog (HnFeedStatus *self);
+
+/**
+ * hn_feed_status_is_paused:
+ * @self: a status
+ *
+ * Returns: whether a person has paused it
+ */
+gboolean hn_feed_status_is_paused (HnFeedStatus *self);
+
+/**
+ * hn_feed_status_get_protocol:
+ * @self: a status
+ *
+ * Returns: (transfer none) (nullable): in what it is encrypted, e.g. "TLS 1.3,
+ * TLS_AES_256_GCM_SHA384"
+ */
+const char *hn_feed_status_get_protocol (HnFeedStatus *self);
+
+/**
+ * hn_feed_status_get_plain_reason:
+ * @self: a status
+ *
+ * Returns: (transfer none) (nullable): why the site allows it not to be encrypted, in the words of
+ * the site's file
+ */
+const char *hn_feed_status_get_plain_reason (HnFeedStatus *self);
+
+/**
+ * hn_feed_status_get_peer_name:
+ * @self: a status
+ *
+ * Returns: (transfer none) (nullable): who the other side is by its certificate, and who says so,
+ * in words
+ */
+const char *hn_feed_status_get_peer_name (HnFeedStatus *self);
+
+/**
+ * hn_feed_status_get_peer:
+ * @self: a status
+ *
+ * Returns: (transfer none) (nullable): the id of the CEPTOAR that it is, where it is one
+ */
+const char *hn_feed_status_get_peer (HnFeedStatus *self);
 
 /**
  * hn_feed_status_new:
@@ -326,5 +410,88 @@ void hn_feed_status_set_n_outbox (HnFeedStatus *self, guint64 n_outbox);
  * For feeds, and for tests of views; notifies where it differs.
  */
 void hn_feed_status_set_n_refused (HnFeedStatus *self, guint64 n_refused);
+
+/**
+ * hn_feed_status_set_kind:
+ * @self: a status
+ * @kind: its kind
+ *
+ * For feeds, and for tests of views; notifies where it differs.
+ */
+void hn_feed_status_set_kind (HnFeedStatus *self, HnFeedKind kind);
+
+/**
+ * hn_feed_status_set_security:
+ * @self: a status
+ * @security: what protects it on the wire
+ *
+ * For feeds, and for tests of views; notifies where it differs.
+ */
+void hn_feed_status_set_security (HnFeedStatus *self, HnFeedSecurity security);
+
+/**
+ * hn_feed_status_set_peer_until_us:
+ * @self: a status
+ * @peer_until_us: until when the certificate of the other side is good, microseconds since the
+ *   epoch, UTC; 0 where there is none
+ *
+ * For feeds, and for tests of views; notifies where it differs.
+ */
+void hn_feed_status_set_peer_until_us (HnFeedStatus *self, gint64 peer_until_us);
+
+/**
+ * hn_feed_status_set_backlog:
+ * @self: a status
+ * @backlog: how many objects wait for us on the other side; -1 where that is not known
+ *
+ * For feeds, and for tests of views; notifies where it differs.
+ */
+void hn_feed_status_set_backlog (HnFeedStatus *self, gint64 backlog);
+
+/**
+ * hn_feed_status_set_paused:
+ * @self: a status
+ * @paused: whether a person has paused it
+ *
+ * For feeds, and for tests of views; notifies where it differs.
+ */
+void hn_feed_status_set_paused (HnFeedStatus *self, gboolean paused);
+
+/**
+ * hn_feed_status_set_protocol:
+ * @self: a status
+ * @protocol: (nullable): in what it is encrypted, e.g. "TLS 1.3, TLS_AES_256_GCM_SHA384"
+ *
+ * For feeds, and for tests of views; notifies where it differs.
+ */
+void hn_feed_status_set_protocol (HnFeedStatus *self, const char *protocol);
+
+/**
+ * hn_feed_status_set_plain_reason:
+ * @self: a status
+ * @plain_reason: (nullable): why the site allows it not to be encrypted, in the words of the
+ *   site's file
+ *
+ * For feeds, and for tests of views; notifies where it differs.
+ */
+void hn_feed_status_set_plain_reason (HnFeedStatus *self, const char *plain_reason);
+
+/**
+ * hn_feed_status_set_peer_name:
+ * @self: a status
+ * @peer_name: (nullable): who the other side is by its certificate, and who says so, in words
+ *
+ * For feeds, and for tests of views; notifies where it differs.
+ */
+void hn_feed_status_set_peer_name (HnFeedStatus *self, const char *peer_name);
+
+/**
+ * hn_feed_status_set_peer:
+ * @self: a status
+ * @peer: (nullable): the id of the CEPTOAR that it is, where it is one
+ *
+ * For feeds, and for tests of views; notifies where it differs.
+ */
+void hn_feed_status_set_peer (HnFeedStatus *self, const char *peer);
 
 G_END_DECLS
