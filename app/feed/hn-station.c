@@ -2,6 +2,7 @@
 
 #include "hn-station.h"
 
+#include "hn-presence-list.h"
 #include "hn-station-worker.h"
 #include "hn-taxii-url.h"
 
@@ -33,6 +34,7 @@ struct _HnStation
   GThread *thread;
   GMainContext *context;
   GListStore *feeds;
+  HnPresenceList *presence;
   gboolean is_stopped;
 
   /* Shared with the intake thread, under the lock. */
@@ -82,6 +84,7 @@ hn_station_finalize (GObject *object)
 
   g_clear_pointer (&self->worker, hn_station_worker_free);
   g_object_unref (self->feeds);
+  g_object_unref (self->presence);
   g_ptr_array_unref (self->waiting);
   g_queue_clear_full (&self->events, (GDestroyNotify) event_free);
   g_hash_table_unref (self->statuses);
@@ -118,6 +121,7 @@ hn_station_init (HnStation *self)
 {
   self->context = g_main_context_ref_thread_default ();
   self->feeds = g_list_store_new (HN_TYPE_FEED_STATUS);
+  self->presence = hn_presence_list_new ();
   g_mutex_init (&self->lock);
   g_cond_init (&self->room);
   self->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) hn_log_entry_unref);
@@ -473,4 +477,28 @@ hn_station_retry_now (HnStation *self)
   g_return_if_fail (HN_IS_STATION (self));
 
   wish (self, NULL, NULL);
+}
+
+void
+hn_station_set_ceptoars (HnStation *self, const char *const *ceptoars)
+{
+  g_return_if_fail (HN_IS_STATION (self));
+  g_return_if_fail (ceptoars != NULL);
+
+  hn_presence_list_set_ceptoars (self->presence, ceptoars);
+}
+
+GListModel *
+hn_station_get_presence (HnStation *self)
+{
+  g_return_val_if_fail (HN_IS_STATION (self), NULL);
+
+  return G_LIST_MODEL (self->presence);
+}
+
+void
+hn_station_ask_presence (HnStation *self, const char *ceptoar)
+{
+  g_return_if_fail (HN_IS_STATION (self));
+  g_return_if_fail (ceptoar != NULL);
 }

@@ -3,6 +3,7 @@
 #include "hn-feed-status.h"
 #include "hn-feed-types.h"
 #include "hn-hub-feed.h"
+#include "hn-presence.h"
 
 G_BEGIN_DECLS
 
@@ -99,5 +100,32 @@ void hn_station_send (HnStation *self, HnRecord *record);
  * Has every feed that waits try again at once.
  */
 void hn_station_retry_now (HnStation *self);
+
+/**
+ * hn_station_set_ceptoars:
+ * @self: a station
+ * @ceptoars: (array zero-terminated=1): ids of CEPTOARs in the plan's order
+ *
+ * Says who there is to be reached: each has a row in hn_station_get_presence(), heard or not. What
+ * is heard of others is not believed once this was called.
+ */
+void hn_station_set_ceptoars (HnStation *self, const char *const *ceptoars);
+
+/**
+ * hn_station_get_presence:
+ * @self: a station
+ *
+ * Returns: (transfer none): a list of HnPresence, one a CEPTOAR, in the plan's order
+ */
+GListModel *hn_station_get_presence (HnStation *self);
+
+/**
+ * hn_station_ask_presence:
+ * @self: a station
+ * @ceptoar: the id of a CEPTOAR
+ *
+ * Asks its contacts to answer, by every mesh; the round trip of who does is in its presence.
+ */
+void hn_station_ask_presence (HnStation *self, const char *ceptoar);
 
 G_END_DECLS
