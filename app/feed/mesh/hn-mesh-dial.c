@@ -1,0 +1,97 @@
+#include "config.h"
+
+#include "hn-mesh-dial.h"
+
+#include "hn-mesh-error.h"
+#include "hn-mesh-login.h"
+#include "hn-mesh-url.h"
+
+#define CONNECT_TIMEOUT_MS 5000
+/* So often the server is asked whether it is there; so many questions may stay unanswered. */
+#define PING_MS 5000
+#define PINGS_OUT_MAX 2
+
+static natsStatus
+set_servers (natsOptions *to, const char *url, const char *const *more)
+{
+  g_auto (GStrv) urls = g_strsplit (url, ",", -1);
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+
+  for (guint i = 0; urls[i] != NULL; i++)
+    g_ptr_array_add (all, urls[i]);
+  for (guint i = 0; more != NULL && more[i] != NULL; i++)
+    if (!g_ptr_array_find_with_equal_func (all, more[i], g_str_equal, NULL))
+      g_ptr_array_add (all, (char *) more[i]);
+  return natsOptions_SetServers (to, (const char **) all->pdata, (int) all->len);
+}
+
+static natsStatus
+set_manners (natsOptions *to, const char *url)
+{
+  natsStatus status = natsOptions_SetNoRandomize (to, true);
+
+  if (status == NATS_OK)
+    status = natsOptions_SetAllowReconnect (to, false);
+  if (status == NATS_OK)
+    status = natsOptions_SetTimeout (to, CONNECT_TIMEOUT_MS);
+  if (status == NATS_OK)
+    status = natsOptions_SetPingInterval (to, PING_MS);
+  if (status == NATS_OK)
+    status = natsOptions_SetMaxPingsOut (to, PINGS_OUT_MAX);
+  if (status == NATS_OK)
+    status = natsOptions_SetName (to, "hinomi");
+  if (status == NATS_OK && hn_mesh_url_is_secure (url))
+    status = natsOptions_SetSecure (to, true);
+  return status;
+}
+
+static natsOptions *
+make_options (const HnMeshOptions *options,
+              const char *url,
+              const char *const *more,
+              const HnMeshDialFuncs *funcs,
+              GError **error)
+{
+  natsOptions *to = NULL;
+  natsStatus status = natsOptions_Create (&to);
+
+  if (status == NATS_OK)
+    status = set_servers (to, url, more);
+  if (status == NATS_OK)
+    status = set_manners (to, url);
+  if (status == NATS_OK)
+    status = natsOptions_SetClosedCB (to, funcs->closed, funcs->closure);
+  if (status == NATS_OK)
+    status = natsOptions_SetErrorHandler (to, funcs->error, funcs->closure);
+  if (status != NATS_OK)
+    hn_mesh_error_take_last (error, status, 0, url);
+  else if (hn_mesh_login_apply (options, to, error))
+    return to;
+  natsOptions_Destroy (to);
+  return NULL;
+}
+
+natsConnection *
+hn_mesh_dial (const HnMeshOptions *options,
+              const char *const *more_urls,
+              const HnMeshDialFuncs *funcs,
+              GError **error)
+{
+  g_autofree char *url = NULL;
+  natsOptions *to;
+  natsConnection *connection = NULL;
+  natsStatus status;
+
+  g_return_val_if_fail (options != NULL, NULL);
+  g_return_val_if_fail (funcs != NULL, NULL);
+
+  url = hn_mesh_url_normalize (hn_mesh_options_get_url (options), error);
+  to = url != NULL ? make_options (options, url, more_urls, funcs, error) : NULL;
+  if (to == NULL)
+    return NULL;
+  status = natsConnection_Connect (&connection, to);
+  if (status != NATS_OK)
+    hn_mesh_error_take_last (error, status, 0, url);
+  natsOptions_Destroy (to);
+  return connection;
+}
