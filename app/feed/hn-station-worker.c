@@ -4,6 +4,7 @@
 
 #include "hn-clock.h"
 #include "hn-hub-feed.h"
+#include "hn-mesh-feed.h"
 #include "hn-outbox.h"
 
 #include <sys/resource.h>
@@ -317,6 +318,21 @@ hn_station_worker_quit (HnStationWorker *self)
   hn_station_worker_invoke (self, on_quit, self, NULL);
 }
 
+static void
+add_feed (HnStationWorker *self, HnFeed *feed, gboolean is_exercise)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (self->feeds, feed);
+  g_signal_connect (hn_feed_get_status (feed), "notify", G_CALLBACK (on_status_changed), self);
+  g_signal_connect (feed, "outbox-failed", G_CALLBACK (on_outbox_failed), self);
+  /* What was decided before it was there. */
+  if (!hn_outbox_claim (self->log, get_id (feed), is_exercise, &error))
+    self->funcs.failed (error, self->user_data);
+  hn_feed_outbox_changed (feed);
+  hn_feed_start (feed);
+}
+
 void
 hn_station_worker_add_hub (HnStationWorker *self, const HnHubOptions *options)
 {
@@ -329,21 +345,28 @@ hn_station_worker_add_hub (HnStationWorker *self, const HnHubOptions *options)
   if (self->intake == NULL)
     return;
   feed = hn_hub_feed_new (options, self->intake, self->clock, &error);
-  if (feed == NULL)
-    {
-      self->funcs.failed (error, self->user_data);
-      return;
-    }
-  g_ptr_array_add (self->feeds, feed);
-  g_signal_connect (hn_feed_get_status (HN_FEED (feed)), "notify", G_CALLBACK (on_status_changed),
-                    self);
-  g_signal_connect (feed, "outbox-failed", G_CALLBACK (on_outbox_failed), self);
-  /* What was decided before it was there. */
-  if (!hn_outbox_claim (self->log, get_id (HN_FEED (feed)), hn_hub_options_get_exercise (options),
-                        &error))
+  if (feed != NULL)
+    add_feed (self, HN_FEED (feed), hn_hub_options_get_exercise (options));
+  else
     self->funcs.failed (error, self->user_data);
-  hn_feed_outbox_changed (HN_FEED (feed));
-  hn_feed_start (HN_FEED (feed));
+}
+
+void
+hn_station_worker_add_mesh (HnStationWorker *self, const HnMeshOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+  HnMeshFeed *feed;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (options != NULL);
+
+  if (self->intake == NULL)
+    return;
+  feed = hn_mesh_feed_new (options, self->intake, self->clock, &error);
+  if (feed != NULL)
+    add_feed (self, HN_FEED (feed), hn_mesh_options_get_exercise (options));
+  else
+    self->funcs.failed (error, self->user_data);
 }
 
 void

@@ -3,6 +3,7 @@
 #include "hn-feed-types.h"
 #include "hn-hub-options.h"
 #include "hn-log.h"
+#include "hn-mesh-options.h"
 
 G_BEGIN_DECLS
 
@@ -97,6 +98,15 @@ void hn_station_worker_quit (HnStationWorker *self);
  * Adds a hub to follow. In the worker's thread.
  */
 void hn_station_worker_add_hub (HnStationWorker *self, const HnHubOptions *options);
+
+/**
+ * hn_station_worker_add_mesh:
+ * @self: a worker
+ * @options: how to follow it; copied
+ *
+ * Adds a mesh to follow. In the worker's thread.
+ */
+void hn_station_worker_add_mesh (HnStationWorker *self, const HnMeshOptions *options);
 
 /**
  * hn_station_worker_send:

@@ -2,6 +2,7 @@
 
 #include "hn-station.h"
 
+#include "hn-mesh-feed.h"
 #include "hn-presence-list.h"
 #include "hn-station-worker.h"
 #include "hn-taxii-url.h"
@@ -351,6 +352,7 @@ typedef struct
 {
   HnStationWorker *worker;
   HnHubOptions *options;
+  HnMeshOptions *mesh;
   HnRecord *record;
 } Wish;
 
@@ -358,6 +360,7 @@ static void
 wish_free (Wish *wish)
 {
   g_clear_pointer (&wish->options, hn_hub_options_free);
+  g_clear_pointer (&wish->mesh, hn_mesh_options_free);
   g_clear_pointer (&wish->record, hn_record_unref);
   g_free (wish);
 }
@@ -369,6 +372,8 @@ on_wish (gpointer user_data)
 
   if (wish->options != NULL)
     hn_station_worker_add_hub (wish->worker, wish->options);
+  else if (wish->mesh != NULL)
+    hn_station_worker_add_mesh (wish->worker, wish->mesh);
   else if (wish->record != NULL)
     hn_station_worker_send (wish->worker, wish->record);
   else
@@ -411,6 +416,32 @@ hn_station_add_hub (HnStation *self, const HnHubOptions *options, GError **error
   hn_feed_status_set_sectors (status, hn_hub_options_get_sectors (options));
   g_list_store_append (self->feeds, status);
   wish (self, options, NULL);
+  return status;
+}
+
+HnFeedStatus *
+hn_station_add_mesh (HnStation *self, const HnMeshOptions *options, GError **error)
+{
+  g_autoptr (HnFeedStatus) status = NULL;
+  g_autofree char *id = NULL;
+  HnFeedStatus *known;
+  Wish *message;
+
+  g_return_val_if_fail (HN_IS_STATION (self), NULL);
+  g_return_val_if_fail (options != NULL, NULL);
+
+  id = hn_mesh_feed_id_of_options (options, error);
+  if (id == NULL)
+    return NULL;
+  known = find_feed (self, id);
+  if (known != NULL)
+    return known;
+  status = hn_mesh_feed_make_status (options);
+  g_list_store_append (self->feeds, status);
+  message = g_new0 (Wish, 1);
+  message->worker = self->worker;
+  message->mesh = hn_mesh_options_copy (options);
+  hn_station_worker_invoke (self->worker, on_wish, message, (GDestroyNotify) wish_free);
   return status;
 }
 

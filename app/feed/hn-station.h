@@ -3,6 +3,7 @@
 #include "hn-feed-status.h"
 #include "hn-feed-types.h"
 #include "hn-hub-feed.h"
+#include "hn-mesh-options.h"
 #include "hn-presence.h"
 
 G_BEGIN_DECLS
@@ -46,6 +47,19 @@ HnStation *hn_station_new (const char *log_path);
  * %NULL and %HN_FEED_ERROR_ADDRESS
  */
 HnFeedStatus *hn_station_add_hub (HnStation *self, const HnHubOptions *options, GError **error);
+
+/**
+ * hn_station_add_mesh:
+ * @self: a station
+ * @options: copied
+ * @error: return location for an error of %HN_FEED_ERROR
+ *
+ * Adds a mesh to follow, before or after the start.
+ *
+ * Returns: (transfer none) (nullable): the feed's status, an item of hn_station_get_feeds(), or
+ * %NULL and %HN_FEED_ERROR_ADDRESS
+ */
+HnFeedStatus *hn_station_add_mesh (HnStation *self, const HnMeshOptions *options, GError **error);
 
 /**
  * hn_station_set_replay_after:

@@ -22,7 +22,8 @@ typedef struct
 /**
  * hn_mesh_dial:
  * @options: how
- * @more_urls: (nullable) (array zero-terminated=1): servers that are known besides those of @options
+ * @more_urls: (nullable) (array zero-terminated=1): servers that are known besides those of
+ * @options
  * @funcs: who is told
  * @error: return location for an error of %HN_FEED_ERROR
  *

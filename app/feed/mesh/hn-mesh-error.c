@@ -19,7 +19,8 @@ new_forbidden (const char *text, const char *server)
 {
   const char *open = text != NULL ? strchr (text, '"') : NULL;
   const char *close = open != NULL ? strchr (open + 1, '"') : NULL;
-  g_autofree char *subject = close != NULL ? g_strndup (open + 1, (gsize) (close - open - 1)) : NULL;
+  g_autofree char *subject =
+      close != NULL ? g_strndup (open + 1, (gsize) (close - open - 1)) : NULL;
 
   if (subject == NULL)
     return g_error_new (HN_FEED_ERROR, HN_FEED_ERROR_FORBIDDEN,

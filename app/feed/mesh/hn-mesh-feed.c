@@ -229,8 +229,8 @@ hn_mesh_feed_class_init (HnMeshFeedClass *klass)
   feed_class->retry_now = hn_mesh_feed_retry_now;
   feed_class->outbox_changed = hn_mesh_feed_outbox_changed;
 
-  signals[SIGNAL_LINK_CHANGED] = g_signal_new (
-      "link-changed", HN_TYPE_MESH_FEED, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_LINK_CHANGED] = g_signal_new ("link-changed", HN_TYPE_MESH_FEED, G_SIGNAL_RUN_LAST,
+                                               0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -243,24 +243,16 @@ HnMeshFeed *
 hn_mesh_feed_new (const HnMeshOptions *options, HnIntake *intake, HnClock *clock, GError **error)
 {
   g_autofree char *id = NULL;
-  g_autofree char *url = NULL;
-  g_autofree char *host = NULL;
-  const char *via;
   g_autoptr (HnFeedStatus) status = NULL;
   HnMeshFeed *self;
 
   g_return_val_if_fail (options != NULL, NULL);
   g_return_val_if_fail (HN_IS_INTAKE (intake), NULL);
 
-  url = hn_mesh_url_normalize (hn_mesh_options_get_url (options), error);
-  if (url == NULL)
+  id = hn_mesh_feed_id_of_options (options, error);
+  if (id == NULL)
     return NULL;
-  id = hn_mesh_feed_id_of_options (options, NULL);
-  host = hn_mesh_url_host (url);
-  via = hn_mesh_options_get_via (options);
-  status = hn_feed_status_new (id, via != NULL ? via : host, url, HN_MESH_SILENCE_S);
-  hn_feed_status_set_sectors (status, hn_mesh_options_get_sectors (options));
-
+  status = hn_mesh_feed_make_status (options);
   self = g_object_new (HN_TYPE_MESH_FEED, NULL);
   hn_feed_set_up (HN_FEED (self), status, intake, clock);
   self->options = hn_mesh_options_copy (options);
@@ -296,6 +288,25 @@ hn_mesh_feed_id_of_options (const HnMeshOptions *options, GError **error)
     return g_strconcat ("mesh:", url, NULL);
   account = g_strdelimit (g_strdup (hn_mesh_options_get_account (options)), "# \t\r\n", '_');
   return g_strconcat ("mesh:", url, "/", account, NULL);
+}
+
+HnFeedStatus *
+hn_mesh_feed_make_status (const HnMeshOptions *options)
+{
+  g_autofree char *url = hn_mesh_url_normalize (hn_mesh_options_get_url (options), NULL);
+  g_autofree char *id = hn_mesh_feed_id_of_options (options, NULL);
+  g_autofree char *host = NULL;
+  const char *via;
+  HnFeedStatus *status;
+
+  g_return_val_if_fail (url != NULL && id != NULL, NULL);
+
+  host = hn_mesh_url_host (url);
+  via = hn_mesh_options_get_via (options);
+  status = hn_feed_status_new (id, via != NULL ? via : host, url, HN_MESH_SILENCE_S);
+  hn_feed_status_set_kind (status, HN_FEED_KIND_MESH);
+  hn_feed_status_set_sectors (status, hn_mesh_options_get_sectors (options));
+  return status;
 }
 
 char *

@@ -34,10 +34,8 @@ G_DECLARE_FINAL_TYPE (HnMeshFeed, hn_mesh_feed, HN, MESH_FEED, HnFeed)
  *
  * Returns: (transfer full): a feed that is idle, or %NULL and %HN_FEED_ERROR_ADDRESS
  */
-HnMeshFeed *hn_mesh_feed_new (const HnMeshOptions *options,
-                              HnIntake *intake,
-                              HnClock *clock,
-                              GError **error);
+HnMeshFeed *
+hn_mesh_feed_new (const HnMeshOptions *options, HnIntake *intake, HnClock *clock, GError **error);
 
 /**
  * hn_mesh_feed_get_link:
@@ -64,6 +62,14 @@ void hn_mesh_feed_look_again (HnMeshFeed *self);
  *   %HN_FEED_ERROR_ADDRESS
  */
 char *hn_mesh_feed_id_of_options (const HnMeshOptions *options, GError **error);
+
+/**
+ * hn_mesh_feed_make_status:
+ * @options: options whose address was found to be good
+ *
+ * Returns: (transfer full): the status of a feed with these options that was not started
+ */
+HnFeedStatus *hn_mesh_feed_make_status (const HnMeshOptions *options);
 
 /**
  * hn_mesh_source_of_stream:

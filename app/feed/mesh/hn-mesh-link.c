@@ -158,9 +158,8 @@ on_closed (natsConnection *connection, void *closure)
   natsConnection_GetConnectedUrl (connection, server, sizeof server);
   event->key = GPOINTER_TO_UINT (closure);
   event->is_lost = TRUE;
-  event->error =
-      hn_mesh_error_new (status != NATS_OK ? status : NATS_CONNECTION_CLOSED, 0, text,
-                         *server != '\0' ? server : _ ("The server of the mesh"));
+  event->error = hn_mesh_error_new (status != NATS_OK ? status : NATS_CONNECTION_CLOSED, 0, text,
+                                    *server != '\0' ? server : _ ("The server of the mesh"));
   post (event);
 }
 
@@ -188,8 +187,7 @@ on_message (natsConnection *connection, natsSubscription *unused, natsMsg *messa
   event->number = (guint) (both & G_MAXUINT32);
   event->subject = g_strdup (natsMsg_GetSubject (message));
   event->reply = g_strdup (natsMsg_GetReply (message));
-  event->data =
-      g_bytes_new (natsMsg_GetData (message), (gsize) natsMsg_GetDataLength (message));
+  event->data = g_bytes_new (natsMsg_GetData (message), (gsize) natsMsg_GetDataLength (message));
   natsMsg_Destroy (message);
   post (event);
 }
@@ -318,9 +316,8 @@ hn_mesh_link_class_init (HnMeshLinkClass *klass)
 
   signals[SIGNAL_LOST] = g_signal_new ("lost", HN_TYPE_MESH_LINK, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                        NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
-  signals[SIGNAL_COMPLAINED] =
-      g_signal_new ("complained", HN_TYPE_MESH_LINK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                    G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[SIGNAL_COMPLAINED] = g_signal_new ("complained", HN_TYPE_MESH_LINK, G_SIGNAL_RUN_LAST, 0,
+                                             NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
 static void
@@ -398,11 +395,8 @@ hn_mesh_link_dup_servers (HnMeshLink *self)
 /* Core NATS */
 
 guint
-hn_mesh_link_subscribe (HnMeshLink *self,
-                        const char *subject,
-                        HnMeshLinkFunc func,
-                        gpointer user_data,
-                        GError **error)
+hn_mesh_link_subscribe (
+    HnMeshLink *self, const char *subject, HnMeshLinkFunc func, gpointer user_data, GError **error)
 {
   Subscription *subscription;
   guint number;
@@ -415,9 +409,9 @@ hn_mesh_link_subscribe (HnMeshLink *self,
   subscription = g_new0 (Subscription, 1);
   subscription->func = func;
   subscription->user_data = user_data;
-  status = natsConnection_Subscribe (
-      &subscription->subscription, self->connection, subject, on_message,
-      (void *) (guintptr) (((guint64) self->key << 32) | number));
+  status =
+      natsConnection_Subscribe (&subscription->subscription, self->connection, subject, on_message,
+                                (void *) (guintptr) (((guint64) self->key << 32) | number));
   if (status != NATS_OK)
     {
       hn_mesh_error_take_last (error, status, 0, self->server);
@@ -437,11 +431,8 @@ hn_mesh_link_unsubscribe (HnMeshLink *self, guint number)
 }
 
 gboolean
-hn_mesh_link_publish (HnMeshLink *self,
-                      const char *subject,
-                      const char *reply,
-                      GBytes *data,
-                      GError **error)
+hn_mesh_link_publish (
+    HnMeshLink *self, const char *subject, const char *reply, GBytes *data, GError **error)
 {
   gsize length = 0;
   gconstpointer bytes = data != NULL ? g_bytes_get_data (data, &length) : NULL;
@@ -482,12 +473,10 @@ run_request (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   Request *request = data;
   GError *error = NULL;
   gsize length = 0;
-  gconstpointer bytes =
-      request->data != NULL ? g_bytes_get_data (request->data, &length) : NULL;
+  gconstpointer bytes = request->data != NULL ? g_bytes_get_data (request->data, &length) : NULL;
   natsMsg *answer = NULL;
-  natsStatus status =
-      natsConnection_Request (&answer, self->connection, request->subject, bytes, (int) length,
-                              MAX (request->timeout_us / 1000, 1));
+  natsStatus status = natsConnection_Request (&answer, self->connection, request->subject, bytes,
+                                              (int) length, MAX (request->timeout_us / 1000, 1));
 
   if (status != NATS_OK)
     {

@@ -78,11 +78,8 @@ const char *hn_mesh_link_get_server (HnMeshLink *self);
  *
  * A message came, in the thread of the link.
  */
-typedef void (*HnMeshLinkFunc) (HnMeshLink *link,
-                                const char *subject,
-                                const char *reply,
-                                GBytes *data,
-                                gpointer user_data);
+typedef void (*HnMeshLinkFunc) (
+    HnMeshLink *link, const char *subject, const char *reply, GBytes *data, gpointer user_data);
 
 /**
  * hn_mesh_link_subscribe:
@@ -97,11 +94,8 @@ typedef void (*HnMeshLinkFunc) (HnMeshLink *link,
  *
  * Returns: a number for hn_mesh_link_unsubscribe(), or 0 and @error
  */
-guint hn_mesh_link_subscribe (HnMeshLink *self,
-                              const char *subject,
-                              HnMeshLinkFunc func,
-                              gpointer user_data,
-                              GError **error);
+guint hn_mesh_link_subscribe (
+    HnMeshLink *self, const char *subject, HnMeshLinkFunc func, gpointer user_data, GError **error);
 
 /**
  * hn_mesh_link_unsubscribe:
@@ -125,11 +119,8 @@ void hn_mesh_link_unsubscribe (HnMeshLink *self, guint number);
  *
  * Returns: whether it was handed to the connection; if not, @error is set
  */
-gboolean hn_mesh_link_publish (HnMeshLink *self,
-                               const char *subject,
-                               const char *reply,
-                               GBytes *data,
-                               GError **error);
+gboolean hn_mesh_link_publish (
+    HnMeshLink *self, const char *subject, const char *reply, GBytes *data, GError **error);
 
 /**
  * hn_mesh_link_request_async:

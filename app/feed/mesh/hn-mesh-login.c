@@ -88,9 +88,8 @@ use_credentials (const HnMeshOptions *options, natsOptions *to, GError **error)
                            _ ("The credentials for the mesh hold no user's token and key"));
       return FALSE;
     }
-  return natsOptions_SetUserCredentialsCallbacks (to, on_jwt, (void *) options,
-                                                  on_credentials_nonce,
-                                                  (void *) options) == NATS_OK;
+  return natsOptions_SetUserCredentialsCallbacks (
+             to, on_jwt, (void *) options, on_credentials_nonce, (void *) options) == NATS_OK;
 }
 
 gboolean

@@ -60,7 +60,8 @@ hn_mesh_url_normalize (const char *text, GError **error)
         g_free (url);
       else
         g_ptr_array_add (urls, url);
-      if (hn_mesh_url_is_secure (urls->pdata[0]) != hn_mesh_url_is_secure (urls->pdata[urls->len - 1]))
+      if (hn_mesh_url_is_secure (urls->pdata[0]) !=
+          hn_mesh_url_is_secure (urls->pdata[urls->len - 1]))
         {
           g_set_error_literal (error, HN_FEED_ERROR, HN_FEED_ERROR_ADDRESS,
                                _ ("Some servers of the mesh are given with encryption (tls://) and "
