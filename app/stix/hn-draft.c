@@ -98,23 +98,46 @@ copy_object (JsonObject *object)
   return copy;
 }
 
+/* What was signed is another version, or is signed anew. */
+static void
+drop_signature (JsonObject *object)
+{
+  JsonNode *node = json_object_get_member (object, "extensions");
+
+  if (node && json_object_has_member (json_node_get_object (node), HN_EXTENSION_ID))
+    json_object_remove_member (
+        json_object_get_object_member (json_node_get_object (node), HN_EXTENSION_ID), "signature");
+}
+
 HnDraft *
-hn_draft_new_version (HnRecord *record, gint64 now_us)
+hn_draft_new_copy (HnRecord *record)
 {
   g_autoptr (JsonObject) parsed = NULL;
   JsonObject *object;
   const char *text;
   gsize length;
-  gint64 later;
 
   g_return_val_if_fail (record != NULL, NULL);
 
   text = g_bytes_get_data (hn_record_get_bytes (record), &length);
   parsed = parse_object (text, length);
   object = copy_object (parsed);
-  later = MAX (now_us, hn_record_get_modified_us (record) + 1);
-  hn_draft_set_timestamp (object, "modified", MIN (later, HN_TIMESTAMP_MAX));
+  drop_signature (object);
   return draft_take (object);
+}
+
+HnDraft *
+hn_draft_new_version (HnRecord *record, gint64 now_us)
+{
+  HnDraft *self;
+  gint64 later;
+
+  g_return_val_if_fail (record != NULL, NULL);
+
+  self = hn_draft_new_copy (record);
+  later = MAX (now_us, hn_record_get_modified_us (record) + 1);
+  hn_draft_set_timestamp (self->object, "modified", MIN (later, HN_TIMESTAMP_MAX));
+  return self;
 }
 
 HnDraft *

@@ -34,13 +34,23 @@ HnDraft *hn_draft_new (const char *stix_type, const char *created_by, gint64 now
  * @record: a version of an object of ours: only its creator may version it
  * @now_us: `modified`; made later than that of @record if it is not
  *
- * Begins the next version: all that @record holds, with a later `modified` (there is none after the
- * last microsecond of the year 9999). In an exercise
+ * Begins the next version: all that @record holds but its signature, with a later `modified` (there
+ * is none after the last microsecond of the year 9999). In an exercise
  * hn_draft_set_exercise() has to say again what the scenario's clock shows.
  *
  * Returns: (transfer full): the draft
  */
 HnDraft *hn_draft_new_version (HnRecord *record, gint64 now_us);
+
+/**
+ * hn_draft_new_copy:
+ * @record: a record
+ *
+ * Begins the very version that @record is, without its signature: to be signed.
+ *
+ * Returns: (transfer full): the draft
+ */
+HnDraft *hn_draft_new_copy (HnRecord *record);
 
 /**
  * hn_draft_new_from_template:

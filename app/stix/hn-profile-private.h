@@ -55,6 +55,9 @@ extern HnShape hn_shape_answer;
 extern HnShape hn_shape_receipt;
 extern HnShape hn_shape_alarm_action;
 extern HnShape hn_shape_party;
+extern HnShape hn_shape_poc;
+extern HnShape hn_shape_key;
+extern HnShape hn_shape_signature;
 
 #define HN_STATE_WORDS "unknown normal malfunction failure breach serious"
 #define HN_CAUSE_WORDS "unknown it other"

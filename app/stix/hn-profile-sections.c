@@ -2,6 +2,7 @@
 
 #include "hn-profile-private.h"
 #include "hn-shape-table.h"
+#include "hn-signature.h"
 
 #include <glib/gi18n.h>
 
@@ -162,3 +163,45 @@ static const HnProperty party_properties[] = {
   END,
 };
 HnShape hn_shape_party = { .name = "party", .properties = party_properties };
+
+static const HnProperty poc_properties[] = { REF ("of", R, "identity"), END };
+HnShape hn_shape_poc = { .name = "poc", .properties = poc_properties };
+
+#define BYTES(name, flags, size)                                                                   \
+  {                                                                                                \
+    name, HN_VALUE_BYTES, flags, .min = size                                                       \
+  }
+#define DIGEST(name, flags)                                                                        \
+  {                                                                                                \
+    name, HN_VALUE_DIGEST, flags                                                                   \
+  }
+
+static const HnProperty key_properties[] = {
+  WORD ("alg", R, HN_SIGNATURE_ALGORITHM),
+  BYTES ("public", R, HN_PUBLIC_KEY_SIZE),
+  REF ("of", R, "identity"),
+  TIME ("from", R),
+  TIME ("until", O),
+  BOOL ("exclusive", R),
+  WORD ("state", R, "in-force revoked"),
+  DIGEST ("predecessor", O),
+  BYTES ("predecessor_value", O, HN_SIGNATURE_SIZE),
+  END,
+};
+static const HnConstraint key_constraints[] = {
+  { HN_CONSTRAINT_NOT_BEFORE, { "from", "until" } },
+  { HN_CONSTRAINT_NEEDS, { "predecessor", "predecessor_value" } },
+  { HN_CONSTRAINT_NEEDS, { "predecessor_value", "predecessor" } },
+  { HN_CONSTRAINT_END },
+};
+HnShape hn_shape_key = { .name = "key",
+                         .properties = key_properties,
+                         .constraints = key_constraints };
+
+static const HnProperty signature_properties[] = {
+  WORD ("alg", R, HN_SIGNATURE_ALGORITHM),
+  DIGEST ("key", R),
+  BYTES ("value", R, HN_SIGNATURE_SIZE),
+  END,
+};
+HnShape hn_shape_signature = { .name = "signature", .properties = signature_properties };

@@ -210,6 +210,10 @@ static const HnProperty extension_properties[] = {
   [HN_SECTION_RECEIPT] = OBJECT ("receipt", O, hn_shape_receipt),
   [HN_SECTION_ALARM_ACTION] = OBJECT ("alarm_action", O, hn_shape_alarm_action),
   [HN_SECTION_PARTY] = OBJECT ("party", O, hn_shape_party),
+  [HN_SECTION_POC] = OBJECT ("poc", O, hn_shape_poc),
+  [HN_SECTION_KEY] = OBJECT ("key", O, hn_shape_key),
+  /* Broken, it has a rule of its own. */
+  [HN_SECTION_SIGNATURE] = { "signature", HN_VALUE_ELSEWHERE, O },
   [EXTENSION_TYPE] = WORD ("extension_type", R, "property-extension"),
   [EXTENSION_EXERCISE] = TOKEN ("exercise", O),
   [EXTENSION_EXERCISE_CLOCK] = OBJECT ("exercise_clock", O, clock_shape),
@@ -237,13 +241,20 @@ has_exercise_label (HnCheck *check, const HnFound *found)
   return FALSE;
 }
 
-/* What each section stands on. */
+/* What each section stands on; a signature, on everything. */
 static const char *const section_types[HN_N_SECTIONS] = {
-  [HN_SECTION_REPORT] = "incident",      [HN_SECTION_STATEMENT] = "note",
-  [HN_SECTION_CORRELATION] = "grouping", [HN_SECTION_JUDGEMENT] = "note",
-  [HN_SECTION_QUERY] = "note",           [HN_SECTION_ANSWER] = "note",
-  [HN_SECTION_RECEIPT] = "note",         [HN_SECTION_ALARM_ACTION] = "note",
+  [HN_SECTION_REPORT] = "incident",
+  [HN_SECTION_STATEMENT] = "note",
+  [HN_SECTION_CORRELATION] = "grouping",
+  [HN_SECTION_JUDGEMENT] = "note",
+  [HN_SECTION_QUERY] = "note",
+  [HN_SECTION_ANSWER] = "note",
+  [HN_SECTION_RECEIPT] = "note",
+  [HN_SECTION_ALARM_ACTION] = "note",
   [HN_SECTION_PARTY] = "identity",
+  [HN_SECTION_POC] = "identity",
+  [HN_SECTION_KEY] = "note",
+  [HN_SECTION_SIGNATURE] = NULL,
 };
 
 /* Which sections may stand on what, and that both marks of an exercise agree: what is played must
@@ -252,7 +263,8 @@ static gboolean
 check_place (HnCheck *check, const HnFound *found, const HnProfile *profile)
 {
   for (guint i = 0; i < HN_N_SECTIONS; i++)
-    if (profile->sections[i] != 0 && g_strcmp0 (found->shape->name, section_types[i]) != 0)
+    if (profile->sections[i] != 0 && section_types[i] &&
+        g_strcmp0 (found->shape->name, section_types[i]) != 0)
       return hn_check_fail_at (check, extension_properties[i].name, HN_STIX_RULE_PROFILE,
                                _ ("may stand on objects of type “%s” only"), section_types[i]);
   if ((profile->exercise != 0) != has_exercise_label (check, found))
@@ -260,6 +272,22 @@ check_place (HnCheck *check, const HnFound *found, const HnProfile *profile)
         check, "exercise", HN_STIX_RULE_PROFILE,
         _ ("an object of an exercise carries both this and the label “exercise”"));
   return TRUE;
+}
+
+static gboolean
+check_signature (HnCheck *check, guint token)
+{
+  static const HnProperty property = OBJECT ("signature", O, hn_shape_signature);
+  gboolean holds;
+
+  if (token == 0)
+    return TRUE;
+  check->rule = HN_STIX_RULE_SIGNATURE;
+  hn_check_push (check, property.name, strlen (property.name));
+  holds = hn_value_check (check, &property, token);
+  hn_check_pop (check);
+  check->rule = HN_STIX_RULE_PROFILE;
+  return holds;
 }
 
 gboolean
@@ -280,7 +308,8 @@ hn_profile_check (HnCheck *check, const HnFound *found, guint extension, HnProfi
       memcpy (profile->sections, inside.tokens, sizeof profile->sections);
       profile->exercise = inside.tokens[EXTENSION_EXERCISE];
       profile->exercise_clock = inside.tokens[EXTENSION_EXERCISE_CLOCK];
-      holds = check_place (check, found, profile);
+      holds = check_signature (check, profile->sections[HN_SECTION_SIGNATURE]) &&
+              check_place (check, found, profile);
     }
   check->rule = HN_CHECK_ANY_RULE;
   hn_check_pop (check);

@@ -503,6 +503,33 @@ hn_record_get_party (HnRecord *self)
 }
 
 const char *
+hn_record_get_poc_of (HnRecord *self)
+{
+  const HnSection *poc;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  poc = get_section (self, HN_SECTION_POC);
+  return poc ? hn_poc_get_of (poc) : NULL;
+}
+
+HnKeyNotice *
+hn_record_get_key_notice (HnRecord *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return get_section (self, HN_SECTION_KEY);
+}
+
+HnSignature *
+hn_record_get_signature (HnRecord *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return get_section (self, HN_SECTION_SIGNATURE);
+}
+
+const char *
 hn_record_get_exercise (HnRecord *self)
 {
   g_return_val_if_fail (self != NULL, NULL);

@@ -3,10 +3,12 @@
 #include "hn-alarm-action.h"
 #include "hn-correlation.h"
 #include "hn-judgement.h"
+#include "hn-key-notice.h"
 #include "hn-party.h"
 #include "hn-query.h"
 #include "hn-receipt.h"
 #include "hn-report.h"
+#include "hn-signature.h"
 #include "hn-types.h"
 
 G_BEGIN_DECLS
@@ -253,6 +255,30 @@ HnAlarmAction *hn_record_get_alarm_action (HnRecord *self);
  * Returns: (transfer none) (nullable): who an identity is in the plan
  */
 HnParty *hn_record_get_party (HnRecord *self);
+
+/**
+ * hn_record_get_poc_of:
+ * @self: a record
+ *
+ * Returns: (transfer none) (nullable): the id of the identity whose contact an identity is
+ */
+const char *hn_record_get_poc_of (HnRecord *self);
+
+/**
+ * hn_record_get_key_notice:
+ * @self: a record
+ *
+ * Returns: (transfer none) (nullable): the key that a note publishes
+ */
+HnKeyNotice *hn_record_get_key_notice (HnRecord *self);
+
+/**
+ * hn_record_get_signature:
+ * @self: a record
+ *
+ * Returns: (transfer none) (nullable): what it is signed with; nothing of it is proven
+ */
+HnSignature *hn_record_get_signature (HnRecord *self);
 
 /**
  * hn_record_get_exercise:

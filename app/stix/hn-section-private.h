@@ -49,6 +49,9 @@ typedef enum
   HN_SECTION_RECEIPT,
   HN_SECTION_ALARM_ACTION,
   HN_SECTION_PARTY,
+  HN_SECTION_POC,
+  HN_SECTION_KEY,
+  HN_SECTION_SIGNATURE,
   HN_N_SECTIONS
 } HnSectionKind;
 
@@ -83,6 +86,9 @@ HnSection *hn_section_new_from_tape (HnSectionKind kind, HnCheck *check, guint t
 void hn_section_free (HnSection *self);
 
 const char *hn_section_source_take (HnSectionSource *source, const char *name);
+/* A text in base64url that hn_profile_check() let pass: @size bytes. */
+void
+hn_section_source_take_bytes (HnSectionSource *source, const char *name, guint8 *bytes, gsize size);
 gint64 hn_section_source_get_time (HnSectionSource *source, const char *name);
 guint
 hn_section_source_get_word (HnSectionSource *source, const char *name, const char *const *words);
@@ -98,8 +104,13 @@ HnSection *hn_answer_new_from_tape (HnCheck *check, guint section);
 HnSection *hn_receipt_new_from_tape (HnCheck *check, guint section);
 HnSection *hn_alarm_action_new_from_tape (HnCheck *check, guint section);
 HnSection *hn_party_new_from_tape (HnCheck *check, guint section);
+HnSection *hn_poc_new_from_tape (HnCheck *check, guint section);
+HnSection *hn_key_notice_new_from_tape (HnCheck *check, guint section);
+HnSection *hn_signature_new_from_tape (HnCheck *check, guint section);
 
 /* The id of the note whose question an answer answers. */
 const char *hn_answer_get_query (const HnSection *answer);
+/* The id of the identity whose contact a `poc` is. */
+const char *hn_poc_get_of (const HnSection *poc);
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 #include "hn-section-private.h"
 
+#include "hn-base64url.h"
 #include "hn-timestamp.h"
 
 #include <string.h>
@@ -133,6 +134,9 @@ hn_section_new_from_tape (HnSectionKind kind, HnCheck *check, guint token)
     [HN_SECTION_RECEIPT] = hn_receipt_new_from_tape,
     [HN_SECTION_ALARM_ACTION] = hn_alarm_action_new_from_tape,
     [HN_SECTION_PARTY] = hn_party_new_from_tape,
+    [HN_SECTION_POC] = hn_poc_new_from_tape,
+    [HN_SECTION_KEY] = hn_key_notice_new_from_tape,
+    [HN_SECTION_SIGNATURE] = hn_signature_new_from_tape,
   };
 
   g_assert (kind < HN_N_SECTIONS && makers[kind]);
@@ -156,6 +160,17 @@ const char *
 hn_section_source_take (HnSectionSource *source, const char *name)
 {
   return hn_section_take_text (&source->reader, hn_found_get (&source->found, name));
+}
+
+void
+hn_section_source_take_bytes (HnSectionSource *source, const char *name, guint8 *bytes, gsize size)
+{
+  gsize length;
+  const char *text =
+      hn_check_get_text (source->check, hn_found_get (&source->found, name), &length);
+
+  if (!hn_base64url_decode (text, length, bytes, size))
+    g_assert_not_reached ();
 }
 
 gint64

@@ -31,6 +31,10 @@ typedef enum
   HN_VALUE_TOKEN,
   HN_VALUE_HEX,
   HN_VALUE_BASE64,
+  /* `min` bytes in base64url without padding. */
+  HN_VALUE_BYTES,
+  /* 64 hexadecimal digits in lower case. */
+  HN_VALUE_DIGEST,
   HN_VALUE_LANGUAGE,
   /* STIX 2.1, 5.1.1: a–z, 0–9 and the hyphen. */
   HN_VALUE_RELATIONSHIP,

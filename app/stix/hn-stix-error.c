@@ -26,6 +26,7 @@ static const char *const rule_names[] = {
   [HN_STIX_RULE_MARKING] = "marking",
   [HN_STIX_RULE_EXTENSION] = "extension",
   [HN_STIX_RULE_PROFILE] = "profile",
+  [HN_STIX_RULE_SIGNATURE] = "signature-malformed",
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (rule_names) == HN_STIX_N_RULES);

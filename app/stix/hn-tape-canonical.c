@@ -13,7 +13,15 @@ typedef struct
   char *copy;       /* where that took one */
 } SortKey;
 
-static void append_value (const HnTape *tape, guint token, GString *out);
+/* What is written, where to, and the KEY of the member that is left out, or 0. */
+typedef struct
+{
+  const HnTape *tape;
+  GString *out;
+  guint without;
+} Writer;
+
+static void append_value (const Writer *writer, guint token);
 
 /* 3.2.2.2: only what must be escaped is, and in the shortest way. */
 static void
@@ -105,53 +113,61 @@ sort_keys (const HnTape *tape, guint object, guint count)
 }
 
 static void
-append_object (const HnTape *tape, guint token, GString *out)
+append_object (const Writer *writer, guint token)
 {
-  guint count = tape->tokens[token].count;
-  g_autofree SortKey *keys = sort_keys (tape, token, count);
+  guint count = writer->tape->tokens[token].count;
+  g_autofree SortKey *keys = sort_keys (writer->tape, token, count);
+  gboolean is_first = TRUE;
 
-  g_string_append_c (out, '{');
+  g_string_append_c (writer->out, '{');
   for (guint i = 0; i < count; i++)
     {
-      if (i > 0)
-        g_string_append_c (out, ',');
-      append_string (tape, keys[i].token, out);
-      g_string_append_c (out, ':');
-      append_value (tape, keys[i].token + 1, out);
+      /* The root, which is 0, is nobody's member. */
+      if (keys[i].token != writer->without)
+        {
+          if (!is_first)
+            g_string_append_c (writer->out, ',');
+          is_first = FALSE;
+          append_string (writer->tape, keys[i].token, writer->out);
+          g_string_append_c (writer->out, ':');
+          append_value (writer, keys[i].token + 1);
+        }
       g_free (keys[i].copy);
     }
-  g_string_append_c (out, '}');
+  g_string_append_c (writer->out, '}');
 }
 
 static void
-append_array (const HnTape *tape, guint token, GString *out)
+append_array (const Writer *writer, guint token)
 {
-  guint end = tape->tokens[token].next;
+  guint end = writer->tape->tokens[token].next;
 
-  g_string_append_c (out, '[');
-  for (guint it = token + 1; it < end; it = hn_tape_after (tape, it))
+  g_string_append_c (writer->out, '[');
+  for (guint it = token + 1; it < end; it = hn_tape_after (writer->tape, it))
     {
       if (it > token + 1)
-        g_string_append_c (out, ',');
-      append_value (tape, it, out);
+        g_string_append_c (writer->out, ',');
+      append_value (writer, it);
     }
-  g_string_append_c (out, ']');
+  g_string_append_c (writer->out, ']');
 }
 
 /* Calls itself no deeper than HN_TAPE_MAX_DEPTH. */
 static void
-append_value (const HnTape *tape, guint token, GString *out)
+append_value (const Writer *writer, guint token)
 {
+  const HnTape *tape = writer->tape;
+  GString *out = writer->out;
   const HnToken *it = tape->tokens + token;
   char number[HN_CANONICAL_NUMBER_SIZE];
 
   switch ((HnTokenKind) it->kind)
     {
     case HN_TOKEN_OBJECT:
-      append_object (tape, token, out);
+      append_object (writer, token);
       break;
     case HN_TOKEN_ARRAY:
-      append_array (tape, token, out);
+      append_array (writer, token);
       break;
     case HN_TOKEN_STRING:
     case HN_TOKEN_KEY:
@@ -172,13 +188,19 @@ append_value (const HnTape *tape, guint token, GString *out)
 }
 
 GBytes *
-hn_tape_canonicalize (const HnTape *self, guint token)
+hn_tape_canonicalize_without (const HnTape *self, guint token, guint key)
 {
-  GString *out;
+  Writer writer = { .tape = self, .without = key };
 
   g_return_val_if_fail (token < self->n_tokens, NULL);
 
-  out = g_string_sized_new (self->tokens[token].length + 1);
-  append_value (self, token, out);
-  return g_string_free_to_bytes (out);
+  writer.out = g_string_sized_new (self->tokens[token].length + 1);
+  append_value (&writer, token);
+  return g_string_free_to_bytes (writer.out);
+}
+
+GBytes *
+hn_tape_canonicalize (const HnTape *self, guint token)
+{
+  return hn_tape_canonicalize_without (self, token, 0);
 }

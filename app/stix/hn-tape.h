@@ -217,6 +217,18 @@ void hn_tape_get_span (const HnTape *self, guint token, gsize *start, gsize *len
  */
 GBytes *hn_tape_canonicalize (const HnTape *self, guint token);
 
+/**
+ * hn_tape_canonicalize_without:
+ * @self: a tape
+ * @token: a value
+ * @key: the KEY of a member anywhere within it, or 0
+ *
+ * As hn_tape_canonicalize(), of the value without that member.
+ *
+ * Returns: (transfer full): the canonical form, UTF-8
+ */
+GBytes *hn_tape_canonicalize_without (const HnTape *self, guint token, guint key);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnTape, hn_tape_free)
 
 G_END_DECLS

@@ -15,6 +15,8 @@ typedef struct _HnQuery HnQuery;
 typedef struct _HnReceipt HnReceipt;
 typedef struct _HnAlarmAction HnAlarmAction;
 typedef struct _HnParty HnParty;
+typedef struct _HnSignature HnSignature;
+typedef struct _HnKeyNotice HnKeyNotice;
 typedef struct _HnDraft HnDraft;
 
 G_END_DECLS

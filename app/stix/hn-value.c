@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "hn-base64url.h"
 #include "hn-shape-private.h"
 #include "hn-stix-id.h"
 #include "hn-timestamp.h"
@@ -174,6 +175,29 @@ check_word (HnCheck *check, const HnProperty *property, const char *text, gsize 
 }
 
 static gboolean
+is_digest (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isxdigit (text[i]) || g_ascii_isupper (text[i]))
+      return FALSE;
+  return length == 64;
+}
+
+static gboolean
+check_bytes (HnCheck *check, const HnProperty *property, const char *text, gsize length)
+{
+  const int size = (int) property->min;
+  guint8 bytes[64];
+
+  g_assert (size > 0 && size <= (int) sizeof bytes);
+
+  if (hn_base64url_decode (text, length, bytes, (gsize) size))
+    return TRUE;
+  return hn_check_fail (check, HN_STIX_RULE_PROPERTY_VALUE,
+                        _ ("has to be %d bytes in base64url without padding"), size);
+}
+
+static gboolean
 check_string (HnCheck *check, const HnProperty *property, guint token)
 {
   gsize length;
@@ -202,6 +226,11 @@ check_string (HnCheck *check, const HnProperty *property, guint token)
     case HN_VALUE_BASE64:
       return check_form (check, HN_STIX_RULE_PROPERTY_VALUE, is_base64 (text, length),
                          N_ ("base64"));
+    case HN_VALUE_BYTES:
+      return check_bytes (check, property, text, length);
+    case HN_VALUE_DIGEST:
+      return check_form (check, HN_STIX_RULE_PROPERTY_VALUE, is_digest (text, length),
+                         N_ ("64 hexadecimal digits in lower case"));
     case HN_VALUE_LANGUAGE:
       return check_form (check, HN_STIX_RULE_PROPERTY_VALUE, hn_value_is_language (text, length),
                          N_ ("a language tag of RFC 5646"));
