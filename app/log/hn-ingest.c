@@ -70,6 +70,7 @@ hn_ingest_flush (HnIngest *self, GError **error)
   self->counts.accepted += hn_log_batch_get_n_new (self->batch);
   self->counts.duplicates += n_duplicates;
   self->counts.conflicts += hn_log_batch_get_n_conflicts (self->batch);
+  self->counts.barred += hn_log_batch_get_n_barred (self->batch);
   self->counts.quarantined += hn_log_batch_get_n_refused (self->batch);
   if (n_duplicates > 0)
     self->n_fresh = 0;

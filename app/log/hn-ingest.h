@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @duplicates: versions that it had
  * @conflicts: versions that it had with other content
  * @quarantined: what was refused
+ * @barred: what was purged before and came again
  *
  * Only what is committed is counted.
  */
@@ -27,6 +28,7 @@ typedef struct
   guint64 duplicates;
   guint64 conflicts;
   guint64 quarantined;
+  guint64 barred;
 } HnIngestCounts;
 
 /**

@@ -2,6 +2,7 @@
 
 #include "hn-log-types.h"
 #include "hn-record.h"
+#include "hn-seal.h"
 
 G_BEGIN_DECLS
 
@@ -39,6 +40,16 @@ void hn_log_batch_free (HnLogBatch *self);
 void hn_log_batch_add (HnLogBatch *self, HnRecord *record);
 
 /**
+ * hn_log_batch_add_sealed:
+ * @self: a batch
+ * @record: a record
+ * @seal: what is known of who said it
+ *
+ * As hn_log_batch_add(), which knows nothing (%HN_SEAL_UNSIGNED).
+ */
+void hn_log_batch_add_sealed (HnLogBatch *self, HnRecord *record, HnSeal seal);
+
+/**
  * hn_log_batch_refuse:
  * @self: a batch
  * @raw: what was refused
@@ -48,6 +59,17 @@ void hn_log_batch_add (HnLogBatch *self, HnRecord *record);
  * counted, not stored again.
  */
 void hn_log_batch_refuse (HnLogBatch *self, GBytes *raw, const GError *reason);
+
+/**
+ * hn_log_batch_refuse_as:
+ * @self: a batch
+ * @raw: what was refused
+ * @rule: the name of the rule that it breaks
+ * @reason: why, in words
+ *
+ * As hn_log_batch_refuse(), for rules of others: `signature-forged` …
+ */
+void hn_log_batch_refuse_as (HnLogBatch *self, GBytes *raw, const char *rule, const char *reason);
 
 /**
  * hn_log_batch_send:
@@ -60,6 +82,20 @@ void hn_log_batch_refuse (HnLogBatch *self, GBytes *raw, const GError *reason);
  * set up later too, see hn_outbox_claim(); an identity, who we are, always is.
  */
 void hn_log_batch_send (HnLogBatch *self, HnRecord *record, const char *const *targets);
+
+/**
+ * hn_log_batch_send_sealed:
+ * @self: a batch
+ * @record: a record
+ * @targets: (array zero-terminated=1): the ids of the feeds that are set up, none or many
+ * @seal: what is known of who said it
+ *
+ * As hn_log_batch_send(), for what we have signed.
+ */
+void hn_log_batch_send_sealed (HnLogBatch *self,
+                               HnRecord *record,
+                               const char *const *targets,
+                               HnSeal seal);
 
 /**
  * hn_log_batch_set_cursor:
@@ -119,6 +155,15 @@ guint hn_log_batch_get_n_conflicts (HnLogBatch *self);
  * Returns: how many texts went into quarantine; 0 before hn_log_commit() has returned %TRUE
  */
 guint hn_log_batch_get_n_refused (HnLogBatch *self);
+
+/**
+ * hn_log_batch_get_n_barred:
+ * @self: a batch
+ *
+ * Returns: how many were dropped because their version was purged and must not come again; 0 before
+ *   hn_log_commit() has returned %TRUE
+ */
+guint hn_log_batch_get_n_barred (HnLogBatch *self);
 
 /**
  * hn_log_batch_get_entries:

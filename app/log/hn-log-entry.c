@@ -7,6 +7,7 @@ struct _HnLogEntry
   gint64 seq;
   gint64 received_us;
   gint64 conflict_of;
+  HnSeal seal;
 };
 
 G_DEFINE_BOXED_TYPE (HnLogEntry, hn_log_entry, hn_log_entry_ref, hn_log_entry_unref)
@@ -14,6 +15,17 @@ G_DEFINE_BOXED_TYPE (HnLogEntry, hn_log_entry, hn_log_entry_ref, hn_log_entry_un
 HnLogEntry *
 hn_log_entry_new (
     HnRecord *record, gint64 seq, gint64 received_us, const char *source, gint64 conflict_of)
+{
+  return hn_log_entry_new_sealed (record, seq, received_us, source, conflict_of, HN_SEAL_UNSIGNED);
+}
+
+HnLogEntry *
+hn_log_entry_new_sealed (HnRecord *record,
+                         gint64 seq,
+                         gint64 received_us,
+                         const char *source,
+                         gint64 conflict_of,
+                         HnSeal seal)
 {
   g_return_val_if_fail (record != NULL, NULL);
 
@@ -23,6 +35,7 @@ hn_log_entry_new (
   self->seq = seq;
   self->received_us = received_us;
   self->conflict_of = conflict_of;
+  self->seal = seal;
   return self;
 }
 
@@ -80,4 +93,11 @@ hn_log_entry_get_conflict_of (HnLogEntry *self)
 {
   g_return_val_if_fail (self != NULL, 0);
   return self->conflict_of;
+}
+
+HnSeal
+hn_log_entry_get_seal (HnLogEntry *self)
+{
+  g_return_val_if_fail (self != NULL, HN_SEAL_UNSIGNED);
+  return self->seal;
 }

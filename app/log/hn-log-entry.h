@@ -2,6 +2,7 @@
 
 #include "hn-log-types.h"
 #include "hn-record.h"
+#include "hn-seal.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,26 @@ GType hn_log_entry_get_type (void) G_GNUC_CONST;
  */
 HnLogEntry *hn_log_entry_new (
     HnRecord *record, gint64 seq, gint64 received_us, const char *source, gint64 conflict_of);
+
+/**
+ * hn_log_entry_new_sealed:
+ * @record: (transfer none): the record
+ * @seq: its sequence number
+ * @received_us: when it was committed
+ * @source: (nullable): where it came from
+ * @conflict_of: the sequence number of the same version with other content, or 0
+ * @seal: what is known of who said it
+ *
+ * As hn_log_entry_new(), which makes it %HN_SEAL_UNSIGNED.
+ *
+ * Returns: (transfer full): the entry
+ */
+HnLogEntry *hn_log_entry_new_sealed (HnRecord *record,
+                                     gint64 seq,
+                                     gint64 received_us,
+                                     const char *source,
+                                     gint64 conflict_of,
+                                     HnSeal seal);
 
 /**
  * hn_log_entry_ref:
@@ -88,6 +109,14 @@ HnRecord *hn_log_entry_get_record (HnLogEntry *self);
  *   `modified` and other content
  */
 gint64 hn_log_entry_get_conflict_of (HnLogEntry *self);
+
+/**
+ * hn_log_entry_get_seal:
+ * @self: an entry
+ *
+ * Returns: what was known of who said it when the entry was read
+ */
+HnSeal hn_log_entry_get_seal (HnLogEntry *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnLogEntry, hn_log_entry_unref)
 

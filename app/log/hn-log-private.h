@@ -2,6 +2,7 @@
 
 #include "hn-log-hash.h"
 #include "hn-log-store.h"
+#include "hn-log-sum.h"
 #include "hn-log.h"
 
 G_BEGIN_DECLS
@@ -15,13 +16,18 @@ struct _HnLog
   HnLogClock clock;
   gpointer clock_data;
   gboolean is_read_only;
-  gboolean is_old; /* of a version before the newest, and only read */
 
   guint8 hash_key[HN_LOG_HASH_KEY_SIZE];
   guint64 hash_mask;
   gint64 last_seq;
   gint64 last_received_us;
   gint64 data_version;
+  HnLogSum *sum;
+  char *id;
+  gint64 link_number; /* the end of the chain */
+  guint8 link_hash[HN_LOG_SUM_SIZE];
+  gboolean has_barred;  /* any version */
+  gboolean needs_scrub; /* what was purged may still be in the -wal */
   GHashTable *source_numbers;
   GHashTable *source_names;
   GHashTable *exercises; /* what is committed, by "source\nexercise" */

@@ -17,7 +17,8 @@ hn_log_read_entry (HnLog *self, sqlite3_stmt *statement, int column, GError **er
   g_autoptr (HnRecord) record = hn_record_new_from_bytes (raw, error);
   if (record == NULL)
     return NULL;
-  return hn_log_entry_new (record, seq, received_us, source, conflict_of);
+  return hn_log_entry_new_sealed (record, seq, received_us, source, conflict_of,
+                                  (HnSeal) sqlite3_column_int (statement, column + 5));
 }
 
 typedef struct

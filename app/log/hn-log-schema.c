@@ -1,5 +1,7 @@
 #include "hn-log-schema.h"
 
+#include "hn-log-chain-private.h"
+
 #include <glib/gi18n.h>
 
 /*
@@ -89,10 +91,83 @@ static const char schema_2[] =
     "  SELECT DISTINCT source, exercise FROM marks WHERE NOT is_ours AND exercise IS NOT NULL;"
     "DROP TABLE marks;";
 
+/*
+ * The chain proves the log: see hn-log-chain.h. A tombstone in purged is what remains of a record,
+ * under its number: cause is the number of the record that demanded it; is_barred: the version must
+ * not come again. records.seal: HnSeal; keys is a derivation of the records. meta.scrub: what was
+ * purged may still stand in the -wal. quarantine.state: HnQuarantineState.
+ */
+static const char schema_3[] = "ALTER TABLE records ADD COLUMN seal INTEGER NOT NULL DEFAULT 0;"
+                               "CREATE INDEX records_unproven ON records(seq) WHERE seal=1;"
+                               "ALTER TABLE quarantine ADD COLUMN state INTEGER NOT NULL DEFAULT 0;"
+                               "CREATE TABLE keys("
+                               "  key_id TEXT PRIMARY KEY NOT NULL,"
+                               "  organization TEXT NOT NULL,"
+                               "  public BLOB NOT NULL,"
+                               "  record INTEGER,"
+                               "  state INTEGER NOT NULL,"
+                               "  since INTEGER NOT NULL,"
+                               "  until INTEGER,"
+                               "  exclusive INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;"
+                               "CREATE TABLE purged("
+                               "  seq INTEGER PRIMARY KEY,"
+                               "  id TEXT,"
+                               "  modified INTEGER,"
+                               "  type TEXT,"
+                               "  creator TEXT,"
+                               "  received INTEGER NOT NULL,"
+                               "  source INTEGER NOT NULL,"
+                               "  sha256 BLOB NOT NULL,"
+                               "  at INTEGER NOT NULL,"
+                               "  cause INTEGER,"
+                               "  why TEXT,"
+                               "  is_barred INTEGER NOT NULL);"
+                               "CREATE INDEX purged_id ON purged(id);"
+                               "CREATE INDEX purged_barred ON purged(seq) WHERE is_barred=1;"
+                               "CREATE TABLE chain("
+                               "  number INTEGER PRIMARY KEY,"
+                               "  at INTEGER NOT NULL,"
+                               "  kind TEXT NOT NULL,"
+                               "  body TEXT NOT NULL,"
+                               "  hash BLOB NOT NULL);"
+                               "CREATE INDEX chain_actions ON chain(number)"
+                               "  WHERE kind NOT IN ('records', 'purge', 'carried-over');"
+                               "INSERT INTO meta VALUES('scrub', 0);";
+
+static gboolean
+finish_schema_3 (HnLogStore *store, GError **error)
+{
+  g_autofree char *id = g_uuid_string_random ();
+  g_autofree char *sql = g_strdup_printf ("INSERT INTO meta VALUES('log_id', '%s')", id);
+
+  return hn_log_store_exec (store, sql, error) && hn_log_chain_carry_over (store, error);
+}
+
+/* In a file of a version before, what it does not have is empty to those who only read. */
+static const char shade_1[] =
+    "CREATE TEMP TABLE published(record INTEGER PRIMARY KEY, exercise TEXT, is_open INTEGER);"
+    "CREATE TEMP TABLE exercises(source INTEGER, exercise TEXT);"
+    "CREATE TEMP TABLE outbox(number, record, target, state, attempts, next_try, last_error);";
+static const char shade_2[] =
+    "CREATE TEMP VIEW records AS SELECT *, 0 AS seal FROM main.records;"
+    "CREATE TEMP VIEW quarantine AS SELECT *, 0 AS state FROM main.quarantine;"
+    "CREATE TEMP TABLE keys(key_id, organization, public, record, state, since, until, exclusive);"
+    "CREATE TEMP TABLE purged(seq, id, modified, type, creator, received, source, sha256, at,"
+    "  cause, why, is_barred);"
+    "CREATE TEMP TABLE chain(number INTEGER PRIMARY KEY, at, kind, body, hash);";
+
 static const HnLogMigration all_migrations[] = {
-  { schema_1 },
-  { schema_2 },
+  { schema_1, NULL },
+  { schema_2, NULL },
+  { schema_3, finish_schema_3 },
 };
+
+gboolean
+hn_log_schema_shade (HnLogStore *store, guint version, GError **error)
+{
+  return (version >= 2 || hn_log_store_exec (store, shade_1, error)) &&
+         (version >= 3 || hn_log_store_exec (store, shade_2, error));
+}
 
 const HnLogMigration *
 hn_log_schema_get_migrations (guint *n_migrations)
@@ -150,7 +225,9 @@ migrate_in_transaction (HnLogStore *store,
   for (; version < n_migrations; version++)
     {
       g_autofree char *done = g_strdup_printf ("PRAGMA user_version=%u", version + 1);
-      if (!hn_log_store_exec (store, migrations[version].sql, error) ||
+      const HnLogMigration *migration = &migrations[version];
+      if (!hn_log_store_exec (store, migration->sql, error) ||
+          (migration->run != NULL && !migration->run (store, error)) ||
           !hn_log_store_exec (store, done, error))
         return FALSE;
     }

@@ -13,12 +13,14 @@ G_BEGIN_DECLS
 /**
  * HnLogMigration:
  * @sql: what brings a file from the version of its place in the table to the next one
+ * @run: (nullable): what SQL cannot do, called after it
  *
  * The entry at index n makes version n + 1 out of version n; version 0 is an empty file.
  */
 typedef struct
 {
   const char *sql;
+  gboolean (*run) (HnLogStore *store, GError **error);
 } HnLogMigration;
 
 /**
@@ -57,5 +59,18 @@ gboolean hn_log_schema_migrate (HnLogStore *store,
                                 const HnLogMigration *migrations,
                                 guint n_migrations,
                                 GError **error);
+
+/**
+ * hn_log_schema_shade:
+ * @store: a connection that only reads
+ * @version: the version of the file
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Lets a file of a version before the newest look like one of the newest, with nothing in what it
+ * does not have.
+ *
+ * Returns: whether that worked; if not, @error is set
+ */
+gboolean hn_log_schema_shade (HnLogStore *store, guint version, GError **error);
 
 G_END_DECLS

@@ -16,7 +16,12 @@ struct _HnLogStore
   gboolean is_held;
 };
 
-#define ENTRY_COLUMNS "r.seq, r.received, r.source, r.conflict_of, r.raw"
+#define ENTRY_COLUMNS "r.seq, r.received, r.source, r.conflict_of, r.raw, r.seal"
+#define QUARANTINE_COLUMNS                                                                         \
+  "number, received, last_received, times, source, size, rule, reason, raw, state"
+#define TOMBSTONE_COLUMNS                                                                          \
+  "p.seq, p.id, p.modified, p.type, p.creator, p.received, s.name, p.sha256, p.at, p.cause,"       \
+  " p.why, p.is_barred FROM purged p LEFT JOIN sources s ON s.number=p.source"
 #define OUTBOX_COLUMNS "o.number, o.target, o.state, o.attempts, o.next_try, o.last_error"
 
 /* The longest that anybody asks us to wait: what would wait for longer was put off before the clock
@@ -39,8 +44,8 @@ static const char *const statement_sql[HN_N_SQL] = {
   [HN_SQL_META_GET] = "SELECT value FROM meta WHERE name=?1",
   [HN_SQL_META_SET] = "UPDATE meta SET value=?2 WHERE name=?1",
   [HN_SQL_RECORD_INSERT] =
-      "INSERT INTO records(seq, key, received, source, conflict_of, modified, id, raw)"
-      " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT(key) DO NOTHING",
+      "INSERT INTO records(seq, key, received, source, conflict_of, modified, id, raw, seal)"
+      " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT(key) DO NOTHING",
   [HN_SQL_RECORD_FIND] = "SELECT seq, modified, id, raw FROM records WHERE key=?1",
   [HN_SQL_RECORD_GET] = "SELECT " ENTRY_COLUMNS " FROM records r WHERE r.seq=?1",
   [HN_SQL_RECORD_REPLAY] = "SELECT " ENTRY_COLUMNS " FROM records r"
@@ -49,7 +54,14 @@ static const char *const statement_sql[HN_N_SQL] = {
   [HN_SQL_RECORD_COUNT] = "SELECT count(*) FROM records",
   [HN_SQL_RECORD_DELETE] = "DELETE FROM records WHERE seq=?1",
   [HN_SQL_RECORD_REKEY] = "UPDATE records SET key=?2 WHERE seq=?1",
+  [HN_SQL_RECORD_BURY] =
+      "SELECT seq, received, source, modified, id, raw, key FROM records WHERE seq=?1",
   [HN_SQL_CONFLICTS] = "SELECT seq, raw FROM records WHERE conflict_of=?1",
+  [HN_SQL_VERSIONS] = "SELECT seq, modified, conflict_of FROM records WHERE id=?1 AND seq>?2"
+                      " ORDER BY seq",
+  [HN_SQL_SEAL_SET] = "UPDATE records SET seal=?2 WHERE seq=?1",
+  [HN_SQL_UNPROVEN_LIST] = "SELECT " ENTRY_COLUMNS " FROM records r"
+                           " WHERE r.seal=1 AND r.seq>?1 ORDER BY r.seq LIMIT ?2",
   [HN_SQL_SOURCE_FIND] = "SELECT number, heard FROM sources WHERE name=?1",
   [HN_SQL_SOURCE_INSERT] = "INSERT INTO sources(name) VALUES(?1)",
   [HN_SQL_SOURCE_LIST] = "SELECT number, name FROM sources ORDER BY name",
@@ -65,11 +77,33 @@ static const char *const statement_sql[HN_N_SQL] = {
       "INSERT INTO quarantine(key, source, size, raw, received, last_received, times, rule, reason)"
       " VALUES(?1, ?2, ?3, ?4, ?5, ?5, 1, ?6, ?7)",
   [HN_SQL_QUARANTINE_REPEAT] = "UPDATE quarantine SET times=times+1, last_received=?2, rule=?3,"
-                               " reason=?4 WHERE number=?1",
+                               " reason=?4, state=iif(state=1, 0, state) WHERE number=?1",
   [HN_SQL_QUARANTINE_COUNT] = "SELECT count(*) FROM quarantine",
   [HN_SQL_QUARANTINE_LIST] =
-      "SELECT number, received, last_received, times, source, size, rule, reason, raw"
-      " FROM quarantine WHERE number>?1 ORDER BY number LIMIT ?2",
+      "SELECT " QUARANTINE_COLUMNS " FROM quarantine WHERE number>?1 ORDER BY number LIMIT ?2",
+  [HN_SQL_QUARANTINE_BY_STATE] =
+      "SELECT " QUARANTINE_COLUMNS " FROM quarantine WHERE number>?1 AND state=?3"
+      " ORDER BY number LIMIT ?2",
+  [HN_SQL_QUARANTINE_GET] = "SELECT " QUARANTINE_COLUMNS " FROM quarantine WHERE number=?1",
+  [HN_SQL_QUARANTINE_SET_STATE] = "UPDATE quarantine SET state=?2 WHERE number=?1",
+  [HN_SQL_QUARANTINE_COUNT_HELD] = "SELECT count(*) FROM quarantine WHERE state=0",
+  [HN_SQL_LINK_LAST] = "SELECT number, hash FROM chain ORDER BY number DESC LIMIT 1",
+  [HN_SQL_LINK_INSERT] =
+      "INSERT INTO chain(number, at, kind, body, hash) VALUES(?1, ?2, ?3, ?4, ?5)",
+  [HN_SQL_LINK_ACTIONS] = "SELECT number, at, kind, body, hash FROM chain"
+                          " WHERE kind NOT IN ('records', 'purge', 'carried-over') AND number<?1"
+                          " ORDER BY number DESC LIMIT ?2",
+  [HN_SQL_KEY_PUT] =
+      "INSERT OR REPLACE INTO keys(key_id, organization, public, record, state, since, until,"
+      " exclusive) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+  [HN_SQL_KEY_LIST] = "SELECT key_id, organization, public, record, state, since, until, exclusive"
+                      " FROM keys ORDER BY organization, since, key_id",
+  [HN_SQL_PURGED_INSERT] = "INSERT INTO purged(seq, id, modified, type, creator, received, source,"
+                           " sha256, at, cause, why, is_barred)"
+                           " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+  [HN_SQL_PURGED_LIST] = "SELECT " TOMBSTONE_COLUMNS " WHERE p.seq>?1 ORDER BY p.seq LIMIT ?2",
+  [HN_SQL_PURGED_BARRED] = "SELECT 1 FROM purged WHERE id=?1 AND modified=?2 AND is_barred=1",
+  [HN_SQL_PURGED_ANY_BARRED] = "SELECT 1 FROM purged WHERE is_barred=1 LIMIT 1",
   [HN_SQL_OUTBOX_INSERT] =
       "INSERT INTO outbox(record, target, state, attempts, next_try) VALUES(?1, ?2, 0, 0, 0)"
       " ON CONFLICT DO NOTHING",
@@ -77,6 +111,7 @@ static const char *const statement_sql[HN_N_SQL] = {
                               " ON CONFLICT DO NOTHING",
   [HN_SQL_PUBLISHED_CLOSE] = "UPDATE published SET is_open=0 WHERE is_open=1 AND"
                              " record=(SELECT record FROM outbox WHERE number=?1)",
+  [HN_SQL_PUBLISHED_FORGET] = "DELETE FROM published WHERE record=?1",
   [HN_SQL_PUBLISHED_COUNT] = "SELECT count(*) FROM published WHERE is_open>0 AND is_open=1",
   [HN_SQL_EXERCISE_INSERT] =
       "INSERT INTO exercises(source, exercise) VALUES(?1, ?2) ON CONFLICT DO NOTHING",
@@ -108,6 +143,7 @@ static const char *const statement_sql[HN_N_SQL] = {
   [HN_SQL_OUTBOX_MOVE] = "UPDATE outbox SET state=?2, attempts=attempts+?3, next_try=?4,"
                          " last_error=coalesce(?5, last_error)"
                          " WHERE number=?1 AND ((1 << state) & ?6) != 0",
+  [HN_SQL_OUTBOX_FORGET] = "DELETE FROM outbox WHERE record=?1",
 };
 
 static sqlite3 *
@@ -348,6 +384,17 @@ hn_log_store_rollback (HnLogStore *self)
   /* After a full disk SQLite may have rolled back by itself. */
   if (!sqlite3_get_autocommit (self->db))
     sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+gboolean
+hn_log_store_truncate (HnLogStore *self, guint patience_ms)
+{
+  int n_left = -1;
+
+  sqlite3_busy_timeout (self->db, (int) patience_ms);
+  int rc = sqlite3_wal_checkpoint_v2 (self->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, &n_left, NULL);
+  sqlite3_busy_timeout (self->db, BUSY_TIMEOUT_MS);
+  return rc == SQLITE_OK && n_left <= 0;
 }
 
 gboolean

@@ -27,7 +27,11 @@ typedef enum
   HN_SQL_RECORD_COUNT,
   HN_SQL_RECORD_DELETE,
   HN_SQL_RECORD_REKEY,
+  HN_SQL_RECORD_BURY,
   HN_SQL_CONFLICTS,
+  HN_SQL_VERSIONS,
+  HN_SQL_SEAL_SET,
+  HN_SQL_UNPROVEN_LIST,
   HN_SQL_SOURCE_FIND,
   HN_SQL_SOURCE_INSERT,
   HN_SQL_SOURCE_LIST,
@@ -40,9 +44,23 @@ typedef enum
   HN_SQL_QUARANTINE_REPEAT,
   HN_SQL_QUARANTINE_COUNT,
   HN_SQL_QUARANTINE_LIST,
+  HN_SQL_QUARANTINE_BY_STATE,
+  HN_SQL_QUARANTINE_GET,
+  HN_SQL_QUARANTINE_SET_STATE,
+  HN_SQL_QUARANTINE_COUNT_HELD,
+  HN_SQL_LINK_LAST,
+  HN_SQL_LINK_INSERT,
+  HN_SQL_LINK_ACTIONS,
+  HN_SQL_KEY_PUT,
+  HN_SQL_KEY_LIST,
+  HN_SQL_PURGED_INSERT,
+  HN_SQL_PURGED_LIST,
+  HN_SQL_PURGED_BARRED,
+  HN_SQL_PURGED_ANY_BARRED,
   HN_SQL_PUBLISHED_INSERT,
   HN_SQL_PUBLISHED_CLOSE,
   HN_SQL_PUBLISHED_COUNT,
+  HN_SQL_PUBLISHED_FORGET,
   HN_SQL_EXERCISE_INSERT,
   HN_SQL_EXERCISE_LIST,
   HN_SQL_OUTBOX_INSERT,
@@ -55,6 +73,7 @@ typedef enum
   HN_SQL_OUTBOX_NEXT_DUE,
   HN_SQL_OUTBOX_LIST,
   HN_SQL_OUTBOX_MOVE,
+  HN_SQL_OUTBOX_FORGET,
   HN_N_SQL
 } HnSql;
 
@@ -215,6 +234,17 @@ gboolean hn_log_store_commit (HnLogStore *self, GError **error);
  * the next opening.
  */
 void hn_log_store_rollback (HnLogStore *self);
+
+/**
+ * hn_log_store_truncate:
+ * @self: a connection, in no transaction
+ * @patience_ms: how long those who are just reading are waited for
+ *
+ * Brings all of the -wal into the file and empties it.
+ *
+ * Returns: whether that worked; somebody may be reading
+ */
+gboolean hn_log_store_truncate (HnLogStore *self, guint patience_ms);
 
 /**
  * hn_log_store_hold:

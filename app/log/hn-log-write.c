@@ -1,6 +1,8 @@
 #include "hn-log-batch-private.h"
+#include "hn-log-chain-private.h"
 #include "hn-log-private.h"
 #include "hn-log-publish.h"
+#include "hn-log-purge-private.h"
 #include "hn-quarantine.h"
 
 /*
@@ -43,6 +45,7 @@ insert_record (Writer *self, HnLogRow *row, const gint64 *key, gboolean *is_free
   sqlite3_bind_int64 (insert, 6, hn_record_get_modified_us (row->record));
   sqlite3_bind_text (insert, 7, hn_record_get_id (row->record), -1, SQLITE_STATIC);
   sqlite3_bind_blob64 (insert, 8, raw, size, SQLITE_STATIC);
+  sqlite3_bind_int (insert, 9, (int) row->seal);
   if (!hn_log_store_run (log->store, insert, error))
     return FALSE;
 
@@ -121,15 +124,66 @@ resolve_record (Writer *self, HnLogRow *row, GError **error)
   return insert_record (self, row, NULL, &is_free, error);
 }
 
+/* What came and is not kept: it has a number and a tombstone, but was never in the file. */
+static gboolean
+bar_record (Writer *self, HnLogRow *row, GError **error)
+{
+  HnRecord *record = row->record;
+  HnLog *log = self->log;
+  gint64 key;
+  sqlite3_stmt *found;
+  HnStep step = hn_log_find (log, hn_record_get_id (record), hn_record_get_modified_us (record),
+                             &key, &found, error);
+  if (step == HN_STEP_ERROR)
+    return FALSE;
+  if (step == HN_STEP_ROW)
+    {
+      row->outcome = HN_LOG_DUPLICATE;
+      row->seq = sqlite3_column_int64 (found, 0);
+      sqlite3_reset (found);
+      return TRUE;
+    }
+
+  gsize size;
+  const void *raw = g_bytes_get_data (hn_record_get_bytes (record), &size);
+  HnLogTombstone *tombstone = g_new0 (HnLogTombstone, 1);
+  g_ptr_array_add (self->batch->tombstones, tombstone);
+  tombstone->seq = row->seq = ++log->last_seq;
+  log->last_received_us = MAX (self->now_us, log->last_received_us + 1);
+  tombstone->received_us = row->received_us = log->last_received_us;
+  tombstone->id = g_strdup (hn_record_get_id (record));
+  tombstone->modified_us = hn_record_get_modified_us (record);
+  tombstone->type = g_strdup (hn_record_get_stix_type (record));
+  tombstone->creator = g_strdup (hn_record_get_created_by (record));
+  tombstone->source = g_strdup (self->batch->source);
+  hn_log_sum_bytes (log->sum, raw, size, tombstone->sha256);
+  tombstone->at_us = self->now_us;
+  tombstone->why = g_strdup (row->why_not);
+  tombstone->is_barred = TRUE;
+  row->outcome = HN_LOG_NOT_KEPT;
+  return hn_log_write_tombstone (log, tombstone, error);
+}
+
 static gboolean
 write_row (Writer *self, HnLogRow *row, GError **error)
 {
   const char *id = hn_record_get_id (row->record);
-  gint64 home = hn_log_get_home (self->log, id, hn_record_get_modified_us (row->record));
-  gboolean is_free;
+  gint64 modified_us = hn_record_get_modified_us (row->record);
+  gint64 home = hn_log_get_home (self->log, id, modified_us);
+  gboolean is_free, is_barred = FALSE;
 
   row->outcome = HN_LOG_NEW;
   row->conflict_of = 0;
+  if (self->log->has_barred && !hn_log_is_barred (self->log, id, modified_us, &is_barred, error))
+    return FALSE;
+  if (is_barred)
+    {
+      row->outcome = HN_LOG_BARRED;
+      row->seq = 0;
+      return TRUE;
+    }
+  if (row->why_not != NULL)
+    return bar_record (self, row, error);
   if (!insert_record (self, row, &home, &is_free, error))
     return FALSE;
   if (!is_free && !resolve_record (self, row, error))
@@ -223,9 +277,52 @@ write_heard (Writer *self, gint64 heard_us, GError **error)
 }
 
 static gboolean
+write_purges (Writer *self, GError **error)
+{
+  HnLogBatch *batch = self->batch;
+
+  for (guint i = 0; i < batch->purges->len; i++)
+    {
+      const HnLogPurgePut *put = &g_array_index (batch->purges, HnLogPurgePut, i);
+      HnLogPurge purge = { .seqs = (const gint64 *) (const void *) put->seqs->data,
+                           .n_seqs = put->seqs->len,
+                           .cause = put->cause != 0
+                                        ? put->cause
+                                        : hn_log_batch_get_seq (batch, put->n_rows_before),
+                           .why = put->why,
+                           .is_barred = put->is_barred };
+      if (!hn_log_write_purge (self->log, &purge, self->now_us, batch->tombstones, error))
+        return FALSE;
+    }
+  return hn_log_write_purged (self->log, self->now_us, batch->tombstones, error);
+}
+
+/* What comes after the records in the chain. */
+static gboolean
+write_beside (Writer *self, GError **error)
+{
+  HnLogBatch *batch = self->batch;
+
+  for (guint i = 0; i < batch->keys->len; i++)
+    if (!hn_log_write_key (self->log, batch, &g_array_index (batch->keys, HnLogKeyPut, i), error))
+      return FALSE;
+  if (!write_purges (self, error))
+    return FALSE;
+  for (guint i = 0; i < batch->actions->len; i++)
+    {
+      const HnLogAction *action = &g_array_index (batch->actions, HnLogAction, i);
+      if (!hn_log_chain_append (self->log, self->now_us, action->kind, action->body, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 write_batch (Writer *self, GError **error)
 {
   HnLogBatch *batch = self->batch;
+
+  g_ptr_array_set_size (batch->tombstones, 0);
 
   if (!hn_log_use_source (self->log, batch->source, &self->source, error))
     return FALSE;
@@ -238,6 +335,9 @@ write_batch (Writer *self, GError **error)
   for (guint i = 0; i < batch->cursors->len; i++)
     if (!write_cursor (self, &g_array_index (batch->cursors, HnLogCursor, i), error))
       return FALSE;
+  if (!hn_log_chain_append_records (self->log, self->now_us, batch, error) ||
+      !write_beside (self, error))
+    return FALSE;
   if (!hn_log_write_exercises (self->log, batch, self->source, error))
     return FALSE;
   return batch->heard_us == 0 || write_heard (self, batch->heard_us, error);
@@ -253,6 +353,7 @@ settle_batch (HnLogBatch *batch)
       batch->n_new += outcome == HN_LOG_NEW;
       batch->n_duplicates += outcome == HN_LOG_DUPLICATE;
       batch->n_conflicts += outcome == HN_LOG_CONFLICT;
+      batch->n_barred += outcome == HN_LOG_BARRED;
     }
 }
 
@@ -268,7 +369,16 @@ hn_log_commit (HnLog *self, HnLogBatch *batch, GError **error)
         return FALSE;
       Writer writer = { .log = self, .batch = batch, .now_us = hn_log_now_us (self) };
       if (!hn_log_end (self, write_batch (&writer, error), error))
-        return FALSE;
+        {
+          g_ptr_array_set_size (batch->tombstones, 0);
+          return FALSE;
+        }
+      for (guint i = 0; i < batch->tombstones->len; i++)
+        {
+          const HnLogTombstone *tombstone = g_ptr_array_index (batch->tombstones, i);
+          self->has_barred = self->has_barred || tombstone->is_barred;
+        }
+      hn_log_scrub (self);
       hn_log_settle_exercises (self, batch);
     }
   settle_batch (batch);

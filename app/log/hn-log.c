@@ -1,6 +1,8 @@
 #include "hn-log-private.h"
 
+#include "hn-log-chain-private.h"
 #include "hn-log-publish.h"
+#include "hn-log-purge-private.h"
 #include "hn-log-schema.h"
 
 #include <errno.h>
@@ -23,6 +25,8 @@ hn_log_finalize (GObject *object)
   g_clear_pointer (&self->source_numbers, g_hash_table_unref);
   g_clear_pointer (&self->source_names, g_hash_table_unref);
   g_clear_pointer (&self->exercises, g_hash_table_unref);
+  g_clear_pointer (&self->sum, hn_log_sum_free);
+  g_free (self->id);
   G_OBJECT_CLASS (hn_log_parent_class)->finalize (object);
 }
 
@@ -36,6 +40,7 @@ static void
 hn_log_init (HnLog *self)
 {
   self->hash_mask = G_MAXUINT64;
+  self->sum = hn_log_sum_new ();
   self->source_numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->source_names = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->exercises = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -139,6 +144,7 @@ configure_writer (HnLogStore *store, HnLogFlags flags, guint version, GError **e
                           "PRAGMA page_size=8192;"
                           "PRAGMA journal_mode=WAL;"
                           "PRAGMA synchronous=FULL;"
+                          "PRAGMA secure_delete=ON;"
                           "PRAGMA cache_size=-8192;"
                           "PRAGMA journal_size_limit=33554432",
                           error))
@@ -156,11 +162,10 @@ configure_writer (HnLogStore *store, HnLogFlags flags, guint version, GError **e
 }
 
 static gboolean
-prepare_store (HnLogStore *store, HnLogFlags flags, gboolean *is_old, GError **error)
+prepare_store (HnLogStore *store, HnLogFlags flags, GError **error)
 {
   guint newest, version;
 
-  *is_old = FALSE;
   hn_log_schema_get_migrations (&newest);
   if (!hn_log_store_exec (store, "PRAGMA cell_size_check=ON", error) ||
       !hn_log_schema_examine (store, newest, &version, error))
@@ -169,10 +174,8 @@ prepare_store (HnLogStore *store, HnLogFlags flags, gboolean *is_old, GError **e
     return FALSE;
   if ((flags & HN_LOG_READ_ONLY) == 0)
     return configure_writer (store, flags, version, error);
-  /* What later versions added is not for those who only read the records. */
-  *is_old = version < newest;
   if (version >= HN_LOG_READABLE_VERSION)
-    return TRUE;
+    return hn_log_schema_shade (store, version, error);
 
   /* Another program is just making it: to a reader it is not there yet. */
   set_file_error (hn_log_store_get_path (store), ENOENT, error);
@@ -198,6 +201,19 @@ read_meta (HnLog *self, const char *name, GBytes **blob, gint64 *number, GError 
   return step == HN_STEP_ROW;
 }
 
+static gboolean
+read_barred (HnLog *self, GError **error)
+{
+  sqlite3_stmt *any = hn_log_store_use (self->store, HN_SQL_PURGED_ANY_BARRED, error);
+  if (any == NULL)
+    return FALSE;
+
+  HnStep step = hn_log_store_step (self->store, any, error);
+  self->has_barred = step == HN_STEP_ROW;
+  sqlite3_reset (any);
+  return step != HN_STEP_ERROR;
+}
+
 /* Where the log ends. What the hub deleted at the end is remembered in meta, so that no number
  * comes again. */
 static gboolean
@@ -221,7 +237,26 @@ read_end (HnLog *self, GError **error)
   sqlite3_reset (last);
   self->last_seq = seq;
   self->last_received_us = received_us;
-  return step != HN_STEP_ERROR;
+  return step != HN_STEP_ERROR && read_barred (self, error) && hn_log_chain_read_head (self, error);
+}
+
+static gboolean
+read_id (HnLog *self, GError **error)
+{
+  gint64 scrub = 0, n_ids = 0;
+  g_autoptr (GBytes) id = NULL;
+
+  /* A log of a version before has none. */
+  if (!hn_log_store_get_int (self->store, "SELECT count(*) FROM meta WHERE name='log_id'", &n_ids,
+                             error))
+    return FALSE;
+  if (n_ids > 0 && (!read_meta (self, "log_id", &id, NULL, error) ||
+                    !read_meta (self, "scrub", NULL, &scrub, error)))
+    return FALSE;
+  self->id =
+      id != NULL ? g_strndup (g_bytes_get_data (id, NULL), g_bytes_get_size (id)) : g_strdup ("");
+  self->needs_scrub = scrub != 0 && !self->is_read_only;
+  return TRUE;
 }
 
 HnLog *
@@ -234,21 +269,21 @@ hn_log_open (const char *path, HnLogFlags flags, GError **error)
   if (!prepare_file (path, flags, error))
     return NULL;
   g_autoptr (HnLogStore) store = hn_log_store_open (path, is_read_only, error);
-  gboolean is_old;
-  if (store == NULL || !prepare_store (store, flags, &is_old, error))
+  if (store == NULL || !prepare_store (store, flags, error))
     return NULL;
 
   g_autoptr (HnLog) self = g_object_new (HN_TYPE_LOG, NULL);
   self->store = g_steal_pointer (&store);
   self->is_read_only = is_read_only;
-  self->is_old = is_old;
 
   g_autoptr (GBytes) key = NULL;
   if (!read_meta (self, "hash_key", &key, NULL, error) || !read_end (self, error) ||
-      (!is_read_only && !hn_log_read_exercises (self, error)))
+      !read_id (self, error) || (!is_read_only && !hn_log_read_exercises (self, error)))
     return NULL;
   memcpy (self->hash_key, g_bytes_get_data (key, NULL),
           MIN (g_bytes_get_size (key), HN_LOG_HASH_KEY_SIZE));
+  /* A program that died right after a purge left it to the next. */
+  hn_log_scrub (self);
   return g_steal_pointer (&self);
 }
 
@@ -271,6 +306,13 @@ hn_log_get_path (HnLog *self)
 {
   g_return_val_if_fail (HN_IS_LOG (self), NULL);
   return hn_log_store_get_path (self->store);
+}
+
+const char *
+hn_log_get_id (HnLog *self)
+{
+  g_return_val_if_fail (HN_IS_LOG (self), NULL);
+  return self->id;
 }
 
 char *

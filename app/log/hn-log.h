@@ -204,6 +204,18 @@ char **hn_log_list_sources (HnLog *self, GError **error);
 char *hn_log_dup_fingerprint (HnLog *self);
 
 /**
+ * hn_log_get_id:
+ * @self: a log
+ *
+ * What names this log to others, as the durable consumer of a stream has to be named. Unlike
+ * hn_log_dup_fingerprint() it is no secret's trace.
+ *
+ * Returns: (transfer none): a random UUID, made with the file; "" in a log of a version before the
+ *   third that is only read
+ */
+const char *hn_log_get_id (HnLog *self);
+
+/**
  * hn_log_find_received:
  * @self: a log
  * @received_us: microseconds since the epoch, UTC

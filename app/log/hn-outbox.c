@@ -275,8 +275,6 @@ hn_outbox_count_unheard (HnLog *log, GError **error)
 {
   g_return_val_if_fail (HN_IS_LOG (log), -1);
 
-  if (log->is_old)
-    return 0;
   sqlite3_stmt *unheard = hn_log_store_use (log->store, HN_SQL_PUBLISHED_COUNT, error);
   return unheard != NULL ? read_count (log, unheard, error) : -1;
 }
@@ -292,8 +290,6 @@ hn_outbox_dup_targets (HnLog *log, GError **error)
 
   if (list == NULL)
     return NULL;
-  if (log->is_old)
-    return g_strv_builder_end (targets);
   while ((step = hn_log_store_step (log->store, list, error)) == HN_STEP_ROW)
     g_strv_builder_add (targets, (const char *) sqlite3_column_text (list, 0));
   return step == HN_STEP_DONE ? g_strv_builder_end (targets) : NULL;

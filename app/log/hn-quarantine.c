@@ -2,6 +2,8 @@
 
 #include "hn-log-private.h"
 
+#include <glib/gi18n.h>
+
 struct _HnQuarantineItem
 {
   gint64 number;
@@ -13,6 +15,7 @@ struct _HnQuarantineItem
   char *reason;
   GBytes *raw;
   gsize size;
+  HnQuarantineState state;
 };
 
 G_DEFINE_BOXED_TYPE (HnQuarantineItem,
@@ -107,17 +110,49 @@ hn_quarantine_item_get_size (HnQuarantineItem *self)
   return self->size;
 }
 
-gint64
-hn_quarantine_count (HnLog *log, GError **error)
+HnQuarantineState
+hn_quarantine_item_get_state (HnQuarantineItem *self)
 {
-  g_return_val_if_fail (HN_IS_LOG (log), -1);
+  g_return_val_if_fail (self != NULL, HN_QUARANTINE_HELD);
+  return self->state;
+}
 
-  sqlite3_stmt *count = hn_log_store_use (log->store, HN_SQL_QUARANTINE_COUNT, error);
+static const char *const state_nicks[HN_QUARANTINE_N_STATES] = {
+  [HN_QUARANTINE_HELD] = "held",
+  [HN_QUARANTINE_TAKEN_IN] = "taken-in",
+  [HN_QUARANTINE_SET_ASIDE] = "set-aside",
+};
+
+const char *
+hn_quarantine_state_get_nick (HnQuarantineState state)
+{
+  g_return_val_if_fail (state < HN_QUARANTINE_N_STATES, NULL);
+  return state_nicks[state];
+}
+
+static gint64
+read_count (HnLog *log, HnSql sql, GError **error)
+{
+  sqlite3_stmt *count = hn_log_store_use (log->store, sql, error);
   if (count == NULL || hn_log_store_step (log->store, count, error) != HN_STEP_ROW)
     return -1;
   gint64 number = sqlite3_column_int64 (count, 0);
   sqlite3_reset (count);
   return number;
+}
+
+gint64
+hn_quarantine_count (HnLog *log, GError **error)
+{
+  g_return_val_if_fail (HN_IS_LOG (log), -1);
+  return read_count (log, HN_SQL_QUARANTINE_COUNT, error);
+}
+
+gint64
+hn_quarantine_count_held (HnLog *log, GError **error)
+{
+  g_return_val_if_fail (HN_IS_LOG (log), -1);
+  return read_count (log, HN_SQL_QUARANTINE_COUNT_HELD, error);
 }
 
 static HnQuarantineItem *
@@ -137,23 +172,17 @@ read_item (HnLog *log, sqlite3_stmt *row, GError **error)
   self->rule = g_strdup ((const char *) sqlite3_column_text (row, 6));
   self->reason = g_strdup ((const char *) sqlite3_column_text (row, 7));
   self->raw = hn_log_store_dup_blob (row, 8);
+  self->state = (HnQuarantineState) sqlite3_column_int (row, 9);
   return self;
 }
 
-GPtrArray *
-hn_quarantine_list (HnLog *log, gint64 after_number, guint limit, GError **error)
+static GPtrArray *
+read_items (HnLog *log, sqlite3_stmt *list, GError **error)
 {
-  g_return_val_if_fail (HN_IS_LOG (log), NULL);
-
-  sqlite3_stmt *list = hn_log_store_use (log->store, HN_SQL_QUARANTINE_LIST, error);
-  if (list == NULL)
-    return NULL;
-  sqlite3_bind_int64 (list, 1, after_number);
-  sqlite3_bind_int64 (list, 2, limit > 0 ? (gint64) limit : -1);
-
   g_autoptr (GPtrArray) items =
       g_ptr_array_new_with_free_func ((GDestroyNotify) hn_quarantine_item_unref);
   HnStep step;
+
   while ((step = hn_log_store_step (log->store, list, error)) == HN_STEP_ROW)
     {
       HnQuarantineItem *item = read_item (log, list, error);
@@ -165,4 +194,78 @@ hn_quarantine_list (HnLog *log, gint64 after_number, guint limit, GError **error
       g_ptr_array_add (items, item);
     }
   return step == HN_STEP_DONE ? g_steal_pointer (&items) : NULL;
+}
+
+static void
+bind_range (sqlite3_stmt *list, gint64 after_number, guint limit)
+{
+  sqlite3_bind_int64 (list, 1, after_number);
+  sqlite3_bind_int64 (list, 2, limit > 0 ? (gint64) limit : -1);
+}
+
+GPtrArray *
+hn_quarantine_list (HnLog *log, gint64 after_number, guint limit, GError **error)
+{
+  g_return_val_if_fail (HN_IS_LOG (log), NULL);
+
+  sqlite3_stmt *list = hn_log_store_use (log->store, HN_SQL_QUARANTINE_LIST, error);
+  if (list == NULL)
+    return NULL;
+  bind_range (list, after_number, limit);
+  return read_items (log, list, error);
+}
+
+GPtrArray *
+hn_quarantine_list_by_state (
+    HnLog *log, HnQuarantineState state, gint64 after_number, guint limit, GError **error)
+{
+  g_return_val_if_fail (HN_IS_LOG (log), NULL);
+
+  sqlite3_stmt *list = hn_log_store_use (log->store, HN_SQL_QUARANTINE_BY_STATE, error);
+  if (list == NULL)
+    return NULL;
+  bind_range (list, after_number, limit);
+  sqlite3_bind_int (list, 3, (int) state);
+  return read_items (log, list, error);
+}
+
+HnQuarantineItem *
+hn_quarantine_get (HnLog *log, gint64 number, GError **error)
+{
+  g_return_val_if_fail (HN_IS_LOG (log), NULL);
+
+  sqlite3_stmt *get = hn_log_store_use (log->store, HN_SQL_QUARANTINE_GET, error);
+  if (get == NULL)
+    return NULL;
+  sqlite3_bind_int64 (get, 1, number);
+  HnStep step = hn_log_store_step (log->store, get, error);
+  HnQuarantineItem *item = step == HN_STEP_ROW ? read_item (log, get, error) : NULL;
+  if (step == HN_STEP_DONE)
+    g_set_error (error, HN_LOG_ERROR, HN_LOG_ERROR_NOT_FOUND,
+                 _ ("There is no number %lld in the quarantine of the log %s"), (long long) number,
+                 hn_log_get_path (log));
+  sqlite3_reset (get);
+  return item;
+}
+
+static gboolean
+write_state (HnLog *log, gint64 number, HnQuarantineState state, GError **error)
+{
+  sqlite3_stmt *set = hn_log_store_use (log->store, HN_SQL_QUARANTINE_SET_STATE, error);
+  if (set == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (set, 1, number);
+  sqlite3_bind_int (set, 2, (int) state);
+  return hn_log_store_run (log->store, set, error);
+}
+
+gboolean
+hn_quarantine_set_state (HnLog *log, gint64 number, HnQuarantineState state, GError **error)
+{
+  g_return_val_if_fail (HN_IS_LOG (log), FALSE);
+  g_return_val_if_fail (state < HN_QUARANTINE_N_STATES, FALSE);
+
+  return hn_log_begin (log, error) &&
+         hn_log_end (log, write_state (log, number, state, error), error);
 }

@@ -7,6 +7,31 @@ G_BEGIN_DECLS
 /* The most bytes that are kept of one refused text. */
 #define HN_QUARANTINE_MAX_BYTES (64 * 1024 * 1024)
 
+/**
+ * HnQuarantineState:
+ * @HN_QUARANTINE_HELD: it waits
+ * @HN_QUARANTINE_TAKEN_IN: a later try took it in
+ * @HN_QUARANTINE_SET_ASIDE: a person has looked at it and wants to see it no more
+ *
+ * What became of something in quarantine. The numbers stand in the log and never change.
+ */
+typedef enum
+{
+  HN_QUARANTINE_HELD,
+  HN_QUARANTINE_TAKEN_IN,
+  HN_QUARANTINE_SET_ASIDE,
+} HnQuarantineState;
+
+#define HN_QUARANTINE_N_STATES (HN_QUARANTINE_SET_ASIDE + 1)
+
+/**
+ * hn_quarantine_state_get_nick:
+ * @state: a state
+ *
+ * Returns: (transfer none): its name for programs
+ */
+const char *hn_quarantine_state_get_nick (HnQuarantineState state);
+
 /*
  * What was refused at the gate, and why. Nothing of it is a record; nothing of it is dropped
  * silently.
@@ -105,6 +130,14 @@ GBytes *hn_quarantine_item_get_raw (HnQuarantineItem *self);
 gsize hn_quarantine_item_get_size (HnQuarantineItem *self);
 
 /**
+ * hn_quarantine_item_get_state:
+ * @self: an item
+ *
+ * Returns: what became of it
+ */
+HnQuarantineState hn_quarantine_item_get_state (HnQuarantineItem *self);
+
+/**
  * hn_quarantine_count:
  * @log: a log
  * @error: return location for an error of %HN_LOG_ERROR
@@ -112,6 +145,15 @@ gsize hn_quarantine_item_get_size (HnQuarantineItem *self);
  * Returns: how many different texts are in quarantine; -1 and @error
  */
 gint64 hn_quarantine_count (HnLog *log, GError **error);
+
+/**
+ * hn_quarantine_count_held:
+ * @log: a log
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Returns: how many of them wait; -1 and @error
+ */
+gint64 hn_quarantine_count_held (HnLog *log, GError **error);
 
 /**
  * hn_quarantine_list:
@@ -124,6 +166,46 @@ gint64 hn_quarantine_count (HnLog *log, GError **error);
  *   and @error
  */
 GPtrArray *hn_quarantine_list (HnLog *log, gint64 after_number, guint limit, GError **error);
+
+/**
+ * hn_quarantine_list_by_state:
+ * @log: a log
+ * @state: the state of those that are wanted
+ * @after_number: the last number that is not wanted; 0: from the first
+ * @limit: the most that are wanted; 0: all
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Returns: (transfer full) (element-type HnQuarantineItem) (nullable): the items, in order; %NULL
+ *   and @error
+ */
+GPtrArray *hn_quarantine_list_by_state (
+    HnLog *log, HnQuarantineState state, gint64 after_number, guint limit, GError **error);
+
+/**
+ * hn_quarantine_get:
+ * @log: a log
+ * @number: the number of an item
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Returns: (transfer full) (nullable): the item; %NULL and @error, %HN_LOG_ERROR_NOT_FOUND where
+ *   there is none
+ */
+HnQuarantineItem *hn_quarantine_get (HnLog *log, gint64 number, GError **error);
+
+/**
+ * hn_quarantine_set_state:
+ * @log: a log
+ * @number: the number of an item
+ * @state: what became of it
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * What a person has set aside stays so though the same bytes come again; what was taken in waits
+ * again when they are refused again.
+ *
+ * Returns: whether that worked; if not, @error is set
+ */
+gboolean
+hn_quarantine_set_state (HnLog *log, gint64 number, HnQuarantineState state, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnQuarantineItem, hn_quarantine_item_unref)
 

@@ -1,0 +1,62 @@
+#include "hn-log-seal.h"
+
+#include "hn-log-private.h"
+
+static gboolean
+write_seals (HnLog *self, const gint64 *seqs, guint n_seqs, HnSeal seal, GError **error)
+{
+  sqlite3_stmt *set = hn_log_store_use (self->store, HN_SQL_SEAL_SET, error);
+  if (set == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < n_seqs; i++)
+    {
+      sqlite3_bind_int64 (set, 1, seqs[i]);
+      sqlite3_bind_int (set, 2, (int) seal);
+      if (!hn_log_store_run (self->store, set, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+hn_log_set_seals (HnLog *self, const gint64 *seqs, guint n_seqs, HnSeal seal, GError **error)
+{
+  g_return_val_if_fail (HN_IS_LOG (self), FALSE);
+  g_return_val_if_fail (seqs != NULL || n_seqs == 0, FALSE);
+  g_return_val_if_fail (seal < HN_SEAL_N_KINDS, FALSE);
+
+  return n_seqs == 0 || (hn_log_begin (self, error) &&
+                         hn_log_end (self, write_seals (self, seqs, n_seqs, seal, error), error));
+}
+
+GPtrArray *
+hn_log_list_unproven (HnLog *self, gint64 after_seq, guint limit, GError **error)
+{
+  g_return_val_if_fail (HN_IS_LOG (self), NULL);
+
+  sqlite3_stmt *list = hn_log_store_use (self->store, HN_SQL_UNPROVEN_LIST, error);
+  if (list == NULL)
+    return NULL;
+  sqlite3_bind_int64 (list, 1, after_seq);
+  sqlite3_bind_int64 (list, 2, limit > 0 ? (gint64) limit : -1);
+
+  g_autoptr (GPtrArray) entries =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) hn_log_entry_unref);
+  HnStep step;
+  while ((step = hn_log_store_step (self->store, list, error)) == HN_STEP_ROW)
+    {
+      g_autoptr (GError) reason = NULL;
+      HnLogEntry *entry = hn_log_read_entry (self, list, 0, &reason);
+
+      if (entry != NULL)
+        g_ptr_array_add (entries, entry);
+      else if (reason->domain == HN_LOG_ERROR)
+        {
+          sqlite3_reset (list);
+          g_propagate_error (error, g_steal_pointer (&reason));
+          return NULL;
+        }
+    }
+  return step == HN_STEP_DONE ? g_steal_pointer (&entries) : NULL;
+}

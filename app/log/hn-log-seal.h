@@ -1,0 +1,38 @@
+#pragma once
+
+#include "hn-log.h"
+#include "hn-seal.h"
+
+G_BEGIN_DECLS
+
+/**
+ * hn_log_set_seals:
+ * @self: a log
+ * @seqs: (array length=n_seqs): the sequence numbers of records
+ * @n_seqs: how many
+ * @seal: what is known of who said them
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Corrects what hn_log_batch_add_sealed() said. Entries that were read before keep what they had.
+ *
+ * Returns: whether that worked; if not, @error is set and nothing was changed
+ */
+gboolean
+hn_log_set_seals (HnLog *self, const gint64 *seqs, guint n_seqs, HnSeal seal, GError **error);
+
+/**
+ * hn_log_list_unproven:
+ * @self: a log
+ * @after_seq: the last sequence number that is not wanted; 0: from the beginning
+ * @limit: the most that are wanted; 0: all
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Reads the records that wait for the key of their signature. One that no longer decodes is left
+ * out.
+ *
+ * Returns: (transfer full) (element-type HnLogEntry) (nullable): the entries, in order; %NULL and
+ *   @error
+ */
+GPtrArray *hn_log_list_unproven (HnLog *self, gint64 after_seq, guint limit, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,144 @@
+#include "hn-log-purge-private.h"
+
+#include <string.h>
+
+G_DEFINE_BOXED_TYPE (HnLogTombstone, hn_log_tombstone, hn_log_tombstone_copy, hn_log_tombstone_free)
+
+HnLogTombstone *
+hn_log_tombstone_copy (const HnLogTombstone *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  HnLogTombstone *copy = g_memdup2 (self, sizeof *self);
+  copy->id = g_strdup (self->id);
+  copy->type = g_strdup (self->type);
+  copy->creator = g_strdup (self->creator);
+  copy->source = g_strdup (self->source);
+  copy->why = g_strdup (self->why);
+  return copy;
+}
+
+void
+hn_log_tombstone_free (HnLogTombstone *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->id);
+  g_free (self->type);
+  g_free (self->creator);
+  g_free (self->source);
+  g_free (self->why);
+  g_free (self);
+}
+
+static void
+append_text (GString *out, const char *text)
+{
+  g_string_append (out, text != NULL ? text : "");
+  g_string_append_c (out, '\0');
+}
+
+static void
+append_number (GString *out, gint64 number)
+{
+  gint64 big = GINT64_TO_BE (number);
+  g_string_append_len (out, (const char *) &big, sizeof big);
+}
+
+void
+hn_log_tombstone_append_facts (const HnLogTombstone *self, GString *out)
+{
+  append_number (out, self->seq);
+  append_number (out, self->modified_us);
+  append_text (out, self->id);
+  append_text (out, self->type);
+  append_text (out, self->creator);
+  append_text (out, self->why);
+  append_number (out, self->cause);
+  append_number (out, self->is_barred);
+}
+
+HnLogTombstone *
+hn_log_tombstone_read (sqlite3_stmt *row)
+{
+  HnLogTombstone *self = g_new0 (HnLogTombstone, 1);
+  const void *sum = sqlite3_column_blob (row, 7);
+
+  self->seq = sqlite3_column_int64 (row, 0);
+  self->id = g_strdup ((const char *) sqlite3_column_text (row, 1));
+  self->modified_us = sqlite3_column_int64 (row, 2);
+  self->type = g_strdup ((const char *) sqlite3_column_text (row, 3));
+  self->creator = g_strdup ((const char *) sqlite3_column_text (row, 4));
+  self->received_us = sqlite3_column_int64 (row, 5);
+  self->source = g_strdup ((const char *) sqlite3_column_text (row, 6));
+  if (sum != NULL)
+    memcpy (self->sha256, sum, MIN ((gsize) sqlite3_column_bytes (row, 7), sizeof self->sha256));
+  self->at_us = sqlite3_column_int64 (row, 8);
+  self->cause = sqlite3_column_int64 (row, 9);
+  self->why = g_strdup ((const char *) sqlite3_column_text (row, 10));
+  self->is_barred = sqlite3_column_int (row, 11) != 0;
+  return self;
+}
+
+GPtrArray *
+hn_log_list_purged (HnLog *self, gint64 after_seq, guint limit, GError **error)
+{
+  g_return_val_if_fail (HN_IS_LOG (self), NULL);
+
+  sqlite3_stmt *list = hn_log_store_use (self->store, HN_SQL_PURGED_LIST, error);
+  if (list == NULL)
+    return NULL;
+  sqlite3_bind_int64 (list, 1, after_seq);
+  sqlite3_bind_int64 (list, 2, limit > 0 ? (gint64) limit : -1);
+
+  g_autoptr (GPtrArray) found =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) hn_log_tombstone_free);
+  HnStep step;
+  while ((step = hn_log_store_step (self->store, list, error)) == HN_STEP_ROW)
+    g_ptr_array_add (found, hn_log_tombstone_read (list));
+  return step == HN_STEP_DONE ? g_steal_pointer (&found) : NULL;
+}
+
+gboolean
+hn_log_is_barred (
+    HnLog *self, const char *id, gint64 modified_us, gboolean *is_barred, GError **error)
+{
+  g_return_val_if_fail (HN_IS_LOG (self), FALSE);
+  g_return_val_if_fail (id != NULL && is_barred != NULL, FALSE);
+
+  sqlite3_stmt *find = hn_log_store_use (self->store, HN_SQL_PURGED_BARRED, error);
+  if (find == NULL)
+    return FALSE;
+  sqlite3_bind_text (find, 1, id, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (find, 2, modified_us);
+  HnStep step = hn_log_store_step (self->store, find, error);
+  *is_barred = step == HN_STEP_ROW;
+  sqlite3_reset (find);
+  return step != HN_STEP_ERROR;
+}
+
+GArray *
+hn_log_list_versions (HnLog *self, const char *id, gint64 since_us, GError **error)
+{
+  g_return_val_if_fail (HN_IS_LOG (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  gint64 after = since_us > 0 ? hn_log_find_received (self, since_us - 1, error) : 0;
+  if (after < 0)
+    return NULL;
+  sqlite3_stmt *list = hn_log_store_use (self->store, HN_SQL_VERSIONS, error);
+  if (list == NULL)
+    return NULL;
+  sqlite3_bind_text (list, 1, id, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (list, 2, after);
+
+  g_autoptr (GArray) versions = g_array_new (FALSE, FALSE, sizeof (HnLogVersion));
+  HnStep step;
+  while ((step = hn_log_store_step (self->store, list, error)) == HN_STEP_ROW)
+    {
+      HnLogVersion version = { sqlite3_column_int64 (list, 0), sqlite3_column_int64 (list, 1),
+                               sqlite3_column_int64 (list, 2) };
+      g_array_append_val (versions, version);
+    }
+  return step == HN_STEP_DONE ? g_steal_pointer (&versions) : NULL;
+}
