@@ -31,6 +31,8 @@ GQuark hn_feed_error_quark (void);
  * @HN_FEED_ERROR_STUCK: the pages do not advance
  * @HN_FEED_ERROR_COLLECTION: there is no such collection, or it may not be read
  * @HN_FEED_ERROR_REFUSED: the server took a message but refused an object
+ * @HN_FEED_ERROR_TLS: no secure connection: the handshake, the certificate of the other side, or ours
+ * @HN_FEED_ERROR_PLAIN: it would go over a network unencrypted
  */
 typedef enum
 {
@@ -50,6 +52,8 @@ typedef enum
   HN_FEED_ERROR_STUCK,
   HN_FEED_ERROR_COLLECTION,
   HN_FEED_ERROR_REFUSED,
+  HN_FEED_ERROR_TLS,
+  HN_FEED_ERROR_PLAIN,
 } HnFeedError;
 
 G_END_DECLS

@@ -89,6 +89,8 @@ words_of_code (HnFeedError code, const char *host, guint status)
     case HN_FEED_ERROR_STUCK:
     case HN_FEED_ERROR_COLLECTION:
     case HN_FEED_ERROR_REFUSED:
+    case HN_FEED_ERROR_TLS:
+    case HN_FEED_ERROR_PLAIN:
     default:
       return g_strdup_printf (_ ("%s gave an answer that TAXII 2.1 does not know (%u)"), host,
                               status);

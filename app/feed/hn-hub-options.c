@@ -1,5 +1,8 @@
 #include "hn-hub-options.h"
 
+#include "hn-secrets.h"
+#include "hn-tls.h"
+
 #include <string.h>
 
 struct _HnHubOptions
@@ -12,6 +15,9 @@ struct _HnHubOptions
   guint page_limit;
   gboolean stream;
   gboolean is_exercise;
+  char *peer;
+  HnTls *tls;         /* nullable */
+  HnSecrets *secrets; /* nullable */
 };
 
 HnHubOptions *
@@ -41,6 +47,9 @@ hn_hub_options_copy (const HnHubOptions *self)
   copy->authorization = g_strdup (self->authorization);
   copy->collection = g_strdup (self->collection);
   copy->sectors = g_strdupv (self->sectors);
+  copy->peer = g_strdup (self->peer);
+  copy->tls = hn_tls_copy (self->tls);
+  copy->secrets = self->secrets != NULL ? hn_secrets_ref (self->secrets) : NULL;
   return copy;
 }
 
@@ -50,8 +59,11 @@ hn_hub_options_free (HnHubOptions *self)
   g_return_if_fail (self != NULL);
 
   g_free (self->url);
-  g_free (self->authorization);
+  hn_secret_wipe (self->authorization);
   g_free (self->collection);
+  g_free (self->peer);
+  g_clear_pointer (&self->tls, hn_tls_free);
+  g_clear_pointer (&self->secrets, hn_secrets_unref);
   g_strfreev (self->sectors);
   g_free (self);
 }
@@ -74,16 +86,18 @@ hn_hub_options_set_credentials_from_environment (HnHubOptions *self)
 void
 hn_hub_options_set_basic (HnHubOptions *self, const char *user, const char *password)
 {
-  g_autofree char *pair = NULL;
-  g_autofree char *encoded = NULL;
+  char *pair;
+  char *encoded;
 
   g_return_if_fail (self != NULL);
   g_return_if_fail (user != NULL && password != NULL);
 
   pair = g_strdup_printf ("%s:%s", user, password);
   encoded = g_base64_encode ((const guchar *) pair, strlen (pair));
-  g_free (self->authorization);
+  hn_secret_wipe (self->authorization);
   self->authorization = g_strconcat ("Basic ", encoded, NULL);
+  hn_secret_wipe (pair);
+  hn_secret_wipe (encoded);
 }
 
 void
@@ -92,7 +106,7 @@ hn_hub_options_set_bearer (HnHubOptions *self, const char *token)
   g_return_if_fail (self != NULL);
   g_return_if_fail (token != NULL);
 
-  g_free (self->authorization);
+  hn_secret_wipe (self->authorization);
   self->authorization = g_strconcat ("Bearer ", token, NULL);
   /* A line break would begin another header. */
   g_strdelimit (self->authorization, "\r\n", ' ');
@@ -212,4 +226,50 @@ hn_hub_options_get_exercise (const HnHubOptions *self)
   g_return_val_if_fail (self != NULL, FALSE);
 
   return self->is_exercise;
+}
+
+void
+hn_hub_options_set_peer (HnHubOptions *self, const char *peer)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->peer);
+  self->peer = g_strdup (peer);
+}
+
+void
+hn_hub_options_set_tls (HnHubOptions *self, const HnTls *tls, HnSecrets *secrets)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->tls, hn_tls_free);
+  self->tls = hn_tls_copy (tls);
+  if (secrets != NULL)
+    hn_secrets_ref (secrets);
+  g_clear_pointer (&self->secrets, hn_secrets_unref);
+  self->secrets = secrets;
+}
+
+const char *
+hn_hub_options_get_peer (const HnHubOptions *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->peer;
+}
+
+const HnTls *
+hn_hub_options_get_tls (const HnHubOptions *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->tls;
+}
+
+HnSecrets *
+hn_hub_options_get_secrets (const HnHubOptions *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->secrets;
 }

@@ -113,6 +113,25 @@ void hn_hub_options_set_stream (HnHubOptions *self, gboolean stream);
 void hn_hub_options_set_exercise (HnHubOptions *self, gboolean is_exercise);
 
 /**
+ * hn_hub_options_set_peer:
+ * @self: options
+ * @peer: (nullable): the id of a CEPTOAR; %NULL, the default: it is none
+ *
+ * Sets which CEPTOAR the hub is: a peer of the mesh that has only a TAXII server.
+ */
+void hn_hub_options_set_peer (HnHubOptions *self, const char *peer);
+
+/**
+ * hn_hub_options_set_tls:
+ * @self: options
+ * @tls: (nullable): copied; %NULL, the default: what the system trusts, no certificate of our own
+ * @secrets: (nullable) (transfer none): with the PIN of our key, where it needs one
+ *
+ * Sets how the hub and we prove who we are.
+ */
+void hn_hub_options_set_tls (HnHubOptions *self, const HnTls *tls, HnSecrets *secrets);
+
+/**
  * hn_hub_options_get_url:
  * @self: options
  *
@@ -175,6 +194,30 @@ gboolean hn_hub_options_get_stream (const HnHubOptions *self);
  * Returns: whether it is followed for an exercise
  */
 gboolean hn_hub_options_get_exercise (const HnHubOptions *self);
+
+/**
+ * hn_hub_options_get_peer:
+ * @self: options
+ *
+ * Returns: (transfer none) (nullable): the id of the CEPTOAR that it is
+ */
+const char *hn_hub_options_get_peer (const HnHubOptions *self);
+
+/**
+ * hn_hub_options_get_tls:
+ * @self: options
+ *
+ * Returns: (transfer none) (nullable): how the hub and we prove who we are
+ */
+const HnTls *hn_hub_options_get_tls (const HnHubOptions *self);
+
+/**
+ * hn_hub_options_get_secrets:
+ * @self: options
+ *
+ * Returns: (transfer none) (nullable): with the PIN of our key
+ */
+HnSecrets *hn_hub_options_get_secrets (const HnHubOptions *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnHubOptions, hn_hub_options_free)
 

@@ -24,8 +24,9 @@ struct _HnStationWorker
   HnLog *log;
   HnClock *clock;
   HnIntake *intake;
-  GPtrArray *feeds;  /* of HnFeed */
-  GHashTable *dirty; /* of HnFeedStatus: what changed since the last post */
+  GPtrArray *feeds;   /* of HnFeed */
+  GHashTable *paused; /* of ids; also of what will be added */
+  GHashTable *dirty;  /* of HnFeedStatus: what changed since the last post */
   GSource *post;
 };
 
@@ -45,6 +46,7 @@ hn_station_worker_new (const char *log_path, const HnStationWorkerFuncs *funcs, 
   self->loop = g_main_loop_new (self->context, FALSE);
   self->feeds = g_ptr_array_new_with_free_func (g_object_unref);
   self->check_cancellable = g_cancellable_new ();
+  self->paused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->dirty = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   return self;
 }
@@ -56,6 +58,7 @@ hn_station_worker_free (HnStationWorker *self)
 
   g_ptr_array_unref (self->feeds);
   g_object_unref (self->check_cancellable);
+  g_hash_table_unref (self->paused);
   g_hash_table_unref (self->dirty);
   g_main_loop_unref (self->loop);
   g_main_context_unref (self->context);
@@ -220,17 +223,22 @@ set_up (HnStationWorker *self, GError **error)
 }
 
 static void
+end_feed (HnStationWorker *self, guint place)
+{
+  HnFeed *feed = g_ptr_array_index (self->feeds, place);
+
+  hn_feed_stop (feed);
+  g_signal_handlers_disconnect_by_data (hn_feed_get_status (feed), self);
+  g_signal_handlers_disconnect_by_data (feed, self);
+  g_hash_table_remove (self->dirty, hn_feed_get_status (feed));
+  g_ptr_array_remove_index (self->feeds, place);
+}
+
+static void
 tear_down (HnStationWorker *self)
 {
-  for (guint i = 0; i < self->feeds->len; i++)
-    {
-      HnFeed *feed = g_ptr_array_index (self->feeds, i);
-
-      hn_feed_stop (feed);
-      g_signal_handlers_disconnect_by_data (hn_feed_get_status (feed), self);
-      g_signal_handlers_disconnect_by_data (feed, self);
-    }
-  g_ptr_array_set_size (self->feeds, 0);
+  while (self->feeds->len > 0)
+    end_feed (self, self->feeds->len - 1);
   end_check (self);
   /* What was cancelled still says so. */
   while (g_main_context_iteration (self->context, FALSE))
@@ -330,7 +338,12 @@ add_feed (HnStationWorker *self, HnFeed *feed, gboolean is_exercise)
   if (!hn_outbox_claim (self->log, get_id (feed), is_exercise, &error))
     self->funcs.failed (error, self->user_data);
   hn_feed_outbox_changed (feed);
-  hn_feed_start (feed);
+  if (g_hash_table_contains (self->paused, get_id (feed)))
+    hn_feed_status_set_paused (hn_feed_get_status (feed), TRUE);
+  else
+    hn_feed_start (feed);
+  /* Whatever another of the same id said last. */
+  on_status_changed (hn_feed_get_status (feed), NULL, self);
 }
 
 void
@@ -399,4 +412,63 @@ hn_station_worker_retry_now (HnStationWorker *self)
 
   for (guint i = 0; i < self->feeds->len; i++)
     hn_feed_retry_now (g_ptr_array_index (self->feeds, i));
+}
+
+static HnFeed *
+find_feed (HnStationWorker *self, const char *id, guint *place)
+{
+  for (*place = 0; *place < self->feeds->len; (*place)++)
+    if (g_str_equal (get_id (g_ptr_array_index (self->feeds, *place)), id))
+      return g_ptr_array_index (self->feeds, *place);
+  return NULL;
+}
+
+void
+hn_station_worker_pause_feed (HnStationWorker *self, const char *id, gboolean is_paused)
+{
+  guint place;
+  HnFeed *feed;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (id != NULL);
+
+  if (is_paused)
+    g_hash_table_add (self->paused, g_strdup (id));
+  else
+    g_hash_table_remove (self->paused, id);
+  feed = find_feed (self, id, &place);
+  if (feed == NULL)
+    return;
+  hn_feed_status_set_paused (hn_feed_get_status (feed), is_paused);
+  if (is_paused)
+    hn_feed_stop (feed);
+  else
+    hn_feed_start (feed);
+}
+
+void
+hn_station_worker_remove_feed (HnStationWorker *self, const char *id)
+{
+  guint place;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (id != NULL);
+
+  if (find_feed (self, id, &place) != NULL)
+    end_feed (self, place);
+  g_hash_table_remove (self->paused, id);
+}
+
+void
+hn_station_worker_retry_feed (HnStationWorker *self, const char *id)
+{
+  guint place;
+  HnFeed *feed;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (id != NULL);
+
+  feed = find_feed (self, id, &place);
+  if (feed != NULL)
+    hn_feed_retry_now (feed);
 }

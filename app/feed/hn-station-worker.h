@@ -119,6 +119,34 @@ void hn_station_worker_add_mesh (HnStationWorker *self, const HnMeshOptions *opt
 void hn_station_worker_send (HnStationWorker *self, HnRecord *record);
 
 /**
+ * hn_station_worker_pause_feed:
+ * @self: a worker
+ * @id: a feed's id, of one that is there or will be added
+ * @is_paused: whether it rests from now on
+ *
+ * Ends its connections, or begins again. In the worker's thread.
+ */
+void hn_station_worker_pause_feed (HnStationWorker *self, const char *id, gboolean is_paused);
+
+/**
+ * hn_station_worker_remove_feed:
+ * @self: a worker
+ * @id: a feed's id
+ *
+ * Ends a feed, if there is such. In the worker's thread.
+ */
+void hn_station_worker_remove_feed (HnStationWorker *self, const char *id);
+
+/**
+ * hn_station_worker_retry_feed:
+ * @self: a worker
+ * @id: a feed's id
+ *
+ * Has one feed try again at once, where it waits. In the worker's thread.
+ */
+void hn_station_worker_retry_feed (HnStationWorker *self, const char *id);
+
+/**
  * hn_station_worker_retry_now:
  * @self: a worker
  *

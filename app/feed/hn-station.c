@@ -4,7 +4,7 @@
 
 #include "hn-mesh-feed.h"
 #include "hn-presence-list.h"
-#include "hn-station-worker.h"
+#include "hn-station-private.h"
 #include "hn-taxii-url.h"
 
 /* What may wait for the main thread before the replay is held back. */
@@ -132,8 +132,8 @@ hn_station_init (HnStation *self)
 
 /* On the main thread */
 
-static HnFeedStatus *
-find_feed (HnStation *self, const char *id)
+HnFeedStatus *
+hn_station_find_feed (HnStation *self, const char *id)
 {
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->feeds)); i++)
     {
@@ -172,7 +172,7 @@ deliver_statuses (HnStation *self, GPtrArray *statuses)
   for (guint i = 0; i < statuses->len; i++)
     {
       HnFeedStatus *news = g_ptr_array_index (statuses, i);
-      HnFeedStatus *status = find_feed (self, hn_feed_status_get_id (news));
+      HnFeedStatus *status = hn_station_find_feed (self, hn_feed_status_get_id (news));
 
       if (status != NULL)
         hn_feed_status_assign (status, news);
@@ -408,7 +408,7 @@ hn_station_add_hub (HnStation *self, const HnHubOptions *options, GError **error
   if (url == NULL)
     return NULL;
   id = hn_hub_feed_id_of_url (url);
-  known = find_feed (self, id);
+  known = hn_station_find_feed (self, id);
   if (known != NULL)
     return known;
   host = hn_taxii_url_host (url);
@@ -433,7 +433,7 @@ hn_station_add_mesh (HnStation *self, const HnMeshOptions *options, GError **err
   id = hn_mesh_feed_id_of_options (options, error);
   if (id == NULL)
     return NULL;
-  known = find_feed (self, id);
+  known = hn_station_find_feed (self, id);
   if (known != NULL)
     return known;
   status = hn_mesh_feed_make_status (options);
@@ -532,4 +532,20 @@ hn_station_ask_presence (HnStation *self, const char *ceptoar)
 {
   g_return_if_fail (HN_IS_STATION (self));
   g_return_if_fail (ceptoar != NULL);
+}
+
+HnStationWorker *
+hn_station_get_worker (HnStation *self)
+{
+  g_assert (HN_IS_STATION (self));
+
+  return self->worker;
+}
+
+GListStore *
+hn_station_get_store (HnStation *self)
+{
+  g_assert (HN_IS_STATION (self));
+
+  return self->feeds;
 }

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "hn-feed-config.h"
 #include "hn-feed-status.h"
 #include "hn-feed-types.h"
 #include "hn-hub-feed.h"
 #include "hn-mesh-options.h"
 #include "hn-presence.h"
+#include "hn-secrets.h"
 
 G_BEGIN_DECLS
 
@@ -60,6 +62,70 @@ HnFeedStatus *hn_station_add_hub (HnStation *self, const HnHubOptions *options, 
  * %NULL and %HN_FEED_ERROR_ADDRESS
  */
 HnFeedStatus *hn_station_add_mesh (HnStation *self, const HnMeshOptions *options, GError **error);
+
+/**
+ * hn_station_add_feed:
+ * @self: a station
+ * @config: how the feed is set up
+ * @secrets: (nullable): what it logs in with; kept as long as it is followed
+ * @error: return location for an error of %HN_FEED_ERROR
+ *
+ * Adds a hub or a mesh to follow, before or after the start. One that is paused is there, but is
+ * not asked anything.
+ *
+ * Returns: (transfer none) (nullable): the feed's status, an item of hn_station_get_feeds(), or
+ * %NULL and what is wrong with @config
+ */
+HnFeedStatus *
+hn_station_add_feed (HnStation *self, HnFeedConfig *config, HnSecrets *secrets, GError **error);
+
+/**
+ * hn_station_update_feed:
+ * @self: a station
+ * @id: the id that it has now
+ * @config: how it is set up from now on; its address, and so its id, may be another one
+ * @secrets: (nullable): what it logs in with
+ * @error: return location for an error of %HN_FEED_ERROR
+ *
+ * Ends the feed and begins it anew, in the same place of the list. What was owed to another address
+ * stays owed to that.
+ *
+ * Returns: (transfer none) (nullable): the feed's new status, or %NULL, what is wrong with @config,
+ *   and the feed as it was
+ */
+HnFeedStatus *hn_station_update_feed (
+    HnStation *self, const char *id, HnFeedConfig *config, HnSecrets *secrets, GError **error);
+
+/**
+ * hn_station_pause_feed:
+ * @self: a station
+ * @id: a feed's id
+ * @is_paused: whether it rests from now on
+ *
+ * A feed that is paused has no connection; what is owed to it waits. It goes on where it was.
+ */
+void hn_station_pause_feed (HnStation *self, const char *id, gboolean is_paused);
+
+/**
+ * hn_station_remove_feed:
+ * @self: a station
+ * @id: a feed's id
+ *
+ * Ends a feed. What came from it stays in the log; what is owed to it stays owed, and goes there if
+ * it is ever added again.
+ *
+ * Returns: how many objects are owed to it
+ */
+guint64 hn_station_remove_feed (HnStation *self, const char *id);
+
+/**
+ * hn_station_retry_feed:
+ * @self: a station
+ * @id: a feed's id
+ *
+ * Has this feed try again at once, where it waits.
+ */
+void hn_station_retry_feed (HnStation *self, const char *id);
 
 /**
  * hn_station_set_replay_after:

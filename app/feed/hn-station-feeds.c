@@ -1,0 +1,199 @@
+#include "config.h"
+
+#include "hn-feed-error.h"
+#include "hn-mesh-feed.h"
+#include "hn-station-private.h"
+
+#include <glib/gi18n.h>
+
+/* What is asked of the worker about one feed, on its way into its thread. */
+typedef struct
+{
+  HnStationWorker *worker;
+  enum
+  {
+    ORDER_PAUSE,
+    ORDER_RESUME,
+    ORDER_REMOVE,
+    ORDER_RETRY
+  } kind;
+  char *id;
+} Order;
+
+static void
+order_free (gpointer data)
+{
+  Order *order = data;
+
+  g_free (order->id);
+  g_free (order);
+}
+
+static gboolean
+on_order (gpointer user_data)
+{
+  Order *order = user_data;
+
+  switch (order->kind)
+    {
+    case ORDER_PAUSE:
+    case ORDER_RESUME:
+      hn_station_worker_pause_feed (order->worker, order->id, order->kind == ORDER_PAUSE);
+      break;
+    case ORDER_REMOVE:
+      hn_station_worker_remove_feed (order->worker, order->id);
+      break;
+    case ORDER_RETRY:
+      hn_station_worker_retry_feed (order->worker, order->id);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+give_order (HnStation *self, int kind, const char *id)
+{
+  Order *order = g_new0 (Order, 1);
+
+  order->worker = hn_station_get_worker (self);
+  order->kind = kind;
+  order->id = g_strdup (id);
+  hn_station_worker_invoke (order->worker, on_order, order, order_free);
+}
+
+static gboolean
+get_place (HnStation *self, const char *id, guint *place)
+{
+  HnFeedStatus *status = hn_station_find_feed (self, id);
+
+  return status != NULL && g_list_store_find (hn_station_get_store (self), status, place);
+}
+
+static HnFeedStatus *
+follow (HnStation *self, HnFeedConfig *config, HnSecrets *secrets, GError **error)
+{
+  if (hn_feed_config_get_kind (config) == HN_FEED_KIND_MESH)
+    {
+      g_autoptr (HnMeshOptions) options = hn_feed_config_to_mesh_options (config, secrets);
+
+      return hn_station_add_mesh (self, options, error);
+    }
+  else
+    {
+      g_autoptr (HnHubOptions) options = hn_feed_config_to_hub_options (config, secrets);
+
+      return hn_station_add_hub (self, options, error);
+    }
+}
+
+HnFeedStatus *
+hn_station_add_feed (HnStation *self, HnFeedConfig *config, HnSecrets *secrets, GError **error)
+{
+  g_autofree char *id = NULL;
+  HnFeedStatus *status;
+
+  g_return_val_if_fail (HN_IS_STATION (self), NULL);
+  g_return_val_if_fail (HN_IS_FEED_CONFIG (config), NULL);
+
+  if (!hn_feed_config_check (config, error))
+    return NULL;
+  id = hn_feed_config_dup_id (config);
+  status = hn_station_find_feed (self, id);
+  if (status != NULL)
+    return status;
+  /* Before it is added: it must not begin. */
+  give_order (self, hn_feed_config_get_paused (config) ? ORDER_PAUSE : ORDER_RESUME, id);
+  status = follow (self, config, secrets, error);
+  if (status == NULL)
+    return NULL;
+  hn_feed_status_set_kind (status, hn_feed_config_get_kind (config));
+  hn_feed_status_set_peer (status, hn_feed_config_get_peer (config));
+  hn_feed_status_set_paused (status, hn_feed_config_get_paused (config));
+  if (hn_feed_config_get_title (config) != NULL)
+    hn_feed_status_set_title (status, hn_feed_config_get_title (config));
+  return status;
+}
+
+void
+hn_station_pause_feed (HnStation *self, const char *id, gboolean is_paused)
+{
+  HnFeedStatus *status;
+
+  g_return_if_fail (HN_IS_STATION (self));
+  g_return_if_fail (id != NULL);
+
+  status = hn_station_find_feed (self, id);
+  if (status != NULL)
+    hn_feed_status_set_paused (status, is_paused);
+  give_order (self, is_paused ? ORDER_PAUSE : ORDER_RESUME, id);
+}
+
+guint64
+hn_station_remove_feed (HnStation *self, const char *id)
+{
+  guint place;
+  guint64 n_owed;
+
+  g_return_val_if_fail (HN_IS_STATION (self), 0);
+  g_return_val_if_fail (id != NULL, 0);
+
+  if (!get_place (self, id, &place))
+    return 0;
+  n_owed = hn_feed_status_get_n_outbox (hn_station_find_feed (self, id));
+  g_list_store_remove (hn_station_get_store (self), place);
+  give_order (self, ORDER_REMOVE, id);
+  return n_owed;
+}
+
+HnFeedStatus *
+hn_station_update_feed (
+    HnStation *self, const char *id, HnFeedConfig *config, HnSecrets *secrets, GError **error)
+{
+  GListStore *store;
+  HnFeedStatus *status;
+  g_autofree char *new_id = NULL;
+  guint place = 0;
+  guint last;
+
+  g_return_val_if_fail (HN_IS_STATION (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+  g_return_val_if_fail (HN_IS_FEED_CONFIG (config), NULL);
+
+  /* The old one stays where the new one is none, or is there already. */
+  if (!hn_feed_config_check (config, error))
+    return NULL;
+  new_id = hn_feed_config_dup_id (config);
+  if (!g_str_equal (new_id, id) && hn_station_find_feed (self, new_id) != NULL)
+    {
+      g_set_error (error, HN_FEED_ERROR, HN_FEED_ERROR_ADDRESS, _ ("%s is followed already"),
+                   hn_feed_config_get_url (config));
+      return NULL;
+    }
+  store = hn_station_get_store (self);
+  if (!get_place (self, id, &place))
+    place = g_list_model_get_n_items (G_LIST_MODEL (store));
+  hn_station_remove_feed (self, id);
+  status = hn_station_add_feed (self, config, secrets, error);
+  if (status == NULL)
+    return NULL;
+  last = g_list_model_get_n_items (G_LIST_MODEL (store)) - 1;
+  if (place < last)
+    {
+      g_autoptr (HnFeedStatus) moved = g_object_ref (status);
+
+      g_list_store_remove (store, last);
+      g_list_store_insert (store, place, moved);
+    }
+  return status;
+}
+
+void
+hn_station_retry_feed (HnStation *self, const char *id)
+{
+  g_return_if_fail (HN_IS_STATION (self));
+  g_return_if_fail (id != NULL);
+
+  give_order (self, ORDER_RETRY, id);
+}

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "hn-station-worker.h"
+#include "hn-station.h"
+
+G_BEGIN_DECLS
+
+/* What the files of HnStation share. */
+
+/* (transfer none): it lives as long as the station. */
+HnStationWorker *hn_station_get_worker (HnStation *self);
+
+/* (transfer none): of HnFeedStatus. */
+GListStore *hn_station_get_store (HnStation *self);
+
+/* (transfer none) (nullable): the list keeps it. */
+HnFeedStatus *hn_station_find_feed (HnStation *self, const char *id);
+
+G_END_DECLS

@@ -1,0 +1,217 @@
+#include "config.h"
+
+#include "hn-tls-words.h"
+
+#include "hn-feed-error.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static const char *
+get_version_word (GTlsProtocolVersion version)
+{
+  switch (version)
+    {
+    case G_TLS_PROTOCOL_VERSION_SSL_3_0:
+      return "SSL 3.0";
+    case G_TLS_PROTOCOL_VERSION_TLS_1_0:
+      return "TLS 1.0";
+    case G_TLS_PROTOCOL_VERSION_TLS_1_1:
+      return "TLS 1.1";
+    case G_TLS_PROTOCOL_VERSION_TLS_1_2:
+      return "TLS 1.2";
+    case G_TLS_PROTOCOL_VERSION_TLS_1_3:
+      return "TLS 1.3";
+    case G_TLS_PROTOCOL_VERSION_DTLS_1_0:
+    case G_TLS_PROTOCOL_VERSION_DTLS_1_2:
+    case G_TLS_PROTOCOL_VERSION_UNKNOWN:
+    default:
+      return "TLS";
+    }
+}
+
+char *
+hn_tls_describe_protocol (GTlsProtocolVersion version, const char *cipher)
+{
+  const char *word = get_version_word (version);
+
+  return cipher != NULL ? g_strdup_printf ("%s, %s", word, cipher) : g_strdup (word);
+}
+
+/* The common name of a distinguished name in the form of RFC 4514, or all of it. */
+static char *
+dup_common_name (const char *name)
+{
+  g_auto (GStrv) parts = name != NULL ? g_strsplit (name, ",", -1) : NULL;
+
+  for (guint i = 0; parts != NULL && parts[i] != NULL; i++)
+    if (g_str_has_prefix (g_strstrip (parts[i]), "CN="))
+      return g_strdup (parts[i] + strlen ("CN="));
+  return g_strdup (name != NULL && *name != '\0' ? name : "?");
+}
+
+char *
+hn_tls_describe_peer (GTlsCertificate *certificate)
+{
+  g_autofree char *subject = NULL;
+  g_autofree char *issuer = NULL;
+  g_autofree char *subject_name = NULL;
+  g_autofree char *issuer_name = NULL;
+
+  g_return_val_if_fail (G_IS_TLS_CERTIFICATE (certificate), NULL);
+
+  subject_name = g_tls_certificate_get_subject_name (certificate);
+  issuer_name = g_tls_certificate_get_issuer_name (certificate);
+  subject = dup_common_name (subject_name);
+  issuer = dup_common_name (issuer_name);
+  /* Translators: whose certificate it is, and who issued it. */
+  return g_strdup_printf (_ ("%s, certified by %s"), subject, issuer);
+}
+
+gint64
+hn_tls_get_until_us (GTlsCertificate *certificate)
+{
+  g_autoptr (GDateTime) until = NULL;
+
+  g_return_val_if_fail (G_IS_TLS_CERTIFICATE (certificate), 0);
+
+  until = g_tls_certificate_get_not_valid_after (certificate);
+  return until != NULL ? g_date_time_to_unix (until) * G_USEC_PER_SEC : 0;
+}
+
+static char *
+dup_date (GDateTime *when)
+{
+  g_autoptr (GDateTime) local = when != NULL ? g_date_time_to_local (when) : NULL;
+
+  return local != NULL ? g_date_time_format (local, "%Y-%m-%d %H:%M") : g_strdup ("?");
+}
+
+static char *
+describe_dates (GTlsCertificate *certificate, gboolean is_over, const char *host)
+{
+  g_autoptr (GDateTime) when = is_over ? g_tls_certificate_get_not_valid_after (certificate)
+                                       : g_tls_certificate_get_not_valid_before (certificate);
+  g_autofree char *date = dup_date (when);
+
+  if (is_over)
+    return g_strdup_printf (
+        _ ("The certificate of %s expired on %s; whoever runs it has to renew it"), host, date);
+  return g_strdup_printf (
+      _ ("The certificate of %s is not valid before %s; is the clock of this machine right?"), host,
+      date);
+}
+
+static gboolean
+is_self_signed (GTlsCertificate *certificate)
+{
+  g_autofree char *subject = g_tls_certificate_get_subject_name (certificate);
+  g_autofree char *issuer = g_tls_certificate_get_issuer_name (certificate);
+
+  return g_strcmp0 (subject, issuer) == 0 && g_tls_certificate_get_issuer (certificate) == NULL;
+}
+
+static char *
+describe_issuer (GTlsCertificate *certificate, const char *host)
+{
+  g_autofree char *name = g_tls_certificate_get_issuer_name (certificate);
+  g_autofree char *issuer = dup_common_name (name);
+
+  if (is_self_signed (certificate))
+    return g_strdup_printf (_ ("%s certified itself; nobody who is trusted here stands behind it. "
+                               "Give its certificate as the CA’s file if it is the right one"),
+                            host);
+  return g_strdup_printf (_ ("The certificate of %s was issued by %s, whom nobody trusts here; "
+                             "give the right CA’s file"),
+                          host, issuer);
+}
+
+char *
+hn_tls_describe_fault (GTlsCertificate *certificate, GTlsCertificateFlags faults, const char *host)
+{
+  g_autofree char *subject = NULL;
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (G_IS_TLS_CERTIFICATE (certificate), NULL);
+  g_return_val_if_fail (host != NULL, NULL);
+
+  if ((faults & G_TLS_CERTIFICATE_REVOKED) != 0)
+    return g_strdup_printf (_ ("The certificate of %s was revoked"), host);
+  if ((faults & G_TLS_CERTIFICATE_UNKNOWN_CA) != 0)
+    return describe_issuer (certificate, host);
+  if ((faults & G_TLS_CERTIFICATE_BAD_IDENTITY) != 0)
+    {
+      subject = g_tls_certificate_get_subject_name (certificate);
+      name = dup_common_name (subject);
+      return g_strdup_printf (_ ("The certificate is not of %s but of another host (%s)"), host,
+                              name);
+    }
+  if ((faults & G_TLS_CERTIFICATE_EXPIRED) != 0)
+    return describe_dates (certificate, TRUE, host);
+  if ((faults & G_TLS_CERTIFICATE_NOT_ACTIVATED) != 0)
+    return describe_dates (certificate, FALSE, host);
+  if ((faults & G_TLS_CERTIFICATE_INSECURE) != 0)
+    return g_strdup_printf (_ ("The certificate of %s is made in a way that is not safe any more"),
+                            host);
+  return g_strdup_printf (_ ("The certificate of %s is not good"), host);
+}
+
+gboolean
+hn_tls_wants_certificate (const GError *cause)
+{
+  g_return_val_if_fail (cause != NULL, FALSE);
+
+  /* A server of TLS 1.3 that does not like our certificate says so by an alert after its own part
+   * of the handshake, of which only the words are left. */
+  return g_error_matches (cause, G_TLS_ERROR, G_TLS_ERROR_CERTIFICATE_REQUIRED) ||
+         (cause->domain == G_TLS_ERROR &&
+          (strcasestr (cause->message, "certificate is required") != NULL ||
+           strcasestr (cause->message, "certificate required") != NULL ||
+           strcasestr (cause->message, "unknown ca") != NULL ||
+           strcasestr (cause->message, "CA is unknown") != NULL ||
+           strcasestr (cause->message, "bad certificate") != NULL));
+}
+
+GError *
+hn_tls_explain (const GError *cause, const char *host)
+{
+  g_return_val_if_fail (cause != NULL, NULL);
+  g_return_val_if_fail (host != NULL, NULL);
+
+  if (cause->domain == HN_FEED_ERROR)
+    return g_error_copy (cause);
+  if (cause->domain != G_TLS_ERROR)
+    return NULL;
+  if (hn_tls_wants_certificate (cause))
+    return g_error_new (HN_FEED_ERROR, HN_FEED_ERROR_TLS,
+                        _ ("%s wants a certificate of this console, or another one than it has"),
+                        host);
+  if (strcasestr (cause->message, "protocol version") != NULL ||
+      strcasestr (cause->message, "unsupported version") != NULL ||
+      strcasestr (cause->message, "handshake_failure") != NULL)
+    return g_error_new (HN_FEED_ERROR, HN_FEED_ERROR_TLS,
+                        _ ("%s does not encrypt as is asked for here (TLS 1.2 or newer)"), host);
+  if (g_error_matches (cause, G_TLS_ERROR, G_TLS_ERROR_NOT_TLS))
+    return g_error_new (HN_FEED_ERROR, HN_FEED_ERROR_TLS,
+                        _ ("%s answers, but not with encryption; is the port right?"), host);
+  return g_error_new (HN_FEED_ERROR, HN_FEED_ERROR_TLS, _ ("No secure connection to %s: %s"), host,
+                      cause->message);
+}
+
+GTlsCertificateFlags
+hn_tls_find_faults (GTlsDatabase *database, GTlsCertificate *certificate, const char *name)
+{
+  g_autoptr (GSocketConnectable) identity = NULL;
+  g_autoptr (GError) error = NULL;
+  GTlsCertificateFlags faults;
+
+  g_return_val_if_fail (G_IS_TLS_DATABASE (database), G_TLS_CERTIFICATE_GENERIC_ERROR);
+  g_return_val_if_fail (G_IS_TLS_CERTIFICATE (certificate), G_TLS_CERTIFICATE_GENERIC_ERROR);
+  g_return_val_if_fail (name != NULL, G_TLS_CERTIFICATE_GENERIC_ERROR);
+
+  identity = g_network_address_new (name, 0);
+  faults = g_tls_database_verify_chain (database, certificate,
+                                        G_TLS_DATABASE_PURPOSE_AUTHENTICATE_SERVER, identity, NULL,
+                                        G_TLS_DATABASE_VERIFY_NONE, NULL, &error);
+  return error != NULL ? G_TLS_CERTIFICATE_GENERIC_ERROR : faults;
+}
