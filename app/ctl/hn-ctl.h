@@ -31,5 +31,6 @@ int hn_ctl_replay (int argc, char **argv);
 int hn_ctl_search (int argc, char **argv);
 int hn_ctl_status (int argc, char **argv);
 int hn_ctl_validate (int argc, char **argv);
+int hn_ctl_verify (int argc, char **argv);
 
 G_END_DECLS

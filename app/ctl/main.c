@@ -17,6 +17,7 @@ static const HnCtlCommand commands[] = {
   { "search", N_ ("look for words in all that a log holds"), hn_ctl_search },
   { "status", N_ ("print the situation that a log comes to"), hn_ctl_status },
   { "validate", N_ ("check STIX objects in files"), hn_ctl_validate },
+  { "verify", N_ ("prove that a log is as it was written"), hn_ctl_verify },
 };
 
 static void

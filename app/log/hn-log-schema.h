@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 /* The first version whose records are read as those of the newest. */
 #define HN_LOG_READABLE_VERSION 1
 
+/* The first version that has a chain. */
+#define HN_LOG_CHAINED_VERSION 3
+
 /**
  * HnLogMigration:
  * @sql: what brings a file from the version of its place in the table to the next one
