@@ -15,6 +15,7 @@ typedef struct
   HnIntake *intake;
   HnClock *clock;
   HnFeedState state;
+  GHashTable *sources; /* whose records are its own */
   guint64 n_deletes;
   gint64 heard_kept_us;
   /* New objects in each of the last seconds, and which second each is. */
@@ -44,9 +45,19 @@ hn_feed_dispose (GObject *object)
 }
 
 static void
+hn_feed_finalize (GObject *object)
+{
+  HnFeedPrivate *priv = hn_feed_get_instance_private (HN_FEED (object));
+
+  g_hash_table_unref (priv->sources);
+  G_OBJECT_CLASS (hn_feed_parent_class)->finalize (object);
+}
+
+static void
 hn_feed_class_init (HnFeedClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = hn_feed_dispose;
+  G_OBJECT_CLASS (klass)->finalize = hn_feed_finalize;
 
   signals[SIGNAL_OUTBOX_FAILED] =
       g_signal_new ("outbox-failed", HN_TYPE_FEED, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -56,6 +67,9 @@ hn_feed_class_init (HnFeedClass *klass)
 static void
 hn_feed_init (HnFeed *self)
 {
+  HnFeedPrivate *priv = hn_feed_get_instance_private (self);
+
+  priv->sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 static void
@@ -89,7 +103,7 @@ on_committed (HnFeed *self, const char *source, GPtrArray *entries)
   gint64 modified_us = 0;
   HnLogEntry *last;
 
-  if (!g_str_equal (source, hn_feed_status_get_id (priv->status)))
+  if (!g_hash_table_contains (priv->sources, source))
     return;
   count_arrivals (priv, entries->len);
   /* What a first catch-up brings is old, and says nothing of how fast news are. */
@@ -123,6 +137,7 @@ hn_feed_set_up (HnFeed *self, HnFeedStatus *status, HnIntake *intake, HnClock *c
   priv->status = g_object_ref (status);
   priv->intake = g_object_ref (intake);
   priv->clock = clock != NULL ? g_object_ref (clock) : hn_clock_new_system ();
+  hn_feed_add_source (self, hn_feed_status_get_id (status));
   heard_us = hn_log_get_heard (hn_intake_get_log (intake), hn_feed_status_get_id (status), NULL);
   hn_feed_status_set_heard_us (status, MAX (heard_us, 0));
   g_signal_connect_object (intake, "committed", G_CALLBACK (on_committed), self, G_CONNECT_SWAPPED);
@@ -199,6 +214,17 @@ hn_feed_outbox_changed (HnFeed *self)
 }
 
 void
+hn_feed_add_source (HnFeed *self, const char *source)
+{
+  HnFeedPrivate *priv = hn_feed_get_instance_private (self);
+
+  g_return_if_fail (HN_IS_FEED (self));
+  g_return_if_fail (source != NULL);
+
+  g_hash_table_add (priv->sources, g_strdup (source));
+}
+
+void
 hn_feed_emit_outbox_failed (HnFeed *self, const char *object_id, const char *reason)
 {
   g_return_if_fail (HN_IS_FEED (self));
@@ -238,10 +264,22 @@ hn_feed_refresh (HnFeed *self)
 {
   HnFeedPrivate *priv = hn_feed_get_instance_private (self);
   HnFeedCounts counts = { 0 };
+  GHashTableIter iter;
+  gpointer source;
 
   g_return_if_fail (HN_IS_FEED (self));
 
-  hn_intake_get_counts (priv->intake, hn_feed_status_get_id (priv->status), &counts);
+  g_hash_table_iter_init (&iter, priv->sources);
+  while (g_hash_table_iter_next (&iter, &source, NULL))
+    {
+      HnFeedCounts part = { 0 };
+
+      hn_intake_get_counts (priv->intake, source, &part);
+      counts.n_new += part.n_new;
+      counts.n_duplicates += part.n_duplicates;
+      counts.n_conflicts += part.n_conflicts;
+      counts.n_quarantined += part.n_quarantined;
+    }
   counts.n_deletes = priv->n_deletes;
   hn_feed_status_set_counts (priv->status, &counts);
   hn_feed_status_set_rate (priv->status, get_rate (priv));

@@ -111,6 +111,15 @@ HnClock *hn_feed_get_clock (HnFeed *self);
 void hn_feed_set_up (HnFeed *self, HnFeedStatus *status, HnIntake *intake, HnClock *clock);
 
 /**
+ * hn_feed_add_source:
+ * @self: a feed
+ * @source: a source in the log
+ *
+ * For subclasses: what comes from @source is this feed's too, besides what comes from its id.
+ */
+void hn_feed_add_source (HnFeed *self, const char *source);
+
+/**
  * hn_feed_emit_outbox_failed:
  * @self: a feed
  * @object_id: its id

@@ -1,7 +1,12 @@
+#include "config.h"
+
 #include "hn-intake.h"
 
 #include "hn-clock.h"
 #include "hn-ingest.h"
+#include "hn-stix-error.h"
+
+#include <glib/gi18n.h>
 
 struct _HnIntake
 {
@@ -160,6 +165,30 @@ hn_intake_push_object (HnIntake *self, const char *source, GBytes *bytes, GError
 
   ingest = get_ingest (self, source);
   if (!hn_ingest_bytes (ingest, bytes, error))
+    return FALSE;
+  arm_flush (self, ingest);
+  return TRUE;
+}
+
+gboolean
+hn_intake_push_single (HnIntake *self, const char *source, GBytes *bytes, GError **error)
+{
+  g_autoptr (HnEnvelope) envelope = NULL;
+  g_autoptr (GError) reason = NULL;
+  HnIngest *ingest;
+
+  g_return_val_if_fail (HN_IS_INTAKE (self), FALSE);
+  g_return_val_if_fail (source != NULL, FALSE);
+  g_return_val_if_fail (bytes != NULL, FALSE);
+
+  ingest = get_ingest (self, source);
+  envelope = hn_envelope_read (bytes, &reason);
+  if (envelope != NULL && !hn_envelope_is_single (envelope))
+    g_set_error_literal (&reason, HN_STIX_ERROR, HN_STIX_RULE_ENVELOPE_FORM,
+                         _ ("Several objects where one is expected"));
+  if (reason != NULL)
+    hn_ingest_refuse (ingest, bytes, reason);
+  else if (!hn_ingest_envelope (ingest, envelope, error))
     return FALSE;
   arm_flush (self, ingest);
   return TRUE;

@@ -27,6 +27,7 @@ struct _HnEnvelope
   GArray *members;
   GArray *faults;       /* their offsets are within the member */
   gboolean has_members; /* there is a list `objects` */
+  gboolean is_single;
   gboolean more;
   char *next;
 };
@@ -217,6 +218,7 @@ take_single (HnEnvelope *self, GError **error)
       if (!hn_tape_read (self->tape, self->text, self->tape->length, error))
         return FALSE;
     }
+  self->is_single = TRUE;
   hn_tape_get_span (self->tape, 0, &start, &length);
   add_member (self, NULL, self->text + start, self->text + start + length, 0);
   return TRUE;
@@ -305,6 +307,14 @@ static const Member *
 get_member (HnEnvelope *self, guint index)
 {
   return &g_array_index (self->members, Member, index);
+}
+
+gboolean
+hn_envelope_is_single (HnEnvelope *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->is_single;
 }
 
 guint

@@ -50,6 +50,14 @@ HnEnvelope *hn_envelope_read (GBytes *bytes, GError **error);
 void hn_envelope_free (HnEnvelope *self);
 
 /**
+ * hn_envelope_is_single:
+ * @self: an envelope
+ *
+ * Returns: whether the text is one object, and neither an envelope nor a bundle
+ */
+gboolean hn_envelope_is_single (HnEnvelope *self);
+
+/**
  * hn_envelope_get_n_objects:
  * @self: an envelope
  *

@@ -5,6 +5,7 @@
 #include "hn-backoff.h"
 #include "hn-clock.h"
 #include "hn-feed-error.h"
+#include "hn-mesh-follower.h"
 #include "hn-mesh-link-private.h"
 #include "hn-mesh-url.h"
 
@@ -12,6 +13,9 @@
 
 /* Wrong credentials do not get better by asking often, but accounts get locked. */
 #define REFUSED_WAIT_US (30 * (gint64) G_USEC_PER_SEC)
+/* How often the server is asked whether it is there, and how long it may take to say so. */
+#define PING_US (10 * (gint64) G_USEC_PER_SEC)
+#define PONG_US (10 * (gint64) G_USEC_PER_SEC)
 
 struct _HnMeshFeed
 {
@@ -20,8 +24,11 @@ struct _HnMeshFeed
   HnMeshOptions *options;
   char **servers; /* that the last link was told of */
   HnMeshLink *link;
+  HnMeshFollower *follower;
+  GError *complaint; /* nullable: what the server said that this login may not do */
+  char *notice;      /* nullable: what is wrong beyond repair, and said until the program ends */
   GCancellable *attempt;
-  guint timeout;
+  guint timeout; /* until the next attempt, or the next ping */
   HnBackoff backoff;
 };
 
@@ -36,6 +43,7 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (HnMeshFeed, hn_mesh_feed, HN_TYPE_FEED)
 
 static void connect_mesh (HnMeshFeed *self);
+static void on_ping (gpointer user_data);
 
 static HnClock *
 get_clock (HnMeshFeed *self)
@@ -57,6 +65,15 @@ stop_timeout (HnMeshFeed *self)
   self->timeout = 0;
 }
 
+static void
+refresh (HnMeshFeed *self)
+{
+  if (self->follower != NULL)
+    hn_feed_status_set_backlog (get_status (self),
+                                (gint64) hn_mesh_follower_get_backlog (self->follower));
+  hn_feed_refresh (HN_FEED (self));
+}
+
 /* Ends whatever is under way: late answers find their attempt cancelled. */
 static void
 end_attempt (HnMeshFeed *self)
@@ -65,6 +82,11 @@ end_attempt (HnMeshFeed *self)
   g_cancellable_cancel (self->attempt);
   g_clear_object (&self->attempt);
   hn_feed_status_set_streaming (get_status (self), FALSE);
+  hn_feed_status_set_backlog (get_status (self), -1);
+  g_clear_error (&self->complaint);
+  if (self->follower != NULL)
+    hn_mesh_follower_stop (self->follower);
+  g_clear_object (&self->follower);
   if (self->link == NULL)
     return;
   g_signal_handlers_disconnect_by_data (self->link, self);
@@ -83,8 +105,10 @@ on_retry (gpointer user_data)
 }
 
 static void
-fail_attempt (HnMeshFeed *self, const GError *error)
+fail_attempt (HnMeshFeed *self, const GError *cause)
 {
+  /* Who is not answered since he may not ask is told why beside it. */
+  g_autoptr (GError) error = g_error_copy (self->complaint != NULL ? self->complaint : cause);
   gint64 at_least_us = 0;
   gint64 wait_us;
 
@@ -92,8 +116,8 @@ fail_attempt (HnMeshFeed *self, const GError *error)
       g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_FORBIDDEN))
     at_least_us = REFUSED_WAIT_US;
   hn_feed_status_set_last_error (get_status (self), error->message);
+  refresh (self);
   end_attempt (self);
-  hn_feed_refresh (HN_FEED (self));
   wait_us = hn_backoff_next_us (&self->backoff, at_least_us, g_random_double ());
   hn_feed_status_set_next_retry_us (get_status (self),
                                     hn_clock_get_now_us (get_clock (self)) + wait_us);
@@ -102,31 +126,109 @@ fail_attempt (HnMeshFeed *self, const GError *error)
 }
 
 static void
+on_pong (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HnMeshFeed) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gint64 took_us = hn_mesh_link_ping_finish (HN_MESH_LINK (source), result, &error);
+
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    return;
+  if (took_us < 0)
+    fail_attempt (self, error);
+  else
+    {
+      hn_feed_heard (HN_FEED (self));
+      self->timeout = hn_clock_add_timeout (get_clock (self), PING_US, on_ping, self);
+    }
+}
+
+static void
+on_ping (gpointer user_data)
+{
+  HnMeshFeed *self = user_data;
+
+  self->timeout = 0;
+  refresh (self);
+  hn_mesh_link_ping_async (self->link, PONG_US, self->attempt, on_pong, g_object_ref (self));
+}
+
+static void
+on_complained (HnMeshLink *link, const GError *error, HnMeshFeed *self)
+{
+  g_clear_error (&self->complaint);
+  if (g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_FORBIDDEN))
+    self->complaint = g_error_copy (error);
+  hn_feed_status_set_last_error (get_status (self), error->message);
+}
+
+static void
 on_lost (HnMeshLink *link, const GError *error, HnMeshFeed *self)
 {
   fail_attempt (self, error);
 }
 
-/* Nothing is missing any more. */
+/* Nothing is missing any more, as far as it can be followed at all. */
 static void
-settle (HnMeshFeed *self)
+on_caught_up (gboolean is_whole, gpointer user_data)
 {
+  HnMeshFeed *self = user_data;
   HnFeedStatus *status = get_status (self);
 
   hn_backoff_reset (&self->backoff);
   hn_feed_heard (HN_FEED (self));
-  hn_feed_refresh (HN_FEED (self));
-  hn_feed_status_set_last_error (status, NULL);
+  refresh (self);
+  if (is_whole)
+    hn_feed_status_set_last_error (status, self->notice);
   hn_feed_status_set_streaming (status, TRUE);
   hn_feed_set_state (HN_FEED (self), HN_FEED_STATE_LIVE);
-  hn_feed_status_set_complete (status, TRUE);
+  if (is_whole)
+    hn_feed_status_set_complete (status, TRUE);
   /* Now it may be known that it is the exercise's own. */
   hn_feed_outbox_changed (HN_FEED (self));
 }
 
 static void
+on_failed (const GError *error, gpointer user_data)
+{
+  fail_attempt (user_data, error);
+}
+
+static void
+on_trouble (const GError *error, gpointer user_data)
+{
+  HnMeshFeed *self = user_data;
+
+  hn_feed_status_set_last_error (get_status (self), error != NULL ? error->message : self->notice);
+  if (error == NULL && hn_feed_get_state (HN_FEED (self)) == HN_FEED_STATE_LIVE)
+    hn_feed_status_set_complete (get_status (self), TRUE);
+}
+
+/* Whoever limits a stream must hear that it was too little: it is gone for good. */
+static void
+on_gap (const char *stream, guint64 n_missing, gpointer user_data)
+{
+  HnMeshFeed *self = user_data;
+  g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, n_missing);
+
+  g_free (self->notice);
+  /* Translators: the first is a number, the second the name of a stream */
+  self->notice = g_strdup_printf (_ ("%s messages of %s are lost: the mesh had let go of them "
+                                     "before they were fetched"),
+                                  number, stream);
+  g_message ("%s: %s", hn_feed_status_get_id (get_status (self)), self->notice);
+  hn_feed_status_set_last_error (get_status (self), self->notice);
+}
+
+static void
 on_connected (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  static const HnMeshFollowerFuncs funcs = {
+    .caught_up = on_caught_up,
+    .failed = on_failed,
+    .trouble = on_trouble,
+    .gap = on_gap,
+  };
   g_autoptr (HnMeshFeed) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (HnMeshLink) link = hn_mesh_link_connect_finish (result, &error);
@@ -144,12 +246,15 @@ on_connected (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   self->link = g_steal_pointer (&link);
   g_signal_connect (self->link, "lost", G_CALLBACK (on_lost), self);
+  g_signal_connect (self->link, "complained", G_CALLBACK (on_complained), self);
   g_strfreev (self->servers);
   self->servers = hn_mesh_link_dup_servers (self->link);
   hn_feed_heard (HN_FEED (self));
   g_signal_emit (self, signals[SIGNAL_LINK_CHANGED], 0);
   hn_feed_set_state (HN_FEED (self), HN_FEED_STATE_CATCHING_UP);
-  settle (self);
+  self->timeout = hn_clock_add_timeout (get_clock (self), PING_US, on_ping, self);
+  self->follower = hn_mesh_follower_new (
+      HN_FEED (self), self->link, hn_mesh_options_get_ceptoars (self->options), &funcs, self);
 }
 
 static void
@@ -161,6 +266,16 @@ connect_mesh (HnMeshFeed *self)
   self->attempt = g_cancellable_new ();
   hn_mesh_link_connect_async (self->options, (const char *const *) self->servers, self->attempt,
                               on_connected, g_object_ref (self));
+}
+
+/* What waited to be committed is lost, but not acknowledged either: it is fetched again. */
+static void
+on_intake_failed (HnMeshFeed *self, const GError *error)
+{
+  HnFeedState state = hn_feed_get_state (HN_FEED (self));
+
+  if (state == HN_FEED_STATE_CATCHING_UP || state == HN_FEED_STATE_LIVE)
+    fail_attempt (self, error);
 }
 
 /* The outside */
@@ -213,6 +328,7 @@ hn_mesh_feed_finalize (GObject *object)
 
   g_clear_pointer (&self->options, hn_mesh_options_free);
   g_strfreev (self->servers);
+  g_free (self->notice);
   G_OBJECT_CLASS (hn_mesh_feed_parent_class)->finalize (object);
 }
 
@@ -255,6 +371,8 @@ hn_mesh_feed_new (const HnMeshOptions *options, HnIntake *intake, HnClock *clock
   status = hn_mesh_feed_make_status (options);
   self = g_object_new (HN_TYPE_MESH_FEED, NULL);
   hn_feed_set_up (HN_FEED (self), status, intake, clock);
+  g_signal_connect_object (intake, "failed", G_CALLBACK (on_intake_failed), self,
+                           G_CONNECT_SWAPPED);
   self->options = hn_mesh_options_copy (options);
   return self;
 }
@@ -271,6 +389,9 @@ void
 hn_mesh_feed_look_again (HnMeshFeed *self)
 {
   g_return_if_fail (HN_IS_MESH_FEED (self));
+
+  if (self->follower != NULL)
+    hn_mesh_follower_look (self->follower);
 }
 
 char *
