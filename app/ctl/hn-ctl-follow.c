@@ -4,6 +4,7 @@
 #include "hn-ctl.h"
 #include "hn-feed-error.h"
 #include "hn-hub-feed.h"
+#include "hn-mesh-feed.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
@@ -12,7 +13,8 @@
 
 typedef struct
 {
-  char *hub;
+  char **hubs;
+  char **meshes;
   char *collection;
   char *log_path;
   int until_idle;
@@ -27,9 +29,9 @@ typedef struct
   const Options *options;
   GMainLoop *loop;
   HnClock *clock;
-  HnFeed *feed;
+  GPtrArray *feeds; /* of HnFeed */
   guint idle_timeout;
-  gint64 progress_us; /* monotonic: the last new object, a catch-up's end, or the hub's loss */
+  gint64 progress_us; /* monotonic: the last new object, a catch-up's end, or a feed's loss */
   gboolean was_settled;
   gboolean is_last_try;
   int status;
@@ -38,7 +40,8 @@ typedef struct
 static void
 options_clear (Options *options)
 {
-  g_free (options->hub);
+  g_strfreev (options->hubs);
+  g_strfreev (options->meshes);
   g_free (options->collection);
   g_free (options->log_path);
 }
@@ -49,7 +52,10 @@ static gboolean
 parse_options (int argc, char **argv, Options *options, GError **error)
 {
   const GOptionEntry entries[] = {
-    { "hub", 0, 0, G_OPTION_ARG_STRING, &options->hub, N_ ("The address of the hub"), N_ ("URL") },
+    { "hub", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->hubs,
+      N_ ("The address of a hub; may be given again"), N_ ("URL") },
+    { "mesh", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->meshes,
+      N_ ("The addresses of the servers of a mesh, with commas; may be given again"), N_ ("URL") },
     { "collection", 0, 0, G_OPTION_ARG_STRING, &options->collection,
       N_ ("Id, alias or title of one collection; without it, all that may be read"), N_ ("ID") },
     { "log", 0, 0, G_OPTION_ARG_FILENAME, &options->log_path,
@@ -69,25 +75,30 @@ parse_options (int argc, char **argv, Options *options, GError **error)
 
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-  g_option_context_set_summary (context, _ ("Mirrors a TAXII 2.1 hub into a log, each version of "
-                                            "each object exactly once, and goes on\n"
-                                            "to follow it, by its stream where it has one. It may "
-                                            "be ended at any moment, and goes on\n"
-                                            "where it was."));
+  g_option_context_set_summary (context,
+                                _ ("Mirrors TAXII 2.1 hubs and meshes of NATS servers into "
+                                   "a log, each version of each object\n"
+                                   "exactly once, and goes on to follow them. It may be "
+                                   "ended at any moment, and goes on\n"
+                                   "where it was."));
   g_option_context_set_description (
       context,
-      _ ("The credentials come from the environment: HINOMI_HUB_USER and HINOMI_HUB_PASSWORD, or\n"
-         "HINOMI_HUB_TOKEN. At the end a line of JSON says what came.\n"
+      _ ("The credentials come from the environment. For hubs: HINOMI_HUB_USER and\n"
+         "HINOMI_HUB_PASSWORD, or HINOMI_HUB_TOKEN. For meshes: HINOMI_MESH_CREDS (the name of a\n"
+         "file with a token and a key), HINOMI_MESH_NKEY (a key), HINOMI_MESH_TOKEN, or\n"
+         "HINOMI_MESH_USER and HINOMI_MESH_PASSWORD. At the end a line of JSON for each says what\n"
+         "came.\n"
          "\n"
-         "Exit status: 0 when it was ended, or was idle as long as asked; 1 when the hub could not "
-         "be\n"
+         "Exit status: 0 when it was ended, or was idle as long as asked; 1 when something could "
+         "not be\n"
          "mirrored or the log not be written; 2 when it was called in a wrong way."));
   if (!g_option_context_parse (context, &argc, &argv, error))
     return FALSE;
   if (argc > 1)
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _ ("What is “%s”?"), argv[1]);
-  else if (options->hub == NULL || options->log_path == NULL)
-    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _ ("It needs both --hub and --log"));
+  else if ((options->hubs == NULL && options->meshes == NULL) || options->log_path == NULL)
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                 _ ("It needs --hub or --mesh, and --log"));
   else if (options->until_idle < 0 || options->poll < 1 || options->limit < 1)
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                  _ ("A number that is given is too small"));
@@ -110,12 +121,19 @@ on_end_signal (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* Whether every feed is complete and connected; or, where @or_waiting, waits to try again. */
 static gboolean
-is_settled (Follow *follow)
+are_settled (Follow *follow, gboolean or_waiting)
 {
-  HnFeedState state = hn_feed_get_state (follow->feed);
+  for (guint i = 0; i < follow->feeds->len; i++)
+    {
+      HnFeedState state = hn_feed_get_state (g_ptr_array_index (follow->feeds, i));
 
-  return state == HN_FEED_STATE_LIVE || state == HN_FEED_STATE_POLLING;
+      if (state != HN_FEED_STATE_LIVE && state != HN_FEED_STATE_POLLING &&
+          !(or_waiting && state == HN_FEED_STATE_WAITING))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* Whoever has waited in vain tries a last time before that is said: the wait between two attempts
@@ -126,19 +144,20 @@ on_idle (gpointer user_data)
   Follow *follow = user_data;
 
   follow->idle_timeout = 0;
-  if (is_settled (follow))
+  if (are_settled (follow, FALSE))
     end (follow, 0);
   else if (follow->is_last_try)
     end (follow, 1);
   else
     {
       follow->is_last_try = TRUE;
-      hn_feed_retry_now (follow->feed);
+      for (guint i = 0; i < follow->feeds->len; i++)
+        hn_feed_retry_now (g_ptr_array_index (follow->feeds, i));
     }
 }
 
 /* Idle is who is complete, connected and hears nothing new; who is waiting to try again for as long
- * has lost the hub. While an answer is under way it is neither. */
+ * has lost it. While an answer is under way it is neither. */
 static void
 check_idle (Follow *follow)
 {
@@ -148,8 +167,7 @@ check_idle (Follow *follow)
   if (follow->idle_timeout != 0)
     hn_clock_remove_timeout (follow->clock, follow->idle_timeout);
   follow->idle_timeout = 0;
-  if (until_us == 0 ||
-      (!is_settled (follow) && hn_feed_get_state (follow->feed) != HN_FEED_STATE_WAITING))
+  if (until_us == 0 || !are_settled (follow, TRUE))
     return;
   /* Never at once: the feed is in the middle of changing its state. */
   follow->idle_timeout = hn_clock_add_timeout (follow->clock, MAX (left_us, 0), on_idle, follow);
@@ -176,14 +194,15 @@ on_state (HnFeedStatus *status, GParamSpec *pspec, Follow *follow)
   HnFeedState state = hn_feed_status_get_state (status);
 
   if (follow->options->verbose)
-    g_printerr ("%s: %s%s%s\n", g_get_prgname (), hn_feed_state_get_word (state),
+    g_printerr ("%s: %s: %s%s%s\n", g_get_prgname (), hn_feed_status_get_title (status),
+                hn_feed_state_get_word (state),
                 state == HN_FEED_STATE_WAITING && error != NULL ? ": " : "",
                 state == HN_FEED_STATE_WAITING && error != NULL ? error : "");
-  if (is_settled (follow))
+  if (are_settled (follow, FALSE))
     follow->is_last_try = FALSE;
   else if (follow->was_settled)
     follow->progress_us = hn_clock_get_monotonic_us (follow->clock);
-  follow->was_settled = is_settled (follow);
+  follow->was_settled = are_settled (follow, FALSE);
   check_idle (follow);
 }
 
@@ -202,9 +221,8 @@ add_count (JsonBuilder *builder, const char *name, guint64 count)
 }
 
 static void
-print_result (Follow *follow)
+print_result (HnFeedStatus *status)
 {
-  HnFeedStatus *status = hn_feed_get_status (follow->feed);
   const HnFeedCounts *counts = hn_feed_status_get_counts (status);
   const char *error = hn_feed_status_get_last_error (status);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
@@ -212,7 +230,7 @@ print_result (Follow *follow)
   g_autofree char *line = NULL;
 
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "hub");
+  json_builder_set_member_name (builder, hn_feed_kind_get_nick (hn_feed_status_get_kind (status)));
   json_builder_add_string_value (builder, hn_feed_status_get_url (status));
   json_builder_set_member_name (builder, "complete");
   json_builder_add_boolean_value (builder, hn_feed_status_is_complete (status));
@@ -235,19 +253,49 @@ print_result (Follow *follow)
 static void
 say_why (Follow *follow)
 {
-  const char *error = hn_feed_status_get_last_error (hn_feed_get_status (follow->feed));
+  for (guint i = 0; i < follow->feeds->len && follow->status != 0; i++)
+    {
+      HnFeedStatus *status = hn_feed_get_status (g_ptr_array_index (follow->feeds, i));
+      const char *error = hn_feed_status_get_last_error (status);
 
-  if (follow->status == 0)
-    return;
-  g_printerr ("%s: %s", g_get_prgname (), _ ("The hub could not be mirrored completely"));
-  g_printerr (error != NULL ? ": %s\n" : "\n", error);
+      if (hn_feed_status_is_complete (status) && error == NULL)
+        continue;
+      g_printerr ("%s: ", g_get_prgname ());
+      g_printerr (_ ("%s could not be mirrored completely"), hn_feed_status_get_url (status));
+      g_printerr (error != NULL ? ": %s\n" : "\n", error);
+    }
+}
+
+static void
+start_all (Follow *follow)
+{
+  for (guint i = 0; i < follow->feeds->len; i++)
+    {
+      HnFeed *feed = g_ptr_array_index (follow->feeds, i);
+      HnFeedStatus *status = hn_feed_get_status (feed);
+
+      g_signal_connect (status, "notify::state", G_CALLBACK (on_state), follow);
+      g_signal_connect (status, "notify::complete", G_CALLBACK (on_complete), follow);
+      hn_feed_start (feed);
+    }
+}
+
+static void
+stop_all (Follow *follow)
+{
+  for (guint i = 0; i < follow->feeds->len; i++)
+    {
+      HnFeed *feed = g_ptr_array_index (follow->feeds, i);
+
+      g_signal_handlers_disconnect_by_data (hn_feed_get_status (feed), follow);
+      hn_feed_stop (feed);
+    }
 }
 
 static int
-run (const Options *options, HnIntake *intake, HnFeed *feed, HnClock *clock)
+run (const Options *options, HnIntake *intake, GPtrArray *feeds, HnClock *clock)
 {
-  Follow follow = { .options = options, .feed = feed, .clock = clock };
-  HnFeedStatus *status = hn_feed_get_status (feed);
+  Follow follow = { .options = options, .feeds = feeds, .clock = clock };
   guint signals[2];
 
   follow.loop = g_main_loop_new (NULL, FALSE);
@@ -256,25 +304,67 @@ run (const Options *options, HnIntake *intake, HnFeed *feed, HnClock *clock)
   signals[1] = g_unix_signal_add (SIGTERM, on_end_signal, &follow);
   g_signal_connect (intake, "committed", G_CALLBACK (on_committed), &follow);
   g_signal_connect (intake, "failed", G_CALLBACK (on_intake_failed), &follow);
-  g_signal_connect (status, "notify::state", G_CALLBACK (on_state), &follow);
-  g_signal_connect (status, "notify::complete", G_CALLBACK (on_complete), &follow);
 
-  hn_feed_start (feed);
+  start_all (&follow);
   g_main_loop_run (follow.loop);
   say_why (&follow);
 
-  g_signal_handlers_disconnect_by_data (status, &follow);
   if (follow.idle_timeout != 0)
     hn_clock_remove_timeout (clock, follow.idle_timeout);
-  hn_feed_stop (feed);
+  stop_all (&follow);
   g_signal_handlers_disconnect_by_data (intake, &follow);
   g_source_remove (signals[0]);
   g_source_remove (signals[1]);
-  print_result (&follow);
+  for (guint i = 0; i < feeds->len; i++)
+    print_result (hn_feed_get_status (g_ptr_array_index (feeds, i)));
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_main_loop_unref (follow.loop);
   return follow.status;
+}
+
+static gboolean
+add_hub (
+    const Options *options, const char *url, HnIntake *intake, GPtrArray *feeds, GError **error)
+{
+  g_autoptr (HnHubOptions) hub = hn_hub_options_new (url);
+  HnHubFeed *feed;
+
+  hn_hub_options_set_credentials_from_environment (hub);
+  hn_hub_options_set_collection (hub, options->collection);
+  hn_hub_options_set_poll_interval (hub, (guint) options->poll);
+  hn_hub_options_set_page_limit (hub, (guint) options->limit);
+  hn_hub_options_set_stream (hub, !options->no_stream);
+  feed = hn_hub_feed_new (hub, intake, NULL, error);
+  if (feed != NULL)
+    g_ptr_array_add (feeds, feed);
+  return feed != NULL;
+}
+
+static gboolean
+add_mesh (const char *url, HnIntake *intake, GPtrArray *feeds, GError **error)
+{
+  g_autoptr (HnMeshOptions) mesh = hn_mesh_options_new (url);
+  HnMeshFeed *feed;
+
+  if (!hn_mesh_options_set_credentials_from_environment (mesh, error))
+    return FALSE;
+  feed = hn_mesh_feed_new (mesh, intake, NULL, error);
+  if (feed != NULL)
+    g_ptr_array_add (feeds, feed);
+  return feed != NULL;
+}
+
+static gboolean
+add_feeds (const Options *options, HnIntake *intake, GPtrArray *feeds, GError **error)
+{
+  for (guint i = 0; options->hubs != NULL && options->hubs[i] != NULL; i++)
+    if (!add_hub (options, options->hubs[i], intake, feeds, error))
+      return FALSE;
+  for (guint i = 0; options->meshes != NULL && options->meshes[i] != NULL; i++)
+    if (!add_mesh (options->meshes[i], intake, feeds, error))
+      return FALSE;
+  return TRUE;
 }
 
 int
@@ -282,11 +372,10 @@ hn_ctl_follow (int argc, char **argv)
 {
   g_auto (Options) options = { .poll = 30, .limit = 1000 };
   g_autoptr (GError) error = NULL;
-  g_autoptr (HnHubOptions) hub = NULL;
   g_autoptr (HnClock) clock = NULL;
   g_autoptr (HnLog) log = NULL;
   g_autoptr (HnIntake) intake = NULL;
-  g_autoptr (HnHubFeed) feed = NULL;
+  g_autoptr (GPtrArray) feeds = g_ptr_array_new_with_free_func (g_object_unref);
   gboolean is_usage = !parse_options (argc, argv, &options, &error);
 
   if (!is_usage)
@@ -297,16 +386,9 @@ hn_ctl_follow (int argc, char **argv)
   if (log != NULL)
     {
       intake = hn_intake_new (log, clock);
-      hub = hn_hub_options_new (options.hub);
-      hn_hub_options_set_credentials_from_environment (hub);
-      hn_hub_options_set_collection (hub, options.collection);
-      hn_hub_options_set_poll_interval (hub, (guint) options.poll);
-      hn_hub_options_set_page_limit (hub, (guint) options.limit);
-      hn_hub_options_set_stream (hub, !options.no_stream);
-      feed = hn_hub_feed_new (hub, intake, clock, &error);
+      if (add_feeds (&options, intake, feeds, &error))
+        return run (&options, intake, feeds, clock);
     }
-  if (feed != NULL)
-    return run (&options, intake, HN_FEED (feed), clock);
   g_printerr ("%s: %s\n", g_get_prgname (), error->message);
   return is_usage || error->domain == HN_FEED_ERROR ? 2 : 1;
 }
