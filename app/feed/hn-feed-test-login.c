@@ -107,6 +107,8 @@ try_hub (GTask *task)
   g_autofree char *url = hn_taxii_url_normalize (hn_feed_config_get_url (self->config), NULL);
   g_autoptr (HnHttp) http = hn_http_new (url, hn_hub_options_get_authorization (options), clock);
 
+  hn_http_set_tls (http, hn_hub_options_get_tls (options), self->secrets);
+  hn_http_set_silence (http, self->timeout_s);
   hn_hub_find_async (http, url, hn_hub_options_get_collection (options),
                      g_task_get_cancellable (task), on_found, task);
 }

@@ -4,6 +4,7 @@
 #include "hn-http.h"
 #include "hn-taxii-url.h"
 #include "hn-taxii.h"
+#include "hn-tls-words.h"
 
 #include <glib/gi18n.h>
 
@@ -183,8 +184,7 @@ hn_http_explain (const GError *error, const char *url)
     return g_error_new (HN_FEED_ERROR, HN_FEED_ERROR_UNREACHABLE,
                         _ ("The name %s is not known here"), host);
   if (error->domain == G_TLS_ERROR)
-    return g_error_new (HN_FEED_ERROR, HN_FEED_ERROR_UNREACHABLE,
-                        _ ("No secure connection to %s: %s"), host, error->message);
+    return hn_tls_explain (error, host);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED))
     return g_error_new (HN_FEED_ERROR, HN_FEED_ERROR_UNREACHABLE, _ ("Nobody answers at %s"), host);
   return g_error_new (HN_FEED_ERROR, HN_FEED_ERROR_UNREACHABLE,

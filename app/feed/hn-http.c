@@ -20,6 +20,7 @@ struct _HnHttp
 
   char *url;
   char *authorization;
+  HnHttpGuard *guard;
   HnClock *clock;
   SoupSession *session;
 };
@@ -68,7 +69,8 @@ hn_http_finalize (GObject *object)
   HnHttp *self = HN_HTTP (object);
 
   g_free (self->url);
-  g_free (self->authorization);
+  hn_secret_wipe (self->authorization);
+  g_clear_object (&self->guard);
   g_clear_object (&self->clock);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (hn_http_parent_class)->finalize (object);
@@ -109,7 +111,34 @@ hn_http_new (const char *url, const char *authorization, HnClock *clock)
   self->authorization = g_strdup (authorization);
   self->clock = g_object_ref (clock);
   self->session = hn_http_new_session (SILENCE_S);
+  self->guard = hn_http_guard_new (url, NULL, NULL);
   return self;
+}
+
+void
+hn_http_set_tls (HnHttp *self, const HnTls *tls, HnSecrets *secrets)
+{
+  g_return_if_fail (HN_IS_HTTP (self));
+
+  g_object_unref (self->guard);
+  self->guard = hn_http_guard_new (self->url, tls, secrets);
+}
+
+void
+hn_http_set_silence (HnHttp *self, guint seconds)
+{
+  g_return_if_fail (HN_IS_HTTP (self));
+  g_return_if_fail (seconds > 0);
+
+  soup_session_set_timeout (self->session, seconds);
+}
+
+HnHttpGuard *
+hn_http_get_guard (HnHttp *self)
+{
+  g_return_val_if_fail (HN_IS_HTTP (self), NULL);
+
+  return self->guard;
 }
 
 HnClock *
@@ -121,28 +150,41 @@ hn_http_get_clock (HnHttp *self)
 }
 
 SoupMessage *
-hn_http_new_message (HnHttp *self, const char *method, const char *url, const char *accept)
+hn_http_new_message (HnHttp *self,
+                     SoupSession *session,
+                     const char *method,
+                     const char *url,
+                     const char *accept,
+                     GCancellable *cancellable,
+                     GError **error)
 {
-  SoupMessage *message;
+  g_autoptr (SoupMessage) message = NULL;
   SoupMessageHeaders *headers;
 
   g_return_val_if_fail (HN_IS_HTTP (self), NULL);
+  g_return_val_if_fail (SOUP_IS_SESSION (session), NULL);
   g_return_val_if_fail (method != NULL && url != NULL && accept != NULL, NULL);
 
   message = soup_message_new (method, url);
   if (message == NULL)
+    {
+      g_set_error (error, HN_FEED_ERROR, HN_FEED_ERROR_ADDRESS, _ ("“%s” is not an address"), url);
+      return NULL;
+    }
+  if (!hn_http_guard_arm (self->guard, session, message, cancellable, error))
     return NULL;
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
   headers = soup_message_get_request_headers (message);
   soup_message_headers_replace (headers, "Accept", accept);
-  if (self->authorization != NULL && hn_taxii_url_same_origin (self->url, url))
+  if (self->authorization != NULL && hn_http_guard_is_own (self->guard, url))
     soup_message_headers_replace (headers, "Authorization", self->authorization);
-  return message;
+  return g_steal_pointer (&message);
 }
 
 static void
 fail (GTask *task, const GError *error)
 {
+  HnHttp *self = g_task_get_source_object (task);
   Request *request = g_task_get_task_data (task);
 
   if (request->is_overdue)
@@ -153,7 +195,7 @@ fail (GTask *task, const GError *error)
                                _ ("%s took too long to answer"), host);
     }
   else
-    g_task_return_error (task, hn_http_explain (error, request->url));
+    g_task_return_error (task, hn_http_guard_explain (self->guard, request->message, error));
   g_object_unref (task);
 }
 
@@ -227,7 +269,32 @@ on_block (GObject *source, GAsyncResult *result, gpointer user_data)
 
 static void send_request (GTask *task);
 
-/* Follows a redirect where that is safe; FALSE: the answer is what there is. */
+/* Where that is not safe, the request fails. */
+static gboolean
+may_follow (GTask *task, const char *target, gboolean is_get)
+{
+  HnHttp *self = g_task_get_source_object (task);
+  Request *request = g_task_get_task_data (task);
+  g_autofree char *host = hn_taxii_url_host (request->url);
+  g_autofree char *other = hn_taxii_url_host (target);
+
+  if (g_str_has_prefix (request->url, "https:") && !g_str_has_prefix (target, "https:"))
+    g_task_return_new_error (task, HN_FEED_ERROR, HN_FEED_ERROR_PLAIN,
+                             _ ("%s sends on to an address without encryption, at %s; that is not "
+                                "followed"),
+                             host, other);
+  else if (!is_get && !hn_http_guard_is_own (self->guard, target))
+    g_task_return_new_error (task, HN_FEED_ERROR, HN_FEED_ERROR_ADDRESS,
+                             _ ("%s sends what is decided here on to %s; it goes to nobody but the "
+                                "hub. Give the address of %s if that is the hub"),
+                             host, other, other);
+  else
+    return TRUE;
+  g_object_unref (task);
+  return FALSE;
+}
+
+/* Follows a redirect; FALSE: the answer is what there is. */
 static gboolean
 follow (GTask *task)
 {
@@ -243,12 +310,10 @@ follow (GTask *task)
   if (status != 307 && status != 308 && !(is_get && status >= 301 && status <= 303))
     return FALSE;
   target = g_uri_resolve_relative (request->url, location, G_URI_FLAGS_ENCODED, NULL);
-  if (target == NULL ||
-      (g_str_has_prefix (request->url, "https:") && !g_str_has_prefix (target, "https:")))
+  if (target == NULL)
     return FALSE;
-  /* What we say goes to nobody but the hub. */
-  if (!is_get && !hn_taxii_url_same_origin (request->url, target))
-    return FALSE;
+  if (!may_follow (task, target, is_get))
+    return TRUE;
   request->n_redirects++;
   g_free (request->url);
   request->url = g_steal_pointer (&target);
@@ -291,12 +356,24 @@ send_request (GTask *task)
 {
   HnHttp *self = g_task_get_source_object (task);
   Request *request = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
 
-  request->message = hn_http_new_message (self, request->method, request->url, HN_TAXII_MEDIA_TYPE);
+  /* Also where nobody redirects: a discovery may name an API root of somebody else. */
+  if (!g_str_equal (request->method, "GET") && !hn_http_guard_is_own (self->guard, request->url))
+    {
+      g_autofree char *other = hn_taxii_url_host (request->url);
+
+      g_task_return_new_error (task, HN_FEED_ERROR, HN_FEED_ERROR_ADDRESS,
+                               _ ("What is decided here goes to nobody but the hub, and not to %s"),
+                               other);
+      g_object_unref (task);
+      return;
+    }
+  request->message = hn_http_new_message (self, self->session, request->method, request->url,
+                                          HN_TAXII_MEDIA_TYPE, request->cancellable, &error);
   if (request->message == NULL)
     {
-      g_task_return_new_error (task, HN_FEED_ERROR, HN_FEED_ERROR_ADDRESS,
-                               _ ("“%s” is not an address"), request->url);
+      g_task_return_error (task, g_steal_pointer (&error));
       g_object_unref (task);
       return;
     }

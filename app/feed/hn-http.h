@@ -1,6 +1,7 @@
 #pragma once
 
 #include "hn-feed-types.h"
+#include "hn-http-guard.h"
 
 #include <libsoup/soup.h>
 
@@ -77,6 +78,29 @@ gint64 hn_http_parse_retry_after (const char *value, gint64 now_us);
 HnHttp *hn_http_new (const char *url, const char *authorization, HnClock *clock);
 
 /**
+ * hn_http_set_tls:
+ * @self: a client that has not asked yet
+ * @tls: (nullable): how the hub and we prove who we are; copied
+ * @secrets: (nullable): with the PIN of our key
+ */
+void hn_http_set_tls (HnHttp *self, const HnTls *tls, HnSecrets *secrets);
+
+/**
+ * hn_http_set_silence:
+ * @self: a client that has not asked yet
+ * @seconds: how long it waits for an answer to begin, or to go on; 30 unless set
+ */
+void hn_http_set_silence (HnHttp *self, guint seconds);
+
+/**
+ * hn_http_get_guard:
+ * @self: a client
+ *
+ * Returns: (transfer none): what stands over its connections
+ */
+HnHttpGuard *hn_http_get_guard (HnHttp *self);
+
+/**
  * hn_http_get_clock:
  * @self: a client
  *
@@ -95,7 +119,9 @@ HnClock *hn_http_get_clock (HnHttp *self);
  * @callback: called when it is done
  * @user_data: given to the function that is called
  *
- * Asks, follows redirects (never from https to http), reads the whole answer.
+ * Asks, follows redirects (never from https to http; to another origin only a GET, and without
+ * credentials), reads the whole answer. What is posted goes to the origin of the hub's address and
+ * to nobody else.
  */
 void hn_http_send_async (HnHttp *self,
                          const char *method,
@@ -119,15 +145,23 @@ HnHttpAnswer *hn_http_send_finish (HnHttp *self, GAsyncResult *result, GError **
 /**
  * hn_http_new_message:
  * @self: a client
+ * @session: that will send it
  * @method: GET or POST
  * @url: an address
  * @accept: the media type that is wanted
+ * @cancellable: (nullable): that it will be sent with
+ * @error: HN_FEED_ERROR
  *
  * Returns: (transfer full) (nullable): a message with what this hub is to be told: credentials (to
- *   its own origin only), no redirects
+ *   its own origin only), no redirects; %NULL where nothing may be said there
  */
-SoupMessage *
-hn_http_new_message (HnHttp *self, const char *method, const char *url, const char *accept);
+SoupMessage *hn_http_new_message (HnHttp *self,
+                                  SoupSession *session,
+                                  const char *method,
+                                  const char *url,
+                                  const char *accept,
+                                  GCancellable *cancellable,
+                                  GError **error);
 
 /**
  * hn_http_new_session:

@@ -51,6 +51,7 @@ struct _HnHubFeed
   HnBackoff backoff;
   guint64 n_new; /* what had come when the last attempt failed */
   guint n_short_streams;
+  gboolean is_elsewhere;  /* what could be written to is of another origin */
   gint64 stream_again_us; /* monotonic; 0: at once */
 };
 
@@ -153,6 +154,7 @@ fail_attempt (HnHubFeed *self, const GError *error, gint64 retry_after_us)
   if (g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_UNAUTHORIZED) ||
       g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_FORBIDDEN))
     at_least_us = MAX (at_least_us, REFUSED_WAIT_US);
+  hn_http_guard_tell (hn_http_get_guard (self->http), get_status (self));
   hn_feed_status_set_last_error (get_status (self), error->message);
   wait_to_retry (self, hn_backoff_next_us (&self->backoff, at_least_us, g_random_double ()));
 }
@@ -276,7 +278,11 @@ settle (HnHubFeed *self)
   hn_backoff_reset (&self->backoff);
   hn_feed_heard (HN_FEED (self));
   hn_feed_refresh (HN_FEED (self));
-  hn_feed_status_set_last_error (status, NULL);
+  hn_feed_status_set_last_error (
+      status, self->is_elsewhere
+                  ? _ ("The hub sends readers on to another address. What is decided "
+                       "here is not sent there; give that address if it is the hub")
+                  : NULL);
   hn_feed_status_set_streaming (status, is_live);
   hn_feed_status_set_promise_s (status,
                                 is_live ? hn_channel_get_silence_s (first) : 2 * interval_s + 10);
@@ -359,7 +365,10 @@ set_up_lanes (HnHubFeed *self)
     .ended = on_stream_ended,
     .failed = on_stream_failed,
   };
+  HnHttpGuard *guard = hn_http_get_guard (self->http);
   HnHubTarget *writable = NULL;
+
+  self->is_elsewhere = FALSE;
 
   for (guint i = 0; i < self->site->targets->len; i++)
     {
@@ -367,9 +376,11 @@ set_up_lanes (HnHubFeed *self)
       Lane lane = { hn_channel_new (HN_FEED (self), self->http, target, &funcs, self), TRUE };
 
       g_array_append_val (self->lanes, lane);
-      if (writable == NULL && target->can_write)
+      if (writable == NULL && target->can_write && hn_http_guard_is_own (guard, target->url))
         writable = target;
+      self->is_elsewhere |= target->can_write && !hn_http_guard_is_own (guard, target->url);
     }
+  self->is_elsewhere &= writable == NULL;
   if (writable != NULL)
     hn_sender_go_online (self->sender, writable);
   open_streams (self);
@@ -404,6 +415,7 @@ on_found (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->site->title != NULL)
     hn_feed_status_set_title (get_status (self), self->site->title);
   hn_feed_heard (HN_FEED (self));
+  hn_http_guard_tell (hn_http_get_guard (self->http), get_status (self));
   set_up_lanes (self);
   if (is_stream_opening (self))
     self->timeout = hn_clock_add_timeout (get_clock (self), OPENING_US, on_opening_timeout, self);
@@ -555,6 +567,7 @@ hn_hub_feed_new (const HnHubOptions *options, HnIntake *intake, HnClock *clock, 
   host = hn_taxii_url_host (url);
   status = hn_feed_status_new (id, host, url, HN_STREAM_SILENCE_S);
   hn_feed_status_set_sectors (status, hn_hub_options_get_sectors (options));
+  hn_feed_status_set_peer (status, hn_hub_options_get_peer (options));
 
   self = g_object_new (HN_TYPE_HUB_FEED, NULL);
   hn_feed_set_up (HN_FEED (self), status, intake, own_clock);
@@ -563,6 +576,8 @@ hn_hub_feed_new (const HnHubOptions *options, HnIntake *intake, HnClock *clock, 
   self->options = hn_hub_options_copy (options);
   self->url = g_steal_pointer (&url);
   self->http = hn_http_new (self->url, hn_hub_options_get_authorization (options), own_clock);
+  hn_http_set_tls (self->http, hn_hub_options_get_tls (options),
+                   hn_hub_options_get_secrets (options));
   self->sender = hn_sender_new (self->http, hn_intake_get_log (intake), id,
                                 hn_hub_options_get_exercise (options), on_sender_progress, self);
   count_outbox (self);

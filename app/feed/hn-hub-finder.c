@@ -311,6 +311,7 @@ on_server (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   /* Where nobody answers, other paths of the same server do not either. */
   if (is_final (error) || g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_UNREACHABLE) ||
+      g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_TLS) ||
       g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_TIMEOUT))
     {
       return_error (task, error);

@@ -321,7 +321,7 @@ on_sent (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (input == NULL)
     {
-      words = hn_http_explain (error, self->url);
+      words = hn_http_guard_explain (hn_http_get_guard (self->http), self->message, error);
       end (self, words);
       return;
     }
@@ -336,6 +336,27 @@ on_sent (GObject *source, GAsyncResult *result, gpointer user_data)
   self->funcs.opened (self->user_data);
   if (self->state == STATE_OPEN)
     read_block (self);
+}
+
+static void
+on_not_opened (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  HnStream *self = HN_STREAM (source);
+  g_autoptr (GError) error = NULL;
+
+  g_task_propagate_boolean (G_TASK (result), &error);
+  if (self->state == STATE_OPENING)
+    end (self, error);
+}
+
+/* Whoever opens it is told afterwards, as of any other failure. */
+static void
+end_soon (HnStream *self, const GError *error)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, on_not_opened, NULL);
+
+  g_task_set_source_tag (task, end_soon);
+  g_task_return_error (task, g_error_copy (error));
 }
 
 HnStream *
@@ -370,13 +391,20 @@ hn_stream_open (HnStream *self)
 {
   SoupMessageHeaders *headers;
   const char *id;
+  g_autoptr (GError) error = NULL;
 
   g_return_if_fail (HN_IS_STREAM (self));
   g_return_if_fail (self->state == STATE_NEW);
 
   set_state (self, STATE_OPENING);
   arm_watchdog (self, OPENING_US);
-  self->message = hn_http_new_message (self->http, "GET", self->url, "text/event-stream");
+  self->message = hn_http_new_message (self->http, self->session, "GET", self->url,
+                                       "text/event-stream", self->cancellable, &error);
+  if (self->message == NULL)
+    {
+      end_soon (self, error);
+      return;
+    }
   headers = soup_message_get_request_headers (self->message);
   soup_message_headers_replace (headers, "Cache-Control", "no-cache");
   id = hn_sse_get_last_event_id (self->sse);

@@ -1,0 +1,289 @@
+#include "config.h"
+
+#include "hn-http-guard.h"
+
+#include "hn-feed-error.h"
+#include "hn-feed-status.h"
+#include "hn-http.h"
+#include "hn-taxii-url.h"
+#include "hn-tls-words.h"
+#include "hn-wire.h"
+
+#include <glib/gi18n.h>
+
+/* On a message: why the guard ended it. */
+#define VIOLATION "hn-violation"
+
+struct _HnHttpGuard
+{
+  GObject parent_instance;
+
+  char *url;
+  HnTls *tls;         /* nullable */
+  HnSecrets *secrets; /* nullable */
+  gboolean is_loaded;
+  GTlsDatabase *database;
+  GTlsCertificate *certificate; /* nullable */
+  GTlsInteraction *interaction; /* nullable */
+
+  /* Of the last connection to the hub. */
+  HnFeedSecurity security;
+  char *reason;
+  char *protocol;
+  char *peer_name;
+  gint64 peer_until_us;
+};
+
+G_DEFINE_FINAL_TYPE (HnHttpGuard, hn_http_guard, G_TYPE_OBJECT)
+
+static void
+hn_http_guard_finalize (GObject *object)
+{
+  HnHttpGuard *self = HN_HTTP_GUARD (object);
+
+  g_free (self->url);
+  g_clear_pointer (&self->tls, hn_tls_free);
+  g_clear_pointer (&self->secrets, hn_secrets_unref);
+  g_clear_object (&self->database);
+  g_clear_object (&self->certificate);
+  g_clear_object (&self->interaction);
+  g_free (self->reason);
+  g_free (self->protocol);
+  g_free (self->peer_name);
+  G_OBJECT_CLASS (hn_http_guard_parent_class)->finalize (object);
+}
+
+static void
+hn_http_guard_class_init (HnHttpGuardClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = hn_http_guard_finalize;
+}
+
+static void
+hn_http_guard_init (HnHttpGuard *self)
+{
+}
+
+HnHttpGuard *
+hn_http_guard_new (const char *url, const HnTls *tls, HnSecrets *secrets)
+{
+  HnHttpGuard *self;
+
+  g_return_val_if_fail (url != NULL, NULL);
+
+  self = g_object_new (HN_TYPE_HTTP_GUARD, NULL);
+  self->url = g_strdup (url);
+  self->tls = hn_tls_copy (tls);
+  self->secrets = secrets != NULL ? hn_secrets_ref (secrets) : NULL;
+  return self;
+}
+
+gboolean
+hn_http_guard_is_own (HnHttpGuard *self, const char *url)
+{
+  g_return_val_if_fail (HN_IS_HTTP_GUARD (self), FALSE);
+  g_return_val_if_fail (url != NULL, FALSE);
+
+  return hn_taxii_url_same_origin (self->url, url);
+}
+
+static gboolean
+load (HnHttpGuard *self, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+
+  if (self->is_loaded)
+    return TRUE;
+  g_clear_object (&self->database);
+  self->database = hn_tls_load_database (self->tls, error);
+  if (self->database == NULL)
+    return FALSE;
+  self->certificate = hn_tls_load_certificate (self->tls, self->secrets, &cause);
+  if (cause != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
+    }
+  self->interaction = hn_tls_load_interaction (self->tls, self->secrets);
+  self->is_loaded = TRUE;
+  return TRUE;
+}
+
+/* Whom a message is for: the name that the site has set is of the hub alone. */
+static char *
+dup_expected_name (HnHttpGuard *self, SoupMessage *message)
+{
+  g_autofree char *url = g_uri_to_string (soup_message_get_uri (message));
+  const char *name = hn_tls_get_server_name (self->tls);
+
+  if (name != NULL && hn_http_guard_is_own (self, url))
+    return g_strdup (name);
+  return g_strdup (g_uri_get_host (soup_message_get_uri (message)));
+}
+
+/* Only the name can be another than libsoup thinks. */
+static gboolean
+on_accept_certificate (SoupMessage *message,
+                       GTlsCertificate *certificate,
+                       GTlsCertificateFlags faults,
+                       HnHttpGuard *self)
+{
+  g_autofree char *name = dup_expected_name (self, message);
+
+  return (faults & G_TLS_CERTIFICATE_BAD_IDENTITY) != 0 &&
+         hn_tls_find_faults (self->database, certificate, name) == 0;
+}
+
+static GError *
+find_violation (HnHttpGuard *self, SoupMessage *message, GTlsConnection *connection)
+{
+  GTlsProtocolVersion version = g_tls_connection_get_protocol_version (connection);
+  GTlsCertificate *certificate = g_tls_connection_get_peer_certificate (connection);
+  g_autofree char *name = dup_expected_name (self, message);
+  g_autofree char *words = NULL;
+  GTlsCertificateFlags faults;
+
+  if (version < G_TLS_PROTOCOL_VERSION_TLS_1_2)
+    return g_error_new (HN_FEED_ERROR, HN_FEED_ERROR_TLS,
+                        _ ("%s does not encrypt as is asked for here (TLS 1.2 or newer)"), name);
+  if (certificate == NULL)
+    return g_error_new (HN_FEED_ERROR, HN_FEED_ERROR_TLS, _ ("%s does not show who it is"), name);
+  faults = hn_tls_find_faults (self->database, certificate, name);
+  if (faults == 0)
+    return NULL;
+  words = hn_tls_describe_fault (certificate, faults, name);
+  return g_error_new_literal (HN_FEED_ERROR, HN_FEED_ERROR_TLS, words);
+}
+
+static void
+note_connection (HnHttpGuard *self, GTlsConnection *connection)
+{
+  GTlsCertificate *certificate = g_tls_connection_get_peer_certificate (connection);
+  g_autofree char *cipher = g_tls_connection_get_ciphersuite_name (connection);
+
+  self->security = HN_FEED_SECURITY_TLS;
+  g_free (self->protocol);
+  self->protocol =
+      hn_tls_describe_protocol (g_tls_connection_get_protocol_version (connection), cipher);
+  g_free (self->peer_name);
+  self->peer_name = hn_tls_describe_peer (certificate);
+  self->peer_until_us = hn_tls_get_until_us (certificate);
+}
+
+/* The connection stands, and nothing of the message was sent yet. */
+static void
+on_network_event (SoupMessage *message,
+                  GSocketClientEvent event,
+                  GIOStream *connection,
+                  HnHttpGuard *self)
+{
+  g_autofree char *url = NULL;
+  GError *violation;
+
+  if (event != G_SOCKET_CLIENT_TLS_HANDSHAKED || !G_IS_TLS_CONNECTION (connection))
+    return;
+  violation = find_violation (self, message, G_TLS_CONNECTION (connection));
+  if (violation != NULL)
+    {
+      g_object_set_data_full (G_OBJECT (message), VIOLATION, violation,
+                              (GDestroyNotify) g_error_free);
+      g_cancellable_cancel (g_object_get_data (G_OBJECT (message), "hn-cancellable"));
+      return;
+    }
+  url = g_uri_to_string (soup_message_get_uri (message));
+  if (hn_http_guard_is_own (self, url))
+    note_connection (self, G_TLS_CONNECTION (connection));
+}
+
+/* Without encryption there is nobody to be sure of: no proxy in between either. */
+static gboolean
+arm_plain (HnHttpGuard *self, SoupSession *session, const char *url, GError **error)
+{
+  g_autofree char *reason = NULL;
+
+  if (!hn_wire_check_url (url, &reason, error))
+    return FALSE;
+  if (!g_str_has_prefix (self->url, "https:"))
+    soup_session_set_proxy_resolver (session, NULL);
+  if (!hn_http_guard_is_own (self, url))
+    return TRUE;
+  self->security = reason != NULL ? HN_FEED_SECURITY_PLAIN : HN_FEED_SECURITY_LOOPBACK;
+  g_free (self->reason);
+  self->reason = g_steal_pointer (&reason);
+  return TRUE;
+}
+
+gboolean
+hn_http_guard_arm (HnHttpGuard *self,
+                   SoupSession *session,
+                   SoupMessage *message,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  g_autofree char *url = NULL;
+
+  g_return_val_if_fail (HN_IS_HTTP_GUARD (self), FALSE);
+  g_return_val_if_fail (SOUP_IS_SESSION (session) && SOUP_IS_MESSAGE (message), FALSE);
+
+  url = g_uri_to_string (soup_message_get_uri (message));
+  if (!g_str_has_prefix (url, "https:"))
+    return arm_plain (self, session, url, error);
+  if (!load (self, error))
+    return FALSE;
+  if (soup_session_get_tls_database (session) != self->database)
+    soup_session_set_tls_database (session, self->database);
+  if (self->interaction != NULL)
+    soup_session_set_tls_interaction (session, self->interaction);
+  if (self->certificate != NULL && hn_http_guard_is_own (self, url))
+    soup_message_set_tls_client_certificate (message, self->certificate);
+  if (cancellable != NULL)
+    g_object_set_data_full (G_OBJECT (message), "hn-cancellable", g_object_ref (cancellable),
+                            g_object_unref);
+  g_signal_connect_object (message, "accept-certificate", G_CALLBACK (on_accept_certificate), self,
+                           0);
+  g_signal_connect_object (message, "network-event", G_CALLBACK (on_network_event), self, 0);
+  return TRUE;
+}
+
+GError *
+hn_http_guard_explain (HnHttpGuard *self, SoupMessage *message, const GError *cause)
+{
+  const GError *violation;
+  GTlsCertificate *certificate;
+  GTlsCertificateFlags faults;
+  g_autofree char *name = NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *url = NULL;
+
+  g_return_val_if_fail (HN_IS_HTTP_GUARD (self), NULL);
+  g_return_val_if_fail (SOUP_IS_MESSAGE (message), NULL);
+  g_return_val_if_fail (cause != NULL, NULL);
+
+  violation = g_object_get_data (G_OBJECT (message), VIOLATION);
+  if (violation != NULL)
+    return g_error_copy (violation);
+  certificate = soup_message_get_tls_peer_certificate (message);
+  faults = soup_message_get_tls_peer_certificate_errors (message);
+  if (g_error_matches (cause, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE) && certificate != NULL &&
+      faults != 0)
+    {
+      name = dup_expected_name (self, message);
+      words = hn_tls_describe_fault (certificate, faults, name);
+      return g_error_new_literal (HN_FEED_ERROR, HN_FEED_ERROR_TLS, words);
+    }
+  url = g_uri_to_string (soup_message_get_uri (message));
+  return hn_http_explain (cause, url);
+}
+
+void
+hn_http_guard_tell (HnHttpGuard *self, HnFeedStatus *status)
+{
+  g_return_if_fail (HN_IS_HTTP_GUARD (self));
+  g_return_if_fail (HN_IS_FEED_STATUS (status));
+
+  hn_feed_status_set_security (status, self->security);
+  hn_feed_status_set_protocol (status, self->protocol);
+  hn_feed_status_set_plain_reason (status, self->reason);
+  hn_feed_status_set_peer_name (status, self->peer_name);
+  hn_feed_status_set_peer_until_us (status, self->peer_until_us);
+}
