@@ -332,4 +332,5 @@ hn_intake_get_counts (HnIntake *self, const char *source, HnFeedCounts *counts)
   counts->n_duplicates = ingested->duplicates;
   counts->n_conflicts = ingested->conflicts;
   counts->n_quarantined = ingested->quarantined;
+  counts->n_barred = ingested->barred;
 }

@@ -4,8 +4,10 @@
 
 #include "hn-clock.h"
 #include "hn-hub-feed.h"
+#include "hn-log-purge.h"
 #include "hn-mesh-feed.h"
 #include "hn-outbox.h"
+#include "hn-quarantine.h"
 
 #include <sys/resource.h>
 
@@ -28,6 +30,7 @@ struct _HnStationWorker
   GHashTable *paused; /* of ids; also of what will be added */
   GHashTable *dirty;  /* of HnFeedStatus: what changed since the last post */
   GSource *post;
+  gboolean is_quarantine_new;
 };
 
 HnStationWorker *
@@ -66,6 +69,16 @@ hn_station_worker_free (HnStationWorker *self)
   g_free (self);
 }
 
+static void
+post_quarantine (HnStationWorker *self)
+{
+  gint64 n_held = hn_quarantine_count_held (self->log, NULL);
+
+  self->is_quarantine_new = FALSE;
+  if (n_held >= 0)
+    self->funcs.quarantine ((guint64) n_held, self->user_data);
+}
+
 static gboolean
 on_post (gpointer user_data)
 {
@@ -74,6 +87,8 @@ on_post (gpointer user_data)
   gpointer status;
 
   g_clear_pointer (&self->post, g_source_unref);
+  if (self->is_quarantine_new)
+    post_quarantine (self);
   g_hash_table_iter_init (&iter, self->dirty);
   while (g_hash_table_iter_next (&iter, &status, NULL))
     {
@@ -84,14 +99,37 @@ on_post (gpointer user_data)
 }
 
 static void
-on_status_changed (HnFeedStatus *status, GParamSpec *pspec, HnStationWorker *self)
+arm_post (HnStationWorker *self)
 {
-  g_hash_table_add (self->dirty, g_object_ref (status));
   if (self->post != NULL)
     return;
   self->post = g_idle_source_new ();
   g_source_set_callback (self->post, on_post, self, NULL);
   g_source_attach (self->post, self->context);
+}
+
+static void
+on_status_changed (HnFeedStatus *status, GParamSpec *pspec, HnStationWorker *self)
+{
+  g_hash_table_add (self->dirty, g_object_ref (status));
+  arm_post (self);
+}
+
+static void
+on_purged (GPtrArray *tombstones, gpointer user_data)
+{
+  HnStationWorker *self = user_data;
+
+  self->funcs.purged (tombstones, self->user_data);
+}
+
+static void
+on_quarantined (gpointer user_data)
+{
+  HnStationWorker *self = user_data;
+
+  self->is_quarantine_new = TRUE;
+  arm_post (self);
 }
 
 static const char *
@@ -210,11 +248,14 @@ end_check (HnStationWorker *self)
 static gboolean
 set_up (HnStationWorker *self, GError **error)
 {
+  static const HnLogWatch watch = { on_purged, on_quarantined };
   HnLogFlags flags = self->replay_after > 0 ? HN_LOG_NO_CHECK : HN_LOG_NONE;
 
   self->log = hn_log_open (self->log_path, flags, error);
   if (self->log == NULL)
     return FALSE;
+  hn_log_set_watch (self->log, &watch, self);
+  on_quarantined (self);
   self->clock = hn_clock_new_system ();
   self->intake = hn_intake_new (self->log, self->clock);
   g_signal_connect (self->intake, "committed", G_CALLBACK (on_committed), self);
@@ -306,6 +347,23 @@ hn_station_worker_invoke (HnStationWorker *self,
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, func, data, destroy);
   g_source_attach (source, self->context);
+}
+
+HnIntake *
+hn_station_worker_get_intake (HnStationWorker *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->intake;
+}
+
+void
+hn_station_worker_fail (HnStationWorker *self, const GError *error)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (error != NULL);
+
+  self->funcs.failed (error, self->user_data);
 }
 
 static gboolean

@@ -21,6 +21,8 @@ typedef struct _HnStationWorker HnStationWorker;
  * @status: (transfer full): a copy of a feed's status that changed
  * @failed: the log could not be opened or written
  * @outbox_failed: the other side will not take an object
+ * @purged: (element-type HnLogTombstone): what was purged, or not kept at all
+ * @quarantine: how many texts wait in quarantine, after that has changed
  */
 typedef struct
 {
@@ -32,6 +34,8 @@ typedef struct
                          const char *object_id,
                          const char *reason,
                          gpointer user_data);
+  void (*purged) (GPtrArray *tombstones, gpointer user_data);
+  void (*quarantine) (guint64 n_held, gpointer user_data);
 } HnStationWorkerFuncs;
 
 /**
@@ -81,6 +85,23 @@ void hn_station_worker_invoke (HnStationWorker *self,
                                GSourceFunc func,
                                gpointer data,
                                GDestroyNotify destroy);
+
+/**
+ * hn_station_worker_get_intake:
+ * @self: a worker
+ *
+ * Returns: (transfer none) (nullable): its intake; %NULL where the log could not be opened
+ */
+HnIntake *hn_station_worker_get_intake (HnStationWorker *self);
+
+/**
+ * hn_station_worker_fail:
+ * @self: a worker
+ * @error: what failed
+ *
+ * Says that the log could not be written.
+ */
+void hn_station_worker_fail (HnStationWorker *self, const GError *error);
 
 /**
  * hn_station_worker_quit:

@@ -2,6 +2,7 @@
 
 #include "hn-station.h"
 
+#include "hn-log-purge.h"
 #include "hn-mesh-feed.h"
 #include "hn-presence-list.h"
 #include "hn-station-private.h"
@@ -19,12 +20,16 @@ typedef struct
   {
     EVENT_REPLAYED,
     EVENT_FAILED,
-    EVENT_OUTBOX_FAILED
+    EVENT_OUTBOX_FAILED,
+    EVENT_PURGED,
+    EVENT_QUARANTINE
   } kind;
   GError *error;
   char *feed_id;
   char *object_id;
   char *reason;
+  GPtrArray *tombstones;
+  guint64 n_held;
 } Event;
 
 struct _HnStation
@@ -54,6 +59,8 @@ enum
   SIGNAL_REPLAYED,
   SIGNAL_FAILED,
   SIGNAL_OUTBOX_FAILED,
+  SIGNAL_PURGED,
+  SIGNAL_QUARANTINE_CHANGED,
   N_SIGNALS
 };
 
@@ -68,6 +75,7 @@ event_free (Event *event)
   g_free (event->feed_id);
   g_free (event->object_id);
   g_free (event->reason);
+  g_clear_pointer (&event->tombstones, g_ptr_array_unref);
   g_free (event);
 }
 
@@ -115,6 +123,8 @@ hn_station_class_init (HnStationClass *klass)
   signals[SIGNAL_FAILED] = add_signal ("failed", 1, G_TYPE_ERROR, 0, 0);
   signals[SIGNAL_OUTBOX_FAILED] =
       add_signal ("outbox-failed", 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
+  signals[SIGNAL_PURGED] = add_signal ("purged", 1, G_TYPE_PTR_ARRAY, 0, 0);
+  signals[SIGNAL_QUARANTINE_CHANGED] = add_signal ("quarantine-changed", 1, G_TYPE_UINT64, 0, 0);
 }
 
 static void
@@ -160,6 +170,12 @@ deliver_event (HnStation *self, Event *event)
     case EVENT_OUTBOX_FAILED:
       g_signal_emit (self, signals[SIGNAL_OUTBOX_FAILED], 0, event->feed_id, event->object_id,
                      event->reason);
+      break;
+    case EVENT_PURGED:
+      g_signal_emit (self, signals[SIGNAL_PURGED], 0, event->tombstones);
+      break;
+    case EVENT_QUARANTINE:
+      g_signal_emit (self, signals[SIGNAL_QUARANTINE_CHANGED], 0, event->n_held);
       break;
     default:
       g_assert_not_reached ();
@@ -308,6 +324,33 @@ on_worker_outbox_failed (const char *feed_id,
   post_event (user_data, event);
 }
 
+static gpointer
+copy_tombstone (gconstpointer tombstone, gpointer unused)
+{
+  return hn_log_tombstone_copy (tombstone);
+}
+
+static void
+on_worker_purged (GPtrArray *tombstones, gpointer user_data)
+{
+  Event *event = g_new0 (Event, 1);
+
+  event->kind = EVENT_PURGED;
+  event->tombstones = g_ptr_array_copy (tombstones, copy_tombstone, NULL);
+  g_ptr_array_set_free_func (event->tombstones, (GDestroyNotify) hn_log_tombstone_free);
+  post_event (user_data, event);
+}
+
+static void
+on_worker_quarantine (guint64 n_held, gpointer user_data)
+{
+  Event *event = g_new0 (Event, 1);
+
+  event->kind = EVENT_QUARANTINE;
+  event->n_held = n_held;
+  post_event (user_data, event);
+}
+
 static void
 on_worker_status (HnFeedStatus *status, gpointer user_data)
 {
@@ -337,6 +380,8 @@ hn_station_new (const char *log_path)
     .status = on_worker_status,
     .failed = on_worker_failed,
     .outbox_failed = on_worker_outbox_failed,
+    .purged = on_worker_purged,
+    .quarantine = on_worker_quarantine,
   };
   HnStation *self;
 

@@ -26,6 +26,10 @@ G_BEGIN_DECLS
  *   replayed (): all that the log held has been handed over
  *   failed (GError *error): the log could not be opened, or written; words for the officer
  *   outbox-failed (const char *feed_id, const char *object_id, const char *reason)
+ *   purged (GPtrArray *tombstones): HnLogTombstone: what was purged, or not kept at all; whoever
+ *     holds something of it lets go of it
+ *   quarantine-changed (guint64 n_held): how many texts wait in quarantine; said first after the
+ *     start
  */
 G_DECLARE_FINAL_TYPE (HnStation, hn_station, HN, STATION, GObject)
 
@@ -207,5 +211,35 @@ GListModel *hn_station_get_presence (HnStation *self);
  * Asks its contacts to answer, by every mesh; the round trip of who does is in its presence.
  */
 void hn_station_ask_presence (HnStation *self, const char *ceptoar);
+
+/**
+ * hn_station_retry_quarantine:
+ * @self: a station
+ * @number: the number of what is in quarantine
+ *
+ * Tries to take it in, as if it had just come from where it came from. What still does not hold
+ * stays, with the reason of today. `quarantine-changed` follows, and `failed` where the log could
+ * not be written.
+ */
+void hn_station_retry_quarantine (HnStation *self, gint64 number);
+
+/**
+ * hn_station_set_aside_quarantine:
+ * @self: a station
+ * @number: the number of what is in quarantine
+ *
+ * A person has looked at it and wants to see it no more. It is kept.
+ */
+void hn_station_set_aside_quarantine (HnStation *self, gint64 number);
+
+/**
+ * hn_station_append_action:
+ * @self: a station
+ * @kind: what was done: small letters, digits and hyphens
+ * @body: a JSON object: who (the id of an identity), subject, what …
+ *
+ * Adds an action at a desk to the chain that proves the log, see hn_log_batch_add_action().
+ */
+void hn_station_append_action (HnStation *self, const char *kind, const char *body);
 
 G_END_DECLS

@@ -8,11 +8,9 @@
  */
 
 static gboolean
-delete_page (HnLog *self, HnLogPage *page, GError **error)
+delete_page (HnLog *self, HnLogPage *page, GPtrArray *tombstones, GError **error)
 {
   g_autoptr (GArray) seqs = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GPtrArray) tombstones =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) hn_log_tombstone_free);
   gint64 now_us = hn_log_now_us (self);
 
   for (guint i = 0; i < hn_log_page_get_n_items (page); i++)
@@ -36,10 +34,14 @@ hn_log_delete (HnLog *self, const HnLogQuery *query, guint *n_deleted, GError **
   HnLogQuery bare = *query;
   bare.without_raw = TRUE;
   g_autoptr (HnLogPage) page = hn_log_query (self, &bare, error);
-  gboolean is_ok = page != NULL && delete_page (self, page, error);
+  g_autoptr (GPtrArray) tombstones =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) hn_log_tombstone_free);
+  gboolean is_ok = page != NULL && delete_page (self, page, tombstones, error);
   if (!hn_log_end (self, is_ok, error))
     return FALSE;
   hn_log_scrub (self);
+  if (tombstones->len > 0 && self->watch.purged != NULL)
+    self->watch.purged (tombstones, self->watch_data);
   if (n_deleted != NULL)
     *n_deleted = hn_log_page_get_n_items (page);
   return TRUE;

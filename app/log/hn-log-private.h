@@ -15,6 +15,8 @@ struct _HnLog
   HnLogStore *store;
   HnLogClock clock;
   gpointer clock_data;
+  HnLogWatch watch;
+  gpointer watch_data;
   gboolean is_read_only;
 
   guint8 hash_key[HN_LOG_HASH_KEY_SIZE];

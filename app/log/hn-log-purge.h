@@ -148,6 +148,19 @@ gboolean hn_log_is_barred (
 GPtrArray *hn_log_list_purged (HnLog *self, gint64 after_seq, guint limit, GError **error);
 
 /**
+ * hn_log_list_purges:
+ * @self: a log
+ * @after_number: the number of the last link that is not wanted; 0: from the beginning
+ * @last_number: (out): the number of the last purge's link; @after_number where there is no other
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * What was purged since, for those who keep beside the log what they derive from it.
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): the sequence numbers; %NULL and @error
+ */
+GArray *hn_log_list_purges (HnLog *self, gint64 after_number, gint64 *last_number, GError **error);
+
+/**
  * HnLogVersion:
  * @seq: the sequence number
  * @modified_us: the version

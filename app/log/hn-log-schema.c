@@ -100,6 +100,7 @@ static const char schema_2[] =
 static const char schema_3[] = "ALTER TABLE records ADD COLUMN seal INTEGER NOT NULL DEFAULT 0;"
                                "CREATE INDEX records_unproven ON records(seq) WHERE seal=1;"
                                "ALTER TABLE quarantine ADD COLUMN state INTEGER NOT NULL DEFAULT 0;"
+                               "CREATE INDEX quarantine_held ON quarantine(number) WHERE state=0;"
                                "CREATE TABLE keys("
                                "  key_id TEXT PRIMARY KEY NOT NULL,"
                                "  organization TEXT NOT NULL,"
@@ -132,6 +133,7 @@ static const char schema_3[] = "ALTER TABLE records ADD COLUMN seal INTEGER NOT 
                                "  hash BLOB NOT NULL);"
                                "CREATE INDEX chain_actions ON chain(number)"
                                "  WHERE kind NOT IN ('records', 'purge', 'carried-over');"
+                               "CREATE INDEX chain_purges ON chain(number) WHERE kind='purge';"
                                "INSERT INTO meta VALUES('scrub', 0);";
 
 static gboolean

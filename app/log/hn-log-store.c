@@ -93,6 +93,8 @@ static const char *const statement_sql[HN_N_SQL] = {
   [HN_SQL_LINK_ACTIONS] = "SELECT number, at, kind, body, hash FROM chain"
                           " WHERE kind NOT IN ('records', 'purge', 'carried-over') AND number<?1"
                           " ORDER BY number DESC LIMIT ?2",
+  [HN_SQL_LINK_PURGES] =
+      "SELECT number, body FROM chain WHERE kind='purge' AND number>?1 ORDER BY number",
   [HN_SQL_KEY_PUT] =
       "INSERT OR REPLACE INTO keys(key_id, organization, public, record, state, since, until,"
       " exclusive) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",

@@ -1,5 +1,7 @@
 #include "hn-log-purge-private.h"
 
+#include "hn-tape.h"
+
 #include <string.h>
 
 G_DEFINE_BOXED_TYPE (HnLogTombstone, hn_log_tombstone, hn_log_tombstone_copy, hn_log_tombstone_free)
@@ -141,4 +143,46 @@ hn_log_list_versions (HnLog *self, const char *id, gint64 since_us, GError **err
       g_array_append_val (versions, version);
     }
   return step == HN_STEP_DONE ? g_steal_pointer (&versions) : NULL;
+}
+
+/* What cannot be read was tampered with; to name that is the verification's. */
+static void
+append_seqs (HnTape *tape, const char *body, GArray *seqs)
+{
+  if (body == NULL || !hn_tape_read (tape, body, strlen (body), NULL) ||
+      hn_tape_get_kind (tape, 0) != HN_TOKEN_OBJECT)
+    return;
+  guint list = hn_tape_find (tape, 0, "seqs");
+  if (list == 0 || hn_tape_get_kind (tape, list) != HN_TOKEN_ARRAY)
+    return;
+  for (guint token = hn_tape_first (tape, list); token < hn_tape_next (tape, list);
+       token = hn_tape_next (tape, token))
+    if (hn_tape_get_kind (tape, token) == HN_TOKEN_INT)
+      {
+        gint64 seq = hn_tape_get_int (tape, token);
+        g_array_append_val (seqs, seq);
+      }
+}
+
+GArray *
+hn_log_list_purges (HnLog *self, gint64 after_number, gint64 *last_number, GError **error)
+{
+  g_return_val_if_fail (HN_IS_LOG (self), NULL);
+  g_return_val_if_fail (last_number != NULL, NULL);
+
+  sqlite3_stmt *list = hn_log_store_use (self->store, HN_SQL_LINK_PURGES, error);
+  if (list == NULL)
+    return NULL;
+  sqlite3_bind_int64 (list, 1, after_number);
+
+  g_autoptr (GArray) seqs = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (HnTape) tape = hn_tape_new ();
+  HnStep step;
+  *last_number = after_number;
+  while ((step = hn_log_store_step (self->store, list, error)) == HN_STEP_ROW)
+    {
+      *last_number = sqlite3_column_int64 (list, 0);
+      append_seqs (tape, (const char *) sqlite3_column_text (list, 1), seqs);
+    }
+  return step == HN_STEP_DONE ? g_steal_pointer (&seqs) : NULL;
 }

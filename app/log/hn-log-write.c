@@ -357,30 +357,45 @@ settle_batch (HnLogBatch *batch)
     }
 }
 
+static void
+tell (HnLog *self, HnLogBatch *batch)
+{
+  if (batch->tombstones->len > 0 && self->watch.purged != NULL)
+    self->watch.purged (batch->tombstones, self->watch_data);
+  if (batch->refusals->len > 0 && self->watch.quarantined != NULL)
+    self->watch.quarantined (self->watch_data);
+}
+
+static gboolean
+commit (HnLog *self, HnLogBatch *batch, GError **error)
+{
+  if (!hn_log_begin (self, error))
+    return FALSE;
+  Writer writer = { .log = self, .batch = batch, .now_us = hn_log_now_us (self) };
+  if (!hn_log_end (self, write_batch (&writer, error), error))
+    {
+      g_ptr_array_set_size (batch->tombstones, 0);
+      return FALSE;
+    }
+  for (guint i = 0; i < batch->tombstones->len; i++)
+    {
+      const HnLogTombstone *tombstone = g_ptr_array_index (batch->tombstones, i);
+      self->has_barred = self->has_barred || tombstone->is_barred;
+    }
+  hn_log_settle_exercises (self, batch);
+  hn_log_scrub (self);
+  return TRUE;
+}
+
 gboolean
 hn_log_commit (HnLog *self, HnLogBatch *batch, GError **error)
 {
   g_return_val_if_fail (HN_IS_LOG (self), FALSE);
   g_return_val_if_fail (batch != NULL && !batch->is_committed, FALSE);
 
-  if (!hn_log_batch_is_empty (batch))
-    {
-      if (!hn_log_begin (self, error))
-        return FALSE;
-      Writer writer = { .log = self, .batch = batch, .now_us = hn_log_now_us (self) };
-      if (!hn_log_end (self, write_batch (&writer, error), error))
-        {
-          g_ptr_array_set_size (batch->tombstones, 0);
-          return FALSE;
-        }
-      for (guint i = 0; i < batch->tombstones->len; i++)
-        {
-          const HnLogTombstone *tombstone = g_ptr_array_index (batch->tombstones, i);
-          self->has_barred = self->has_barred || tombstone->is_barred;
-        }
-      hn_log_scrub (self);
-      hn_log_settle_exercises (self, batch);
-    }
+  if (!hn_log_batch_is_empty (batch) && !commit (self, batch, error))
+    return FALSE;
   settle_batch (batch);
+  tell (self, batch);
   return TRUE;
 }

@@ -295,6 +295,14 @@ hn_log_set_clock (HnLog *self, HnLogClock clock, gpointer user_data)
   self->clock_data = user_data;
 }
 
+void
+hn_log_set_watch (HnLog *self, const HnLogWatch *watch, gpointer user_data)
+{
+  g_return_if_fail (HN_IS_LOG (self));
+  self->watch = watch != NULL ? *watch : (HnLogWatch){ NULL };
+  self->watch_data = user_data;
+}
+
 gint64
 hn_log_now_us (HnLog *self)
 {

@@ -82,6 +82,30 @@ typedef gint64 (*HnLogClock) (gpointer user_data);
 void hn_log_set_clock (HnLog *self, HnLogClock clock, gpointer user_data);
 
 /**
+ * HnLogWatch:
+ * @purged: @tombstones: (element-type HnLogTombstone): what was purged or not kept
+ * @quarantined: something came into the quarantine, or its state was changed
+ *
+ * What is told of what happened in the log through this connection, in its thread, right after the
+ * commit. It must not write to the log.
+ */
+typedef struct
+{
+  void (*purged) (GPtrArray *tombstones, gpointer user_data);
+  void (*quarantined) (gpointer user_data);
+} HnLogWatch;
+
+/**
+ * hn_log_set_watch:
+ * @self: a log
+ * @watch: (nullable): who is told; copied
+ * @user_data: given to its functions
+ *
+ * Sets who is told.
+ */
+void hn_log_set_watch (HnLog *self, const HnLogWatch *watch, gpointer user_data);
+
+/**
  * hn_log_get_path:
  * @self: a log
  *

@@ -266,6 +266,10 @@ hn_quarantine_set_state (HnLog *log, gint64 number, HnQuarantineState state, GEr
   g_return_val_if_fail (HN_IS_LOG (log), FALSE);
   g_return_val_if_fail (state < HN_QUARANTINE_N_STATES, FALSE);
 
-  return hn_log_begin (log, error) &&
-         hn_log_end (log, write_state (log, number, state, error), error);
+  if (!hn_log_begin (log, error) ||
+      !hn_log_end (log, write_state (log, number, state, error), error))
+    return FALSE;
+  if (log->watch.quarantined != NULL)
+    log->watch.quarantined (log->watch_data);
+  return TRUE;
 }
