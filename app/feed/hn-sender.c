@@ -5,7 +5,7 @@
 #include "hn-backoff.h"
 #include "hn-clock.h"
 #include "hn-feed-error.h"
-#include "hn-outbox.h"
+#include "hn-owed.h"
 #include "hn-taxii-url.h"
 #include "hn-taxii.h"
 
@@ -16,10 +16,6 @@
 #define ENVELOPE_OVERHEAD 16
 #define ASK_FIRST_US (250 * 1000)
 #define ASK_LONGEST_US (5 * (gint64) G_USEC_PER_SEC)
-/* What is not confirmed by then is sent again. */
-#define RESEND_US (60 * (gint64) G_USEC_PER_SEC)
-/* Where the log cannot keep what the hub said (a full disk), asking the hub again is no help. */
-#define LOG_AGAIN_US (10 * (gint64) G_USEC_PER_SEC)
 
 typedef enum
 {
@@ -35,11 +31,7 @@ struct _HnSender
   GObject parent_instance;
 
   HnHttp *http;
-  HnLog *log;
-  char *feed_id;
-  gboolean is_exercise;
-  HnSenderFunc func;
-  gpointer user_data;
+  HnOwed *owed;
 
   State state;
   char *objects_url;
@@ -47,7 +39,6 @@ struct _HnSender
   gint64 max_content_length;
   GPtrArray *group; /* of HnOutboxItem: what is on its way */
   guint group_max;
-  gboolean has_log_failed; /* what became of the group could not be written */
   char *status_url;
   gint64 ask_us;
   gint64 resend_us; /* when asking ends */
@@ -97,7 +88,6 @@ hn_sender_dispose (GObject *object)
   if (self->http != NULL)
     hn_sender_go_offline (self);
   g_clear_object (&self->http);
-  g_clear_object (&self->log);
   G_OBJECT_CLASS (hn_sender_parent_class)->dispose (object);
 }
 
@@ -106,7 +96,7 @@ hn_sender_finalize (GObject *object)
 {
   HnSender *self = HN_SENDER (object);
 
-  g_free (self->feed_id);
+  g_clear_pointer (&self->owed, hn_owed_free);
   g_free (self->objects_url);
   g_free (self->root_url);
   g_free (self->status_url);
@@ -135,66 +125,17 @@ hn_sender_new (HnHttp *http,
                HnLog *log,
                const char *feed_id,
                gboolean is_exercise,
-               HnSenderFunc func,
+               HnOwedFunc func,
                gpointer user_data)
 {
   HnSender *self;
 
   g_return_val_if_fail (HN_IS_HTTP (http), NULL);
-  g_return_val_if_fail (HN_IS_LOG (log), NULL);
-  g_return_val_if_fail (feed_id != NULL && func != NULL, NULL);
 
   self = g_object_new (HN_TYPE_SENDER, NULL);
   self->http = g_object_ref (http);
-  self->log = g_object_ref (log);
-  self->feed_id = g_strdup (feed_id);
-  self->is_exercise = is_exercise;
-  self->func = func;
-  self->user_data = user_data;
+  self->owed = hn_owed_new (log, feed_id, is_exercise, func, user_data);
   return self;
-}
-
-static HnRecord *
-record_of (HnOutboxItem *item)
-{
-  return hn_log_entry_get_record (hn_outbox_item_get_entry (item));
-}
-
-static void
-warn_log (gboolean is_ok, GError *error)
-{
-  if (!is_ok && error != NULL)
-    g_message ("%s", error->message);
-  g_clear_error (&error);
-}
-
-/* What could not be written is owed as before. That a row is closed already (another program has
- * the same log) is no failure. */
-static gboolean
-note_log (HnSender *self, gboolean is_ok, GError *error)
-{
-  if (!is_ok && !g_error_matches (error, HN_LOG_ERROR, HN_LOG_ERROR_NOT_FOUND))
-    self->has_log_failed = TRUE;
-  warn_log (is_ok, error);
-  return is_ok;
-}
-
-static void
-fail_item (HnSender *self, HnOutboxItem *item, const char *reason)
-{
-  GError *error = NULL;
-
-  if (note_log (self, hn_outbox_fail (self->log, hn_outbox_item_get_number (item), reason, &error),
-                error))
-    self->func (hn_record_get_id (record_of (item)), reason, self->user_data);
-}
-
-static void
-confirm_item (HnSender *self, HnOutboxItem *item)
-{
-  GError *error = NULL;
-
-  note_log (self, hn_outbox_confirm (self->log, hn_outbox_item_get_number (item), &error), error);
 }
 
 static void
@@ -202,16 +143,8 @@ postpone (HnSender *self, const char *reason, gint64 wait_us)
 {
   gint64 retry_us = hn_clock_get_now_us (get_clock (self)) + wait_us;
 
-  for (guint i = 0; i < self->group->len && !self->has_log_failed; i++)
-    {
-      HnOutboxItem *item = g_ptr_array_index (self->group, i);
-      GError *error = NULL;
-
-      note_log (self,
-                hn_outbox_postpone (self->log, hn_outbox_item_get_number (item), reason, retry_us,
-                                    &error),
-                error);
-    }
+  for (guint i = 0; i < self->group->len && !hn_owed_has_log_failed (self->owed); i++)
+    hn_owed_postpone (self->owed, g_ptr_array_index (self->group, i), reason, retry_us);
 }
 
 static void on_due (gpointer user_data);
@@ -220,10 +153,10 @@ static void on_due (gpointer user_data);
 static void
 go_on (HnSender *self, gint64 wait_us)
 {
-  self->func (NULL, NULL, self->user_data);
+  hn_owed_note_progress (self->owed);
   set_state (self, STATE_IDLE);
-  if (self->has_log_failed)
-    wait_us = LOG_AGAIN_US;
+  if (hn_owed_has_log_failed (self->owed))
+    wait_us = HN_OWED_LOG_AGAIN_US;
   if (wait_us > 0)
     self->timeout = hn_clock_add_timeout (get_clock (self), wait_us, on_due, self);
   else
@@ -260,7 +193,7 @@ count_failures (HnSender *self, HnTaxiiStatus *status)
   gint64 n = 0;
 
   for (guint i = 0; i < self->group->len; i++)
-    n += find_failure (status, record_of (g_ptr_array_index (self->group, i))) != NULL;
+    n += find_failure (status, hn_owed_get_record (g_ptr_array_index (self->group, i))) != NULL;
   return n;
 }
 
@@ -283,17 +216,18 @@ settle (HnSender *self, HnTaxiiStatus *status)
       postpone_group (self, _ ("the hub does not say what became of it"), 0);
       return;
     }
-  for (guint i = 0; i < self->group->len && !self->has_log_failed; i++)
+  for (guint i = 0; i < self->group->len && !hn_owed_has_log_failed (self->owed); i++)
     {
       HnOutboxItem *item = g_ptr_array_index (self->group, i);
-      HnTaxiiFailure *failure = find_failure (status, record_of (item));
+      HnTaxiiFailure *failure = find_failure (status, hn_owed_get_record (item));
 
       if (failure != NULL)
-        fail_item (self, item, failure->message != NULL ? failure->message : _ ("no reason given"));
+        hn_owed_fail (self->owed, item,
+                      failure->message != NULL ? failure->message : _ ("no reason given"));
       else if (is_vague)
-        fail_item (self, item, _ ("no reason given"));
+        hn_owed_fail (self->owed, item, _ ("no reason given"));
       else
-        confirm_item (self, item);
+        hn_owed_confirm (self->owed, item);
     }
   hn_backoff_reset (&self->backoff);
   go_on (self, 0);
@@ -348,16 +282,9 @@ begin_asking (HnSender *self, const char *status_id)
 {
   g_autofree char *statuses = hn_taxii_url_child (self->root_url, "status");
 
-  self->resend_us = hn_clock_get_now_us (get_clock (self)) + RESEND_US;
+  self->resend_us = hn_clock_get_now_us (get_clock (self)) + HN_OWED_RESEND_US;
   for (guint i = 0; i < self->group->len; i++)
-    {
-      HnOutboxItem *item = g_ptr_array_index (self->group, i);
-      GError *error = NULL;
-
-      warn_log (hn_outbox_mark_sent (self->log, hn_outbox_item_get_number (item), self->resend_us,
-                                     &error),
-                error);
-    }
+    hn_owed_mark_sent (self->owed, g_ptr_array_index (self->group, i), self->resend_us);
   g_free (self->status_url);
   self->status_url = hn_taxii_url_child (statuses, status_id);
   self->ask_us = ASK_FIRST_US;
@@ -382,19 +309,6 @@ is_of_desk (const GError *error)
          g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_MEDIA_TYPE);
 }
 
-/* Says it of each once. */
-static void
-tell (HnSender *self, const char *reason)
-{
-  for (guint i = 0; i < self->group->len; i++)
-    {
-      HnOutboxItem *item = g_ptr_array_index (self->group, i);
-
-      if (hn_outbox_item_get_attempts (item) == 0)
-        self->func (hn_record_get_id (record_of (item)), reason, self->user_data);
-    }
-}
-
 static void
 take_error (HnSender *self, HnHttpAnswer *answer, const GError *error)
 {
@@ -402,8 +316,8 @@ take_error (HnSender *self, HnHttpAnswer *answer, const GError *error)
 
   if (answer == NULL || !is_refusal (error))
     {
-      if (is_of_desk (error))
-        tell (self, error->message);
+      for (guint i = 0; is_of_desk (error) && i < self->group->len; i++)
+        hn_owed_tell (self->owed, g_ptr_array_index (self->group, i), error->message);
       postpone_group (self, error->message, retry_after_us);
       return;
     }
@@ -412,7 +326,7 @@ take_error (HnSender *self, HnHttpAnswer *answer, const GError *error)
     self->group_max =
         g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_TOO_LARGE) ? self->group->len / 2 : 1;
   else
-    fail_item (self, g_ptr_array_index (self->group, 0), error->message);
+    hn_owed_fail (self->owed, g_ptr_array_index (self->group, 0), error->message);
   go_on (self, 0);
 }
 
@@ -438,8 +352,8 @@ on_posted (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (status == NULL || (!status->is_complete && status->id == NULL))
     {
       /* Taken (2xx), with nothing to ask for. */
-      for (guint i = 0; i < self->group->len && !self->has_log_failed; i++)
-        confirm_item (self, g_ptr_array_index (self->group, i));
+      for (guint i = 0; i < self->group->len && !hn_owed_has_log_failed (self->owed); i++)
+        hn_owed_confirm (self->owed, g_ptr_array_index (self->group, i));
       hn_backoff_reset (&self->backoff);
       go_on (self, 0);
     }
@@ -465,7 +379,7 @@ pack (HnSender *self, GPtrArray *due)
       /* One among them may be what the hub cannot cope with: the fewer it takes along the better.
        */
       guint most = GROUP_MAX >> MIN (hn_outbox_item_get_attempts (item), GROUP_SHIFT_MAX);
-      GBytes *raw = hn_record_get_bytes (record_of (item));
+      GBytes *raw = hn_record_get_bytes (hn_owed_get_record (item));
       gsize length = g_bytes_get_size (raw);
 
       if (i >= MAX (most, 1))
@@ -493,17 +407,14 @@ on_due (gpointer user_data)
 static void
 wait_for_due (HnSender *self)
 {
-  g_autoptr (GError) error = NULL;
-  gint64 due_us = hn_outbox_next_due_us (self->log, self->feed_id, self->is_exercise, &error);
+  gint64 due_us = hn_owed_get_next_due_us (self->owed);
   gint64 now_us = hn_clock_get_now_us (get_clock (self));
 
   self->group_max = GROUP_MAX;
   stop_timeout (self);
-  if (error != NULL)
-    g_message ("%s", error->message);
-  else if (due_us != G_MAXINT64)
-    self->timeout = hn_clock_add_timeout (get_clock (self),
-                                          CLAMP (due_us - now_us, 1000, RESEND_US), on_due, self);
+  if (due_us != G_MAXINT64)
+    self->timeout = hn_clock_add_timeout (
+        get_clock (self), CLAMP (due_us - now_us, 1000, HN_OWED_RESEND_US), on_due, self);
 }
 
 void
@@ -511,20 +422,17 @@ hn_sender_kick (HnSender *self)
 {
   g_autoptr (GPtrArray) due = NULL;
   g_autoptr (GBytes) body = NULL;
-  g_autoptr (GError) error = NULL;
 
   g_return_if_fail (HN_IS_SENDER (self));
 
   if (self->state != STATE_IDLE)
     return;
-  due = hn_outbox_due (self->log, self->feed_id, self->is_exercise,
-                       hn_clock_get_now_us (get_clock (self)), GROUP_MAX, &error);
-  if (due == NULL || due->len == 0)
+  due = hn_owed_list_due (self->owed, hn_clock_get_now_us (get_clock (self)), GROUP_MAX);
+  if (due == NULL)
     {
       wait_for_due (self);
       return;
     }
-  self->has_log_failed = FALSE;
   set_state (self, STATE_SENDING);
   body = pack (self, due);
   hn_http_send_async (self->http, "POST", self->objects_url, body, HN_HTTP_MAX_RESOURCE_BYTES,
@@ -534,8 +442,6 @@ hn_sender_kick (HnSender *self)
 void
 hn_sender_go_online (HnSender *self, const HnHubTarget *target)
 {
-  GError *error = NULL;
-
   g_return_if_fail (HN_IS_SENDER (self));
   g_return_if_fail (target != NULL);
 
@@ -546,10 +452,7 @@ hn_sender_go_online (HnSender *self, const HnHubTarget *target)
   self->root_url = g_strdup (target->root_url);
   self->max_content_length = target->max_content_length;
   self->cancellable = g_cancellable_new ();
-  /* Another program with the same log may have decided something, and have no hub for it. */
-  warn_log (hn_outbox_claim (self->log, self->feed_id, self->is_exercise, &error) &&
-                hn_outbox_recall (self->log, self->feed_id, &error),
-            error);
+  hn_owed_take_over (self->owed);
   set_state (self, STATE_IDLE);
   hn_sender_kick (self);
 }
@@ -566,33 +469,18 @@ hn_sender_go_offline (HnSender *self)
   g_clear_object (&self->cancellable);
 }
 
-static guint
-take_count (gint64 n, GError *error)
-{
-  warn_log (n >= 0, error);
-  return (guint) MAX (n, 0);
-}
-
 guint
 hn_sender_get_n_waiting (HnSender *self)
 {
-  GError *error = NULL;
-  gint64 n;
-
   g_return_val_if_fail (HN_IS_SENDER (self), 0);
 
-  n = hn_outbox_count_owed (self->log, self->feed_id, self->is_exercise, &error);
-  return take_count (n, error);
+  return hn_owed_get_n_waiting (self->owed);
 }
 
 guint
 hn_sender_get_n_refused (HnSender *self)
 {
-  GError *error = NULL;
-  gint64 n;
-
   g_return_val_if_fail (HN_IS_SENDER (self), 0);
 
-  n = hn_outbox_count_failed (self->log, self->feed_id, &error);
-  return take_count (n, error);
+  return hn_owed_get_n_refused (self->owed);
 }

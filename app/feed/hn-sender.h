@@ -1,7 +1,7 @@
 #pragma once
 
 #include "hn-hub-finder.h"
-#include "hn-log.h"
+#include "hn-owed.h"
 
 G_BEGIN_DECLS
 
@@ -21,9 +21,6 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (HnSender, hn_sender, HN, SENDER, GObject)
 
-/* What waits has become less; or the other side does not take @object_id, and @reason says why. */
-typedef void (*HnSenderFunc) (const char *object_id, const char *reason, gpointer user_data);
-
 /**
  * hn_sender_new:
  * @http: the client of the hub
@@ -39,7 +36,7 @@ HnSender *hn_sender_new (HnHttp *http,
                          HnLog *log,
                          const char *feed_id,
                          gboolean is_exercise,
-                         HnSenderFunc func,
+                         HnOwedFunc func,
                          gpointer user_data);
 
 /**
