@@ -427,6 +427,7 @@ hn_feed_config_to_mesh_options (HnFeedConfig *self, HnSecrets *secrets)
 {
   const char *user = NULL;
   const char *secret[HN_N_SECRETS];
+  g_autoptr (HnTls) tls = NULL;
   HnMeshOptions *options;
 
   g_return_val_if_fail (HN_IS_FEED_CONFIG (self), NULL);
@@ -452,6 +453,8 @@ hn_feed_config_to_mesh_options (HnFeedConfig *self, HnSecrets *secrets)
   hn_mesh_options_set_publish (options, self->strings[PROP_PUBLISH]);
   hn_mesh_options_set_via (options, self->strings[PROP_TITLE]);
   hn_mesh_options_set_exercise (options, self->is_exercise);
+  tls = hn_feed_config_dup_tls (self);
+  hn_mesh_options_set_tls (options, tls);
   return options;
 }
 

@@ -15,6 +15,7 @@ typedef struct
   HnIntake *intake;
   HnClock *clock;
   HnFeedState state;
+  gboolean is_mute;    /* nothing is sent to the other side */
   GHashTable *sources; /* whose records are its own */
   guint64 n_deletes;
   gint64 heard_kept_us;
@@ -211,6 +212,37 @@ hn_feed_outbox_changed (HnFeed *self)
   g_return_if_fail (HN_IS_FEED (self));
 
   HN_FEED_GET_CLASS (self)->outbox_changed (self);
+}
+
+gboolean
+hn_feed_get_sends (HnFeed *self)
+{
+  HnFeedPrivate *priv = hn_feed_get_instance_private (self);
+
+  g_return_val_if_fail (HN_IS_FEED (self), FALSE);
+
+  return !priv->is_mute;
+}
+
+void
+hn_feed_set_sends (HnFeed *self, gboolean sends)
+{
+  HnFeedPrivate *priv = hn_feed_get_instance_private (self);
+
+  g_return_if_fail (HN_IS_FEED (self));
+
+  priv->is_mute = !sends;
+}
+
+gboolean
+hn_feed_owns_source (HnFeed *self, const char *source)
+{
+  HnFeedPrivate *priv = hn_feed_get_instance_private (self);
+
+  g_return_val_if_fail (HN_IS_FEED (self), FALSE);
+  g_return_val_if_fail (source != NULL, FALSE);
+
+  return g_hash_table_contains (priv->sources, source);
 }
 
 void

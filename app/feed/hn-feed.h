@@ -84,6 +84,14 @@ HnFeedState hn_feed_get_state (HnFeed *self);
 HnFeedStatus *hn_feed_get_status (HnFeed *self);
 
 /**
+ * hn_feed_get_sends:
+ * @self: a feed
+ *
+ * Returns: whether anything is ever sent to the other side; if not, it is owed nothing
+ */
+gboolean hn_feed_get_sends (HnFeed *self);
+
+/**
  * hn_feed_get_intake:
  * @self: a feed
  *
@@ -109,6 +117,24 @@ HnClock *hn_feed_get_clock (HnFeed *self);
  * For subclasses: gives a new feed what it needs.
  */
 void hn_feed_set_up (HnFeed *self, HnFeedStatus *status, HnIntake *intake, HnClock *clock);
+
+/**
+ * hn_feed_owns_source:
+ * @self: a feed
+ * @source: a source in the log
+ *
+ * Returns: whether what comes from @source is this feed's
+ */
+gboolean hn_feed_owns_source (HnFeed *self, const char *source);
+
+/**
+ * hn_feed_set_sends:
+ * @self: a feed
+ * @sends: whether anything is ever sent to the other side; it is unless this is called
+ *
+ * For subclasses: says that the other side is only read.
+ */
+void hn_feed_set_sends (HnFeed *self, gboolean sends);
 
 /**
  * hn_feed_add_source:

@@ -152,7 +152,7 @@ wake_feed (HnStationWorker *self, const char *source)
     {
       HnFeed *feed = g_ptr_array_index (self->feeds, i);
 
-      if (g_str_equal (get_id (feed), source))
+      if (hn_feed_owns_source (feed, source))
         hn_feed_outbox_changed (feed);
     }
 }
@@ -393,7 +393,7 @@ add_feed (HnStationWorker *self, HnFeed *feed, gboolean is_exercise)
   g_signal_connect (hn_feed_get_status (feed), "notify", G_CALLBACK (on_status_changed), self);
   g_signal_connect (feed, "outbox-failed", G_CALLBACK (on_outbox_failed), self);
   /* What was decided before it was there. */
-  if (!hn_outbox_claim (self->log, get_id (feed), is_exercise, &error))
+  if (hn_feed_get_sends (feed) && !hn_outbox_claim (self->log, get_id (feed), is_exercise, &error))
     self->funcs.failed (error, self->user_data);
   hn_feed_outbox_changed (feed);
   if (g_hash_table_contains (self->paused, get_id (feed)))
@@ -452,7 +452,8 @@ hn_station_worker_send (HnStationWorker *self, HnRecord *record)
   if (self->intake == NULL)
     return;
   for (guint i = 0; i < self->feeds->len; i++)
-    g_ptr_array_add (targets, (gpointer) get_id (g_ptr_array_index (self->feeds, i)));
+    if (hn_feed_get_sends (g_ptr_array_index (self->feeds, i)))
+      g_ptr_array_add (targets, (gpointer) get_id (g_ptr_array_index (self->feeds, i)));
   g_ptr_array_add (targets, NULL);
   if (!hn_intake_send (self->intake, record, (const char *const *) targets->pdata, &error))
     {

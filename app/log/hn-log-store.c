@@ -32,7 +32,8 @@ struct _HnLogStore
  * an exercise never to a target by which nothing of it came. */
 #define OUTBOX_MAY_GO(is_exercise)                                                                 \
   "CASE WHEN " is_exercise " THEN EXISTS(SELECT 1 FROM sources s JOIN exercises e"                 \
-  " ON e.source=s.number WHERE s.name=o.target AND e.exercise=p.exercise)"                         \
+  " ON e.source=s.number WHERE e.exercise=p.exercise"                                              \
+  " AND (s.name=o.target OR substr(s.name, 1, length(o.target)+1)=o.target||'#'))"                 \
   " ELSE p.exercise IS NULL END"
 
 static const char *const statement_sql[HN_N_SQL] = {

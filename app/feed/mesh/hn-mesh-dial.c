@@ -2,9 +2,13 @@
 
 #include "hn-mesh-dial.h"
 
+#include "hn-feed-error.h"
 #include "hn-mesh-error.h"
 #include "hn-mesh-login.h"
 #include "hn-mesh-url.h"
+#include "hn-wire.h"
+
+#include <glib/gi18n.h>
 
 #define CONNECT_TIMEOUT_MS 5000
 /* So often the server is asked whether it is there; so many questions may stay unanswered. */
@@ -26,7 +30,7 @@ set_servers (natsOptions *to, const char *url, const char *const *more)
 }
 
 static natsStatus
-set_manners (natsOptions *to, const char *url)
+set_manners (natsOptions *to)
 {
   natsStatus status = natsOptions_SetNoRandomize (to, true);
 
@@ -40,9 +44,50 @@ set_manners (natsOptions *to, const char *url)
     status = natsOptions_SetMaxPingsOut (to, PINGS_OUT_MAX);
   if (status == NATS_OK)
     status = natsOptions_SetName (to, "hinomi");
-  if (status == NATS_OK && hn_mesh_url_is_secure (url))
+  return status;
+}
+
+/* Whom to trust, and what to show. What cannot be read is said by hn_tls_check() before. */
+static natsStatus
+set_tls (natsOptions *to, const HnTls *tls, const char *url)
+{
+  const char *certificate = hn_tls_get_certificate_file (tls);
+  const char *name = hn_tls_get_server_name (tls);
+  natsStatus status = NATS_OK;
+
+  if (!hn_mesh_url_is_secure (url))
+    return NATS_OK;
+  if (hn_tls_get_ca_file (tls) != NULL)
+    status = natsOptions_LoadCATrustedCertificates (to, hn_tls_get_ca_file (tls));
+  if (status == NATS_OK && certificate != NULL)
+    status = natsOptions_LoadCertificatesChain (to, certificate, hn_tls_get_key_file (tls));
+  if (status == NATS_OK && name != NULL)
+    status = natsOptions_SetExpectedHostname (to, name);
+  if (status == NATS_OK)
     status = natsOptions_SetSecure (to, true);
   return status;
+}
+
+/* Whether all of the servers may be spoken to at all. */
+static gboolean
+check_wire (const HnMeshOptions *options, const char *url, GError **error)
+{
+  g_auto (GStrv) urls = g_strsplit (url, ",", -1);
+
+  for (guint i = 0; urls[i] != NULL; i++)
+    {
+      g_autofree char *reason = NULL;
+
+      if (!hn_wire_check_url (urls[i], &reason, error))
+        return FALSE;
+    }
+  if (hn_tls_get_pkcs11_uri (hn_mesh_options_get_tls (options)) != NULL)
+    {
+      g_set_error_literal (error, HN_FEED_ERROR, HN_FEED_ERROR_TLS,
+                           _ ("A mesh takes a certificate from a file only, not from a token"));
+      return FALSE;
+    }
+  return hn_tls_check (hn_mesh_options_get_tls (options), error);
 }
 
 static natsOptions *
@@ -58,7 +103,9 @@ make_options (const HnMeshOptions *options,
   if (status == NATS_OK)
     status = set_servers (to, url, more);
   if (status == NATS_OK)
-    status = set_manners (to, url);
+    status = set_manners (to);
+  if (status == NATS_OK)
+    status = set_tls (to, hn_mesh_options_get_tls (options), url);
   if (status == NATS_OK)
     status = natsOptions_SetClosedCB (to, funcs->closed, funcs->closure);
   if (status == NATS_OK)
@@ -86,7 +133,9 @@ hn_mesh_dial (const HnMeshOptions *options,
   g_return_val_if_fail (funcs != NULL, NULL);
 
   url = hn_mesh_url_normalize (hn_mesh_options_get_url (options), error);
-  to = url != NULL ? make_options (options, url, more_urls, funcs, error) : NULL;
+  if (url == NULL || !check_wire (options, url, error))
+    return NULL;
+  to = make_options (options, url, more_urls, funcs, error);
   if (to == NULL)
     return NULL;
   status = natsConnection_Connect (&connection, to);

@@ -7,6 +7,7 @@
 #include "hn-feed-error.h"
 #include "hn-mesh-follower.h"
 #include "hn-mesh-link-private.h"
+#include "hn-mesh-sender.h"
 #include "hn-mesh-url.h"
 
 #include <glib/gi18n.h>
@@ -25,8 +26,9 @@ struct _HnMeshFeed
   char **servers; /* that the last link was told of */
   HnMeshLink *link;
   HnMeshFollower *follower;
-  GError *complaint; /* nullable: what the server said that this login may not do */
-  char *notice;      /* nullable: what is wrong beyond repair, and said until the program ends */
+  HnMeshSender *sender; /* nullable: the mesh is only read */
+  GError *complaint;    /* nullable: what the server said that this login may not do */
+  char *notice;         /* nullable: what is wrong beyond repair, and said until the program ends */
   GCancellable *attempt;
   guint timeout; /* until the next attempt, or the next ping */
   HnBackoff backoff;
@@ -87,6 +89,8 @@ end_attempt (HnMeshFeed *self)
   if (self->follower != NULL)
     hn_mesh_follower_stop (self->follower);
   g_clear_object (&self->follower);
+  if (self->sender != NULL)
+    hn_mesh_sender_go_offline (self->sender);
   if (self->link == NULL)
     return;
   g_signal_handlers_disconnect_by_data (self->link, self);
@@ -159,6 +163,8 @@ on_complained (HnMeshLink *link, const GError *error, HnMeshFeed *self)
   g_clear_error (&self->complaint);
   if (g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_FORBIDDEN))
     self->complaint = g_error_copy (error);
+  if (self->sender != NULL)
+    hn_mesh_sender_complain (self->sender, error);
   hn_feed_status_set_last_error (get_status (self), error->message);
 }
 
@@ -255,6 +261,8 @@ on_connected (GObject *source, GAsyncResult *result, gpointer user_data)
   self->timeout = hn_clock_add_timeout (get_clock (self), PING_US, on_ping, self);
   self->follower = hn_mesh_follower_new (
       HN_FEED (self), self->link, hn_mesh_options_get_ceptoars (self->options), &funcs, self);
+  if (self->sender != NULL)
+    hn_mesh_sender_go_online (self->sender, self->link);
 }
 
 static void
@@ -307,8 +315,31 @@ hn_mesh_feed_retry_now (HnFeed *feed)
 }
 
 static void
+count_outbox (HnMeshFeed *self)
+{
+  hn_feed_status_set_n_outbox (get_status (self), hn_mesh_sender_get_n_waiting (self->sender));
+  hn_feed_status_set_n_refused (get_status (self), hn_mesh_sender_get_n_refused (self->sender));
+}
+
+static void
 hn_mesh_feed_outbox_changed (HnFeed *feed)
 {
+  HnMeshFeed *self = HN_MESH_FEED (feed);
+
+  if (self->sender == NULL)
+    return;
+  count_outbox (self);
+  hn_mesh_sender_kick (self->sender);
+}
+
+static void
+on_sender_progress (const char *object_id, const char *reason, gpointer user_data)
+{
+  HnMeshFeed *self = user_data;
+
+  count_outbox (self);
+  if (reason != NULL)
+    hn_feed_emit_outbox_failed (HN_FEED (self), object_id, reason);
 }
 
 static void
@@ -318,6 +349,7 @@ hn_mesh_feed_dispose (GObject *object)
 
   if (hn_feed_get_status (HN_FEED (self)) != NULL)
     end_attempt (self);
+  g_clear_object (&self->sender);
   G_OBJECT_CLASS (hn_mesh_feed_parent_class)->dispose (object);
 }
 
@@ -374,6 +406,14 @@ hn_mesh_feed_new (const HnMeshOptions *options, HnIntake *intake, HnClock *clock
   g_signal_connect_object (intake, "failed", G_CALLBACK (on_intake_failed), self,
                            G_CONNECT_SWAPPED);
   self->options = hn_mesh_options_copy (options);
+  hn_feed_set_sends (HN_FEED (self), hn_mesh_options_get_publish (options) != NULL);
+  if (hn_feed_get_sends (HN_FEED (self)))
+    {
+      self->sender = hn_mesh_sender_new (
+          hn_intake_get_log (intake), get_clock (self), id, hn_mesh_options_get_publish (options),
+          hn_mesh_options_get_exercise (options), on_sender_progress, self);
+      count_outbox (self);
+    }
   return self;
 }
 

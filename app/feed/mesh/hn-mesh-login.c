@@ -3,6 +3,7 @@
 #include "hn-mesh-login.h"
 
 #include "hn-feed-error.h"
+#include "hn-mesh-nkey.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -39,12 +40,6 @@ dup_part (const char *text, gsize length)
 }
 
 static natsStatus
-sign (const char *seed, const char *nonce, unsigned char **signature, int *length)
-{
-  return nats_Sign (seed, nonce, signature, length);
-}
-
-static natsStatus
 on_jwt (char **jwt, char **error_text, void *closure)
 {
   const HnMeshOptions *options = closure;
@@ -70,7 +65,7 @@ on_credentials_nonce (char **error_text,
 
   if (seed == NULL)
     return NATS_ERR;
-  status = sign (seed, nonce, signature, signature_length);
+  status = nats_Sign (seed, nonce, signature, signature_length);
   explicit_bzero (seed, length);
   free (seed);
   return status;
@@ -92,6 +87,26 @@ use_credentials (const HnMeshOptions *options, natsOptions *to, GError **error)
              to, on_jwt, (void *) options, on_credentials_nonce, (void *) options) == NATS_OK;
 }
 
+static natsStatus
+on_nkey_nonce (char **error_text,
+               unsigned char **signature,
+               int *signature_length,
+               const char *nonce,
+               void *closure)
+{
+  return nats_Sign (hn_mesh_options_get_nkey (closure), nonce, signature, signature_length);
+}
+
+static gboolean
+use_nkey (const HnMeshOptions *options, natsOptions *to, GError **error)
+{
+  g_autofree char *public_key = hn_mesh_nkey_dup_public (hn_mesh_options_get_nkey (options), error);
+
+  if (public_key == NULL)
+    return FALSE;
+  return natsOptions_SetNKey (to, public_key, on_nkey_nonce, (void *) options) == NATS_OK;
+}
+
 gboolean
 hn_mesh_login_apply (const HnMeshOptions *options, natsOptions *to, GError **error)
 {
@@ -102,6 +117,8 @@ hn_mesh_login_apply (const HnMeshOptions *options, natsOptions *to, GError **err
 
   if (hn_mesh_options_get_credentials (options) != NULL)
     return use_credentials (options, to, error);
+  if (hn_mesh_options_get_nkey (options) != NULL)
+    return use_nkey (options, to, error);
   if (hn_mesh_options_get_token (options) != NULL)
     status = natsOptions_SetToken (to, hn_mesh_options_get_token (options));
   else if (hn_mesh_options_get_user (options) != NULL)

@@ -23,6 +23,7 @@ struct _HnMeshOptions
   char **sectors;
   char *publish;
   char *via;
+  HnTls *tls;
   gboolean is_exercise;
 };
 
@@ -59,6 +60,7 @@ hn_mesh_options_copy (const HnMeshOptions *self)
   copy->sectors = g_strdupv (self->sectors);
   copy->publish = g_strdup (self->publish);
   copy->via = g_strdup (self->via);
+  copy->tls = hn_tls_copy (self->tls);
   copy->is_exercise = self->is_exercise;
   return copy;
 }
@@ -100,6 +102,7 @@ hn_mesh_options_free (HnMeshOptions *self)
   g_strfreev (self->sectors);
   g_free (self->publish);
   g_free (self->via);
+  g_clear_pointer (&self->tls, hn_tls_free);
   g_free (self);
 }
 
@@ -239,6 +242,15 @@ hn_mesh_options_set_via (HnMeshOptions *self, const char *via)
 }
 
 void
+hn_mesh_options_set_tls (HnMeshOptions *self, const HnTls *tls)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->tls, hn_tls_free);
+  self->tls = hn_tls_copy (tls);
+}
+
+void
 hn_mesh_options_set_exercise (HnMeshOptions *self, gboolean is_exercise)
 {
   g_return_if_fail (self != NULL);
@@ -332,6 +344,14 @@ hn_mesh_options_get_via (const HnMeshOptions *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->via;
+}
+
+const HnTls *
+hn_mesh_options_get_tls (const HnMeshOptions *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->tls;
 }
 
 gboolean

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <gio/gio.h>
+#include "hn-tls.h"
 
 G_BEGIN_DECLS
 
@@ -137,6 +137,14 @@ void hn_mesh_options_set_publish (HnMeshOptions *self, const char *prefix);
 void hn_mesh_options_set_via (HnMeshOptions *self, const char *via);
 
 /**
+ * hn_mesh_options_set_tls:
+ * @self: options
+ * @tls: (nullable): whom to trust, and which certificate to show; copied. Only what is in PEM files
+ *   is of use here
+ */
+void hn_mesh_options_set_tls (HnMeshOptions *self, const HnTls *tls);
+
+/**
  * hn_mesh_options_set_exercise:
  * @self: options
  * @is_exercise: whether the mesh is followed for an exercise
@@ -232,6 +240,14 @@ const char *hn_mesh_options_get_publish (const HnMeshOptions *self);
  * Returns: (transfer none) (nullable): through whom the mesh is reached
  */
 const char *hn_mesh_options_get_via (const HnMeshOptions *self);
+
+/**
+ * hn_mesh_options_get_tls:
+ * @self: options
+ *
+ * Returns: (transfer none) (nullable): whom to trust, and which certificate to show
+ */
+const HnTls *hn_mesh_options_get_tls (const HnMeshOptions *self);
 
 /**
  * hn_mesh_options_get_exercise:
