@@ -20,6 +20,8 @@ struct _HnIngest
   HnLogBatch *batch;
   HnIngestFunc func;
   gpointer func_data;
+  HnIngestTakeFunc take_func;
+  gpointer take_data;
   HnIngestCounts counts;
   guint n_fresh;
 };
@@ -52,6 +54,14 @@ hn_ingest_set_func (HnIngest *self, HnIngestFunc func, gpointer user_data)
   g_return_if_fail (self != NULL);
   self->func = func;
   self->func_data = user_data;
+}
+
+void
+hn_ingest_set_take_func (HnIngest *self, HnIngestTakeFunc func, gpointer user_data)
+{
+  g_return_if_fail (self != NULL);
+  self->take_func = func;
+  self->take_data = user_data;
 }
 
 gboolean
@@ -145,7 +155,10 @@ take_object (HnIngest *self, HnEnvelope *envelope, guint index, GError **error)
   g_autoptr (HnRecord) record = hn_envelope_decode (envelope, index, &reason);
   if (record != NULL)
     {
-      hn_log_batch_add (self->batch, record);
+      if (self->take_func != NULL)
+        self->take_func (self->batch, record, self->take_data);
+      else
+        hn_log_batch_add (self->batch, record);
       return TRUE;
     }
   g_autoptr (GBytes) raw = hn_envelope_get_object (envelope, index);

@@ -50,6 +50,26 @@ typedef void (*HnIngestFunc) (GPtrArray *entries, gpointer user_data);
 HnIngest *hn_ingest_new (HnLog *log, const char *source);
 
 /**
+ * HnIngestTakeFunc:
+ * @batch: what is committed next
+ * @record: a record that the gate let pass and that the log may not have
+ * @user_data: as given to hn_ingest_set_take_func()
+ *
+ * Adds the record to the batch, or refuses it there.
+ */
+typedef void (*HnIngestTakeFunc) (HnLogBatch *batch, HnRecord *record, gpointer user_data);
+
+/**
+ * hn_ingest_set_take_func:
+ * @self: an ingest
+ * @func: (nullable): called for each record; else every one is taken
+ * @user_data: given to the function that is called
+ *
+ * Lets somebody look at what comes in before the log has it.
+ */
+void hn_ingest_set_take_func (HnIngest *self, HnIngestTakeFunc func, gpointer user_data);
+
+/**
  * hn_ingest_free:
  * @self: (transfer full): an ingest
  *

@@ -177,6 +177,8 @@ hn_log_batch_refuse (HnLogBatch *self, GBytes *raw, const GError *reason)
   gboolean is_rule = reason->domain == HN_STIX_ERROR;
   const char *rule = is_rule ? hn_stix_rule_get_name ((HnStixRule) reason->code)
                              : g_quark_to_string (reason->domain);
+  if (reason->domain == HN_SEAL_ERROR)
+    rule = hn_seal_error_get_rule ((HnSealError) reason->code);
   hn_log_batch_refuse_as (self, raw, rule, reason->message);
 }
 

@@ -13,6 +13,7 @@ hn_log_key_copy (const HnLogKey *self)
   HnLogKey *copy = g_memdup2 (self, sizeof *self);
   copy->key_id = g_strdup (self->key_id);
   copy->organization = g_strdup (self->organization);
+  copy->exercise = g_strdup (self->exercise);
   copy->public_key = g_bytes_ref (self->public_key);
   return copy;
 }
@@ -24,6 +25,7 @@ hn_log_key_free (HnLogKey *self)
 
   g_free (self->key_id);
   g_free (self->organization);
+  g_free (self->exercise);
   g_clear_pointer (&self->public_key, g_bytes_unref);
   g_free (self);
 }
@@ -67,6 +69,7 @@ hn_log_write_key (HnLog *self, HnLogBatch *batch, const HnLogKeyPut *put, GError
   sqlite3_bind_int64 (write, 6, key->since_us);
   bind_number (write, 7, key->until_us);
   sqlite3_bind_int (write, 8, key->is_exclusive);
+  sqlite3_bind_text (write, 9, key->exercise, -1, SQLITE_STATIC);
   return hn_log_store_run (self->store, write, error);
 }
 
@@ -93,6 +96,7 @@ hn_log_list_keys (HnLog *self, GError **error)
       key->since_us = sqlite3_column_int64 (list, 5);
       key->until_us = sqlite3_column_int64 (list, 6);
       key->is_exclusive = sqlite3_column_int (list, 7) != 0;
+      key->exercise = g_strdup ((const char *) sqlite3_column_text (list, 8));
       g_ptr_array_add (keys, key);
     }
   return step == HN_STEP_DONE ? g_steal_pointer (&keys) : NULL;

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @state: a number of those who judge keys; to the log it means nothing
  * @since_us: from when on it is used, microseconds since the epoch, UTC
  * @until_us: to when; 0: no end is known
+ * @exercise: (nullable): the exercise that it is of
  * @is_exclusive: whether all that the organisation says since then is signed
  *
  * What is known of a key for signatures. It is derived from the records and from what persons
@@ -28,6 +29,7 @@ typedef struct
   gint64 since_us;
   gint64 until_us;
   gboolean is_exclusive;
+  char *exercise;
 } HnLogKey;
 
 #define HN_TYPE_LOG_KEY (hn_log_key_get_type ())

@@ -99,6 +99,8 @@ static const char schema_2[] =
  */
 static const char schema_3[] = "ALTER TABLE records ADD COLUMN seal INTEGER NOT NULL DEFAULT 0;"
                                "CREATE INDEX records_unproven ON records(seq) WHERE seal=1;"
+                               "CREATE INDEX records_identities ON records(seq)"
+                               "  WHERE id>='identity--' AND id<'identity-.';"
                                "ALTER TABLE quarantine ADD COLUMN state INTEGER NOT NULL DEFAULT 0;"
                                "CREATE INDEX quarantine_held ON quarantine(number) WHERE state=0;"
                                "CREATE TABLE keys("
@@ -109,7 +111,8 @@ static const char schema_3[] = "ALTER TABLE records ADD COLUMN seal INTEGER NOT 
                                "  state INTEGER NOT NULL,"
                                "  since INTEGER NOT NULL,"
                                "  until INTEGER,"
-                               "  exclusive INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;"
+                               "  exclusive INTEGER NOT NULL DEFAULT 0,"
+                               "  exercise TEXT) WITHOUT ROWID;"
                                "CREATE TABLE purged("
                                "  seq INTEGER PRIMARY KEY,"
                                "  id TEXT,"
@@ -153,7 +156,8 @@ static const char shade_1[] =
 static const char shade_2[] =
     "CREATE TEMP VIEW records AS SELECT *, 0 AS seal FROM main.records;"
     "CREATE TEMP VIEW quarantine AS SELECT *, 0 AS state FROM main.quarantine;"
-    "CREATE TEMP TABLE keys(key_id, organization, public, record, state, since, until, exclusive);"
+    "CREATE TEMP TABLE keys(key_id, organization, public, record, state, since, until, exclusive,"
+    "  exercise);"
     "CREATE TEMP TABLE purged(seq, id, modified, type, creator, received, source, sha256, at,"
     "  cause, why, is_barred);"
     "CREATE TEMP TABLE chain(number INTEGER PRIMARY KEY, at, kind, body, hash);";

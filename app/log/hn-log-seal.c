@@ -30,12 +30,10 @@ hn_log_set_seals (HnLog *self, const gint64 *seqs, guint n_seqs, HnSeal seal, GE
                          hn_log_end (self, write_seals (self, seqs, n_seqs, seal, error), error));
 }
 
-GPtrArray *
-hn_log_list_unproven (HnLog *self, gint64 after_seq, guint limit, GError **error)
+static GPtrArray *
+read_list (HnLog *self, HnSql sql, gint64 after_seq, guint limit, GError **error)
 {
-  g_return_val_if_fail (HN_IS_LOG (self), NULL);
-
-  sqlite3_stmt *list = hn_log_store_use (self->store, HN_SQL_UNPROVEN_LIST, error);
+  sqlite3_stmt *list = hn_log_store_use (self->store, sql, error);
   if (list == NULL)
     return NULL;
   sqlite3_bind_int64 (list, 1, after_seq);
@@ -59,4 +57,20 @@ hn_log_list_unproven (HnLog *self, gint64 after_seq, guint limit, GError **error
         }
     }
   return step == HN_STEP_DONE ? g_steal_pointer (&entries) : NULL;
+}
+
+GPtrArray *
+hn_log_list_unproven (HnLog *self, gint64 after_seq, guint limit, GError **error)
+{
+  g_return_val_if_fail (HN_IS_LOG (self), NULL);
+
+  return read_list (self, HN_SQL_UNPROVEN_LIST, after_seq, limit, error);
+}
+
+GPtrArray *
+hn_log_list_identities (HnLog *self, gint64 after_seq, guint limit, GError **error)
+{
+  g_return_val_if_fail (HN_IS_LOG (self), NULL);
+
+  return read_list (self, HN_SQL_IDENTITY_LIST, after_seq, limit, error);
 }

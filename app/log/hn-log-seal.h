@@ -35,4 +35,19 @@ hn_log_set_seals (HnLog *self, const gint64 *seqs, guint n_seqs, HnSeal seal, GE
  */
 GPtrArray *hn_log_list_unproven (HnLog *self, gint64 after_seq, guint limit, GError **error);
 
+/**
+ * hn_log_list_identities:
+ * @self: a log
+ * @after_seq: the last sequence number that is not wanted; 0: from the beginning
+ * @limit: the most that are wanted; 0: all
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Reads the versions of all identities: who belongs to whom, which who may sign for whom goes by.
+ * One that no longer decodes is left out.
+ *
+ * Returns: (transfer full) (element-type HnLogEntry) (nullable): the entries, in order; %NULL and
+ *   @error
+ */
+GPtrArray *hn_log_list_identities (HnLog *self, gint64 after_seq, guint limit, GError **error);
+
 G_END_DECLS

@@ -61,6 +61,9 @@ static const char *const statement_sql[HN_N_SQL] = {
   [HN_SQL_VERSIONS] = "SELECT seq, modified, conflict_of FROM records WHERE id=?1 AND seq>?2"
                       " ORDER BY seq",
   [HN_SQL_SEAL_SET] = "UPDATE records SET seal=?2 WHERE seq=?1",
+  [HN_SQL_IDENTITY_LIST] = "SELECT " ENTRY_COLUMNS " FROM records r"
+                           " WHERE r.id>='identity--' AND r.id<'identity-.' AND r.seq>?1"
+                           " ORDER BY r.seq LIMIT ?2",
   [HN_SQL_UNPROVEN_LIST] = "SELECT " ENTRY_COLUMNS " FROM records r"
                            " WHERE r.seal=1 AND r.seq>?1 ORDER BY r.seq LIMIT ?2",
   [HN_SQL_SOURCE_FIND] = "SELECT number, heard FROM sources WHERE name=?1",
@@ -98,9 +101,9 @@ static const char *const statement_sql[HN_N_SQL] = {
       "SELECT number, body FROM chain WHERE kind='purge' AND number>?1 ORDER BY number",
   [HN_SQL_KEY_PUT] =
       "INSERT OR REPLACE INTO keys(key_id, organization, public, record, state, since, until,"
-      " exclusive) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-  [HN_SQL_KEY_LIST] = "SELECT key_id, organization, public, record, state, since, until, exclusive"
-                      " FROM keys ORDER BY organization, since, key_id",
+      " exclusive, exercise) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+  [HN_SQL_KEY_LIST] = "SELECT key_id, organization, public, record, state, since, until, exclusive,"
+                      " exercise FROM keys ORDER BY organization, since, key_id",
   [HN_SQL_PURGED_INSERT] = "INSERT INTO purged(seq, id, modified, type, creator, received, source,"
                            " sha256, at, cause, why, is_barred)"
                            " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
