@@ -16,11 +16,16 @@ struct _HnIntake
   HnClock *clock;
   GHashTable *ingests; /* source → HnIngest */
   guint flush_timeout;
+  HnWarden *warden;
+  guint sweep_timeout;
+  gboolean is_loaded; /* the keys are those of the log */
 };
 
 enum
 {
   SIGNAL_COMMITTED,
+  SIGNAL_RESEALED,
+  SIGNAL_FORGERIES,
   SIGNAL_FAILED,
   N_SIGNALS
 };
@@ -54,6 +59,11 @@ hn_intake_dispose (GObject *object)
       hn_clock_remove_timeout (self->clock, self->flush_timeout);
       self->flush_timeout = 0;
     }
+  if (self->sweep_timeout != 0)
+    {
+      hn_clock_remove_timeout (self->clock, self->sweep_timeout);
+      self->sweep_timeout = 0;
+    }
   G_OBJECT_CLASS (hn_intake_parent_class)->dispose (object);
 }
 
@@ -63,6 +73,7 @@ hn_intake_finalize (GObject *object)
   HnIntake *self = HN_INTAKE (object);
 
   g_hash_table_unref (self->ingests);
+  hn_warden_free (self->warden);
   g_object_unref (self->clock);
   g_object_unref (self->log);
   G_OBJECT_CLASS (hn_intake_parent_class)->finalize (object);
@@ -79,6 +90,10 @@ hn_intake_class_init (HnIntakeClass *klass)
   signals[SIGNAL_COMMITTED] =
       g_signal_new ("committed", HN_TYPE_INTAKE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_PTR_ARRAY);
+  signals[SIGNAL_RESEALED] = g_signal_new ("resealed", HN_TYPE_INTAKE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                           NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
+  signals[SIGNAL_FORGERIES] = g_signal_new ("forgeries", HN_TYPE_INTAKE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                            NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
   signals[SIGNAL_FAILED] = g_signal_new ("failed", HN_TYPE_INTAKE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                          NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
@@ -87,6 +102,63 @@ static void
 hn_intake_init (HnIntake *self)
 {
   self->ingests = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) lane_free);
+}
+
+static void
+tell_forgeries (HnIntake *self)
+{
+  g_autoptr (GPtrArray) forgeries = hn_warden_take_forgeries (self->warden);
+
+  if (forgeries != NULL)
+    g_signal_emit (self, signals[SIGNAL_FORGERIES], 0, forgeries);
+}
+
+static void
+on_sweep_due (gpointer user_data)
+{
+  HnIntake *self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean is_left = hn_warden_sweep (self->warden, &error);
+
+  self->sweep_timeout = 0;
+  tell_forgeries (self);
+  if (error != NULL)
+    g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
+  else if (is_left)
+    self->sweep_timeout =
+        hn_clock_add_timeout (self->clock, HN_INTAKE_BATCH_US, on_sweep_due, self);
+}
+
+static void
+arm_sweep (HnIntake *self)
+{
+  if (self->sweep_timeout == 0 && hn_warden_is_sweeping (self->warden))
+    self->sweep_timeout =
+        hn_clock_add_timeout (self->clock, HN_INTAKE_BATCH_US, on_sweep_due, self);
+}
+
+/* Each by itself: what was taken back from the quarantine has the source that it had. */
+static void
+tell_taken (HnIntake *self, GPtrArray *taken)
+{
+  for (guint i = 0; i < taken->len; i++)
+    {
+      HnLogEntry *entry = g_ptr_array_index (taken, i);
+      g_autoptr (GPtrArray) one = g_ptr_array_new ();
+
+      g_ptr_array_add (one, entry);
+      g_signal_emit (self, signals[SIGNAL_COMMITTED], 0, hn_log_entry_get_source (entry), one);
+    }
+}
+
+static void
+on_judged (GPtrArray *taken, GPtrArray *resealed, GPtrArray *forged, gpointer user_data)
+{
+  HnIntake *self = user_data;
+
+  tell_taken (self, taken);
+  if (resealed->len > 0)
+    g_signal_emit (self, signals[SIGNAL_RESEALED], 0, resealed);
 }
 
 HnIntake *
@@ -98,6 +170,8 @@ hn_intake_new (HnLog *log, HnClock *clock)
 
   self = g_object_new (HN_TYPE_INTAKE, NULL);
   self->log = g_object_ref (log);
+  self->warden = hn_warden_new (log);
+  hn_warden_set_func (self->warden, on_judged, self);
   self->clock = clock != NULL ? g_object_ref (clock) : hn_clock_new_system ();
   return self;
 }
@@ -110,12 +184,67 @@ hn_intake_get_log (HnIntake *self)
   return self->log;
 }
 
+HnWarden *
+hn_intake_get_warden (HnIntake *self)
+{
+  g_return_val_if_fail (HN_IS_INTAKE (self), NULL);
+
+  return self->warden;
+}
+
+gboolean
+hn_intake_load (HnIntake *self, GError **error)
+{
+  g_return_val_if_fail (HN_IS_INTAKE (self), FALSE);
+
+  if (self->is_loaded)
+    return TRUE;
+  self->is_loaded = hn_warden_load (self->warden, error);
+  if (self->is_loaded)
+    {
+      tell_forgeries (self);
+      arm_sweep (self);
+      if (hn_warden_get_site_error (self->warden) != NULL)
+        g_signal_emit (self, signals[SIGNAL_FAILED], 0, hn_warden_get_site_error (self->warden));
+    }
+  return self->is_loaded;
+}
+
+static gboolean
+settle (HnIntake *self, GPtrArray *entries, GError **error)
+{
+  gboolean is_ok = hn_warden_settle (self->warden, entries, error);
+
+  arm_sweep (self);
+  return is_ok;
+}
+
 static void
 on_entries (GPtrArray *entries, gpointer user_data)
 {
   Lane *lane = user_data;
+  g_autoptr (GError) error = NULL;
 
   g_signal_emit (lane->intake, signals[SIGNAL_COMMITTED], 0, lane->source, entries);
+  if (!settle (lane->intake, entries, &error))
+    g_signal_emit (lane->intake, signals[SIGNAL_FAILED], 0, error);
+}
+
+static void
+on_take (HnLogBatch *batch, HnRecord *record, gpointer user_data)
+{
+  Lane *lane = user_data;
+
+  hn_warden_take (lane->intake->warden, batch, lane->source, record);
+}
+
+/* What was learned from what is not in the log now is forgotten. */
+static gboolean
+finish (HnIntake *self, gboolean is_ok)
+{
+  if (!is_ok)
+    self->is_loaded = FALSE;
+  return is_ok;
 }
 
 static HnIngest *
@@ -130,6 +259,7 @@ get_ingest (HnIntake *self, const char *source)
       lane->source = g_strdup (source);
       lane->ingest = hn_ingest_new (self->log, source);
       hn_ingest_set_func (lane->ingest, on_entries, lane);
+      hn_ingest_set_take_func (lane->ingest, on_take, lane);
       g_hash_table_insert (self->ingests, lane->source, lane);
     }
   return lane->ingest;
@@ -163,8 +293,10 @@ hn_intake_push_object (HnIntake *self, const char *source, GBytes *bytes, GError
   g_return_val_if_fail (source != NULL, FALSE);
   g_return_val_if_fail (bytes != NULL, FALSE);
 
+  if (!hn_intake_load (self, error))
+    return FALSE;
   ingest = get_ingest (self, source);
-  if (!hn_ingest_bytes (ingest, bytes, error))
+  if (!finish (self, hn_ingest_bytes (ingest, bytes, error)))
     return FALSE;
   arm_flush (self, ingest);
   return TRUE;
@@ -181,6 +313,8 @@ hn_intake_push_single (HnIntake *self, const char *source, GBytes *bytes, GError
   g_return_val_if_fail (source != NULL, FALSE);
   g_return_val_if_fail (bytes != NULL, FALSE);
 
+  if (!hn_intake_load (self, error))
+    return FALSE;
   ingest = get_ingest (self, source);
   envelope = hn_envelope_read (bytes, &reason);
   if (envelope != NULL && !hn_envelope_is_single (envelope))
@@ -188,7 +322,7 @@ hn_intake_push_single (HnIntake *self, const char *source, GBytes *bytes, GError
                          _ ("Several objects where one is expected"));
   if (reason != NULL)
     hn_ingest_refuse (ingest, bytes, reason);
-  else if (!hn_ingest_envelope (ingest, envelope, error))
+  else if (!finish (self, hn_ingest_envelope (ingest, envelope, error)))
     return FALSE;
   arm_flush (self, ingest);
   return TRUE;
@@ -211,6 +345,8 @@ hn_intake_push_envelope (HnIntake *self,
   g_return_val_if_fail (source != NULL, FALSE);
   g_return_val_if_fail (bytes != NULL, FALSE);
 
+  if (!hn_intake_load (self, error))
+    return FALSE;
   ingest = get_ingest (self, source);
   envelope = hn_envelope_read (bytes, &reason);
   if (envelope == NULL)
@@ -220,7 +356,7 @@ hn_intake_push_envelope (HnIntake *self,
       g_propagate_error (error, g_steal_pointer (&reason));
       return FALSE;
     }
-  if (!hn_ingest_envelope (ingest, envelope, error))
+  if (!finish (self, hn_ingest_envelope (ingest, envelope, error)))
     return FALSE;
   if (more != NULL)
     *more = hn_envelope_get_more (envelope);
@@ -284,14 +420,16 @@ hn_intake_send (HnIntake *self, HnRecord *record, const char *const *targets, GE
   g_return_val_if_fail (record != NULL, FALSE);
   g_return_val_if_fail (targets != NULL, FALSE);
 
+  if (!hn_intake_load (self, error))
+    return FALSE;
   batch = hn_log_batch_new (HN_INTAKE_SOURCE_SELF);
-  hn_log_batch_send (batch, record, targets);
-  if (!hn_log_commit (self->log, batch, error))
+  hn_warden_send (self->warden, batch, record, targets);
+  if (!finish (self, hn_log_commit (self->log, batch, error)))
     return FALSE;
   entries = hn_log_batch_get_entries (batch);
   if (entries != NULL && entries->len > 0)
     g_signal_emit (self, signals[SIGNAL_COMMITTED], 0, HN_INTAKE_SOURCE_SELF, entries);
-  return TRUE;
+  return settle (self, entries, error);
 }
 
 gboolean
@@ -312,9 +450,11 @@ hn_intake_flush (HnIntake *self, GError **error)
     {
       Lane *lane = g_ptr_array_index (lanes, i);
 
-      if (hn_ingest_has_pending (lane->ingest) && !hn_ingest_flush (lane->ingest, error))
+      if (hn_ingest_has_pending (lane->ingest) &&
+          !finish (self, hn_ingest_flush (lane->ingest, error)))
         return FALSE;
     }
+  tell_forgeries (self);
   return TRUE;
 }
 

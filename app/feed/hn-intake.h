@@ -3,6 +3,7 @@
 #include "hn-feed-status.h"
 #include "hn-feed-types.h"
 #include "hn-log.h"
+#include "hn-warden.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,9 @@ G_BEGIN_DECLS
  * Signals:
  *   committed (const char *source, GPtrArray *entries): after each commit that brought something:
  *     HnLogEntry of what was new or in conflict, in the order of the log
+ *   resealed (GPtrArray *entries): HnLogEntry that are in the log already and of which it is known
+ *     only now who said them; what turned out to be forged is purged, as the log tells
+ *   forgeries (GPtrArray *forgeries): HnForgery, all there are, where one has come
  *   failed (GError *error): the log could not be written; what was not committed is not
  * acknowledged
  */
@@ -42,6 +46,27 @@ HnIntake *hn_intake_new (HnLog *log, HnClock *clock);
  * Returns: (transfer none): where everything goes
  */
 HnLog *hn_intake_get_log (HnIntake *self);
+
+/**
+ * hn_intake_get_warden:
+ * @self: an intake
+ *
+ * Returns: (transfer none): who judges what comes in; it has the keys once something has come, or
+ *   hn_intake_load() was called
+ */
+HnWarden *hn_intake_get_warden (HnIntake *self);
+
+/**
+ * hn_intake_load:
+ * @self: an intake
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Reads the keys by which what comes in is judged, if that was not done. What was forged before is
+ * told.
+ *
+ * Returns: whether that worked; if not, @error is set
+ */
+gboolean hn_intake_load (HnIntake *self, GError **error);
 
 /**
  * hn_intake_push_object:

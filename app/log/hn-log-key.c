@@ -64,7 +64,7 @@ hn_log_write_key (HnLog *self, HnLogBatch *batch, const HnLogKeyPut *put, GError
   sqlite3_bind_text (write, 2, key->organization, -1, SQLITE_STATIC);
   sqlite3_bind_blob64 (write, 3, data != NULL ? data : "", size, SQLITE_STATIC);
   bind_number (write, 4,
-               key->record > 0 ? key->record : hn_log_batch_get_seq (batch, put->n_rows_before));
+               key->record != 0 ? key->record : hn_log_batch_get_seq (batch, put->n_rows_before));
   sqlite3_bind_int64 (write, 5, key->state);
   sqlite3_bind_int64 (write, 6, key->since_us);
   bind_number (write, 7, key->until_us);

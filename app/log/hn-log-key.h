@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * @key_id: what it is called: the fingerprint of its public part
  * @organization: the id of the identity that it speaks for
  * @public_key: its public part
- * @record: the sequence number of the record that brought it; 0: none did
+ * @record: the sequence number of the record that brought it; 0: none did. To be written, 0 is the
+ *   record before it in its batch, and a negative number leaves it as it was
  * @state: a number of those who judge keys; to the log it means nothing
  * @since_us: from when on it is used, microseconds since the epoch, UTC
  * @until_us: to when; 0: no end is known
@@ -54,7 +55,7 @@ void hn_log_key_free (HnLogKey *self);
 /**
  * hn_log_batch_put_key:
  * @self: a batch
- * @key: a key; where its record is 0 it is the one that was added to the batch just before, if any
+ * @key: a key
  *
  * Writes what is known of a key in the same transaction. What was known of it before is replaced.
  */

@@ -74,3 +74,11 @@ hn_log_list_identities (HnLog *self, gint64 after_seq, guint limit, GError **err
 
   return read_list (self, HN_SQL_IDENTITY_LIST, after_seq, limit, error);
 }
+
+GPtrArray *
+hn_log_list_conflicts (HnLog *self, gint64 seq, GError **error)
+{
+  g_return_val_if_fail (HN_IS_LOG (self), NULL);
+
+  return read_list (self, HN_SQL_CONFLICT_LIST, seq, 0, error);
+}

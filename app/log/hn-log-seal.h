@@ -50,4 +50,18 @@ GPtrArray *hn_log_list_unproven (HnLog *self, gint64 after_seq, guint limit, GEr
  */
 GPtrArray *hn_log_list_identities (HnLog *self, gint64 after_seq, guint limit, GError **error);
 
+/**
+ * hn_log_list_conflicts:
+ * @self: a log
+ * @seq: the sequence number of a record
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Reads what came after a record with the same id and version and other content: what a purge of
+ * the record takes with it. One that no longer decodes is left out.
+ *
+ * Returns: (transfer full) (element-type HnLogEntry) (nullable): the entries, in order; %NULL and
+ *   @error
+ */
+GPtrArray *hn_log_list_conflicts (HnLog *self, gint64 seq, GError **error);
+
 G_END_DECLS

@@ -61,6 +61,8 @@ static const char *const statement_sql[HN_N_SQL] = {
   [HN_SQL_VERSIONS] = "SELECT seq, modified, conflict_of FROM records WHERE id=?1 AND seq>?2"
                       " ORDER BY seq",
   [HN_SQL_SEAL_SET] = "UPDATE records SET seal=?2 WHERE seq=?1",
+  [HN_SQL_CONFLICT_LIST] = "SELECT " ENTRY_COLUMNS " FROM records r"
+                           " WHERE r.conflict_of=?1 ORDER BY r.seq LIMIT ?2",
   [HN_SQL_IDENTITY_LIST] = "SELECT " ENTRY_COLUMNS " FROM records r"
                            " WHERE r.id>='identity--' AND r.id<'identity-.' AND r.seq>?1"
                            " ORDER BY r.seq LIMIT ?2",
@@ -100,8 +102,10 @@ static const char *const statement_sql[HN_N_SQL] = {
   [HN_SQL_LINK_PURGES] =
       "SELECT number, body FROM chain WHERE kind='purge' AND number>?1 ORDER BY number",
   [HN_SQL_KEY_PUT] =
-      "INSERT OR REPLACE INTO keys(key_id, organization, public, record, state, since, until,"
-      " exclusive, exercise) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+      "INSERT INTO keys(key_id, organization, public, record, state, since, until, exclusive,"
+      " exercise) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO UPDATE SET"
+      " organization=?2, public=?3, record=coalesce(?4, record), state=?5, since=?6, until=?7,"
+      " exclusive=?8, exercise=?9",
   [HN_SQL_KEY_LIST] = "SELECT key_id, organization, public, record, state, since, until, exclusive,"
                       " exercise FROM keys ORDER BY organization, since, key_id",
   [HN_SQL_PURGED_INSERT] = "INSERT INTO purged(seq, id, modified, type, creator, received, source,"

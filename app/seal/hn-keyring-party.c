@@ -47,7 +47,7 @@ assign_claim (Claim *claim, gint64 modified_us, const char *member_of, const cha
 }
 
 void
-hn_keyring_take_party (HnKeyring *self, HnRecord *record, HnSeal seal)
+hn_keyring_learn (HnKeyring *self, HnRecord *record, HnSeal seal)
 {
   const char *id = hn_record_get_id (record);
   const char *creator = hn_record_get_created_by (record);

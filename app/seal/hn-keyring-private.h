@@ -78,6 +78,5 @@ HnBelongs hn_keyring_belongs (HnKeyring *self,
                               const char *organization);
 /* (transfer none) (nullable): whose contact it is, proven. */
 const char *hn_keyring_get_poc_of (HnKeyring *self, const char *exercise, const char *creator);
-void hn_keyring_take_party (HnKeyring *self, HnRecord *record, HnSeal seal);
 
 G_END_DECLS

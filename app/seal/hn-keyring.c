@@ -175,7 +175,7 @@ hn_keyring_take (
     }
   if (!hn_keyring_judge (self, record, &found, error))
     return FALSE;
-  hn_keyring_take_party (self, record, found);
+  hn_keyring_learn (self, record, found);
   if (seal)
     *seal = found;
   return TRUE;

@@ -153,6 +153,16 @@ gboolean hn_keyring_take (
     HnKeyring *self, HnRecord *record, GPtrArray *changed, HnSeal *seal, GError **error);
 
 /**
+ * hn_keyring_learn:
+ * @self: a ring
+ * @record: a record
+ * @seal: what is known of who said it
+ *
+ * Learns who belongs to whom from an identity that was judged before; of anything else, nothing.
+ */
+void hn_keyring_learn (HnKeyring *self, HnRecord *record, HnSeal seal);
+
+/**
  * hn_keyring_decide:
  * @self: a ring
  * @key_id: the id of a key

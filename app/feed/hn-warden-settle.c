@@ -1,0 +1,379 @@
+#include "hn-warden-private.h"
+
+#include "hn-log-entry.h"
+#include "hn-log-purge.h"
+#include "hn-log-seal.h"
+#include "hn-quarantine.h"
+
+#include <string.h>
+
+/* What is in the log already, looked at again. */
+
+#define PAGE 256
+/* What one key brings may make another good, and so on: chains are short. */
+#define MAX_ROUNDS 64
+
+/* What was found, to be told in one go. */
+typedef struct
+{
+  GPtrArray *taken;
+  GPtrArray *resealed;
+  GPtrArray *forged;
+} Found;
+
+static void
+found_init (Found *found)
+{
+  found->taken = g_ptr_array_new_with_free_func ((GDestroyNotify) hn_log_entry_unref);
+  found->resealed = g_ptr_array_new_with_free_func ((GDestroyNotify) hn_log_entry_unref);
+  found->forged = g_ptr_array_new_with_free_func ((GDestroyNotify) hn_log_entry_unref);
+}
+
+static void
+found_clear (Found *found)
+{
+  g_ptr_array_unref (found->taken);
+  g_ptr_array_unref (found->resealed);
+  g_ptr_array_unref (found->forged);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Found, found_clear)
+
+static void
+tell (HnWarden *self, Found *found)
+{
+  if (self->func && found->taken->len + found->resealed->len + found->forged->len > 0)
+    self->func (found->taken, found->resealed, found->forged, self->user_data);
+}
+
+/* Whether it was refused for a key that is good now: one of @news, or any where that is NULL. */
+static gboolean
+is_redeemed (HnWarden *self, GHashTable *news, HnRecord *record)
+{
+  HnSignature *signature = hn_record_get_signature (record);
+  HnKeyNotice *notice = hn_record_get_key_notice (record);
+
+  if (news && !notice &&
+      !(signature && g_hash_table_contains (news, hn_signature_get_key_id (signature))))
+    return FALSE;
+  return hn_keyring_judge (self->keyring, record, NULL, NULL);
+}
+
+/* Tries again what is in quarantine. */
+static gboolean
+retry (HnWarden *self, GHashTable *news, HnQuarantineItem *item, Found *found, GError **error)
+{
+  g_autoptr (HnRecord) record = hn_record_new_from_bytes (hn_quarantine_item_get_raw (item), NULL);
+  g_autoptr (HnLogBatch) batch = NULL;
+  GPtrArray *entries;
+
+  if (!record || !is_redeemed (self, news, record))
+    return TRUE;
+  batch = hn_log_batch_new (hn_quarantine_item_get_source (item));
+  hn_warden_take (self, batch, hn_quarantine_item_get_source (item), record);
+  if (!hn_log_commit (self->log, batch, error))
+    return FALSE;
+  if (hn_log_batch_get_n_refused (batch) > 0)
+    return TRUE;
+  entries = hn_log_batch_get_entries (batch);
+  for (guint i = 0; i < entries->len; i++)
+    g_ptr_array_add (found->taken, hn_log_entry_ref (g_ptr_array_index (entries, i)));
+  return hn_quarantine_set_state (self->log, hn_quarantine_item_get_number (item),
+                                  HN_QUARANTINE_TAKEN_IN, error);
+}
+
+static gboolean
+retry_all (HnWarden *self, GHashTable *news, Found *found, GError **error)
+{
+  const char *rule = hn_seal_error_get_rule (HN_SEAL_ERROR_WRONG_KEY);
+  gint64 after = 0;
+  guint n_read = PAGE;
+
+  while (n_read == PAGE)
+    {
+      g_autoptr (GPtrArray) items =
+          hn_quarantine_list_by_state (self->log, HN_QUARANTINE_HELD, after, PAGE, error);
+
+      if (!items)
+        return FALSE;
+      n_read = items->len;
+      for (guint i = 0; i < items->len; i++)
+        {
+          HnQuarantineItem *item = g_ptr_array_index (items, i);
+
+          after = hn_quarantine_item_get_number (item);
+          if (strcmp (hn_quarantine_item_get_rule (item), rule) == 0 &&
+              !retry (self, news, item, found, error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+expel (HnWarden *self, HnLogEntry *entry, const GError *reason, Found *found, GError **error)
+{
+  g_autoptr (HnLogBatch) batch = hn_log_batch_new (hn_log_entry_get_source (entry));
+  g_autoptr (GPtrArray) conflicts = NULL;
+  const gint64 seq = hn_log_entry_get_seq (entry);
+  HnLogPurge purge = {
+    .seqs = &seq, .n_seqs = 1, .cause = -1, .why = hn_seal_error_get_rule (reason->code)
+  };
+
+  conflicts = hn_log_list_conflicts (self->log, seq, error);
+  if (!conflicts)
+    return FALSE;
+  hn_warden_refuse (self, batch, hn_log_entry_get_source (entry), hn_log_entry_get_record (entry),
+                    reason);
+  for (guint i = 0; i < conflicts->len; i++)
+    {
+      HnRecord *record = hn_log_entry_get_record (g_ptr_array_index (conflicts, i));
+
+      hn_log_batch_refuse_as (batch, hn_record_get_bytes (record),
+                              hn_seal_error_get_rule (HN_SEAL_ERROR_WRONG_KEY), reason->message);
+    }
+  hn_log_batch_purge (batch, &purge);
+  if (!hn_log_commit (self->log, batch, error))
+    return FALSE;
+  g_ptr_array_add (found->forged, hn_log_entry_ref (entry));
+  /* What stood in conflict with it went with it, and may be the true one: it comes back from the
+   * quarantine, so that it is in one of the two at any time. */
+  return conflicts->len == 0 || retry_all (self, NULL, found, error);
+}
+
+static void
+note_news (HnWarden *self, HnRecord *record, HnSeal seal)
+{
+  if (seal >= HN_SEAL_PINNED && (hn_record_get_party (record) || hn_record_get_poc_of (record)))
+    self->has_party_news = TRUE;
+}
+
+static gboolean
+commit_keys (HnWarden *self, GPtrArray *changed, GError **error)
+{
+  g_autoptr (HnLogBatch) batch = NULL;
+
+  if (changed->len == 0)
+    return TRUE;
+  batch = hn_log_batch_new (HN_WARDEN_SOURCE);
+  hn_warden_put_keys (self, batch, changed, NULL);
+  return hn_log_commit (self->log, batch, error);
+}
+
+/* Sets the seals of those among @entries (HnLogEntry, with the new seal) that are @seal. */
+static gboolean
+write_seals (HnWarden *self, GPtrArray *entries, guint from, HnSeal seal, GError **error)
+{
+  g_autoptr (GArray) seqs = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = from; i < entries->len; i++)
+    {
+      HnLogEntry *entry = g_ptr_array_index (entries, i);
+      gint64 seq = hn_log_entry_get_seq (entry);
+
+      if (hn_log_entry_get_seal (entry) == seal)
+        g_array_append_val (seqs, seq);
+    }
+  return hn_log_set_seals (self->log, (const gint64 *) (void *) seqs->data, seqs->len, seal, error);
+}
+
+static HnLogEntry *
+reseal (HnLogEntry *entry, HnSeal seal)
+{
+  return hn_log_entry_new_sealed (hn_log_entry_get_record (entry), hn_log_entry_get_seq (entry),
+                                  hn_log_entry_get_received_us (entry),
+                                  hn_log_entry_get_source (entry),
+                                  hn_log_entry_get_conflict_of (entry), seal);
+}
+
+static gboolean
+rejudge (HnWarden *self, HnLogEntry *entry, Found *found, GError **error)
+{
+  HnRecord *record = hn_log_entry_get_record (entry);
+  g_autoptr (GPtrArray) changed = g_ptr_array_new ();
+  g_autoptr (GError) reason = NULL;
+  HnSeal seal = HN_SEAL_UNSIGNED;
+  const gboolean holds = hn_keyring_take (self->keyring, record, changed, &seal, &reason);
+
+  if (!commit_keys (self, changed, error))
+    return FALSE;
+  if (!holds)
+    {
+      /* What we have said ourselves is not for us to judge. */
+      if (strcmp (hn_log_entry_get_source (entry), HN_WARDEN_SOURCE) == 0)
+        return TRUE;
+      return expel (self, entry, reason, found, error);
+    }
+  if (seal != hn_log_entry_get_seal (entry))
+    {
+      g_ptr_array_add (found->resealed, reseal (entry, seal));
+      note_news (self, record, seal);
+    }
+  return TRUE;
+}
+
+static gboolean
+rejudge_all (HnWarden *self, GPtrArray *entries, Found *found, GError **error)
+{
+  const guint from = found->resealed->len;
+  gboolean is_ok = TRUE;
+
+  for (guint i = 0; is_ok && i < entries->len; i++)
+    is_ok = rejudge (self, g_ptr_array_index (entries, i), found, error);
+  for (int seal = 0; is_ok && seal < HN_SEAL_N_KINDS; seal++)
+    is_ok = write_seals (self, found->resealed, from, (HnSeal) seal, error);
+  return is_ok;
+}
+
+static gboolean
+rejudge_unproven (HnWarden *self, Found *found, GError **error)
+{
+  gint64 after_seq = 0;
+  guint n_read = PAGE;
+
+  while (n_read == PAGE)
+    {
+      g_autoptr (GPtrArray) entries = hn_log_list_unproven (self->log, after_seq, PAGE, error);
+
+      if (!entries)
+        return FALSE;
+      n_read = entries->len;
+      if (n_read > 0)
+        after_seq = hn_log_entry_get_seq (g_ptr_array_index (entries, n_read - 1));
+      if (!rejudge_all (self, entries, found, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether one of the keys that changed speaks now. */
+static gboolean
+has_voice (HnWarden *self, GHashTable *news)
+{
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, news);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      const HnKeyringKey *key = hn_keyring_lookup (self->keyring, id);
+
+      if (key && key->state != HN_KEY_OFFERED && key->state != HN_KEY_REFUSED)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+settle_once (HnWarden *self, Found *found, GError **error)
+{
+  g_autoptr (GHashTable) news = g_steal_pointer (&self->news);
+
+  self->news = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->has_party_news = FALSE;
+  return rejudge_unproven (self, found, error) &&
+         (!has_voice (self, news) || retry_all (self, news, found, error));
+}
+
+/* Whether something was judged before the key that it waits for, and committed after it. */
+static gboolean
+came_late (HnWarden *self, GPtrArray *entries)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      HnLogEntry *entry = g_ptr_array_index (entries, i);
+      HnSeal seal = HN_SEAL_UNPROVEN;
+
+      if (hn_log_entry_get_seal (entry) == HN_SEAL_UNPROVEN &&
+          (!hn_keyring_judge (self->keyring, hn_log_entry_get_record (entry), &seal, NULL) ||
+           seal != HN_SEAL_UNPROVEN))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+hn_warden_settle (HnWarden *self, GPtrArray *entries, GError **error)
+{
+  g_auto (Found) found = { 0 };
+  gboolean is_ok = TRUE;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (entries && came_late (self, entries))
+    self->has_party_news = TRUE;
+
+  found_init (&found);
+  for (guint i = 0; is_ok && i < MAX_ROUNDS; i++)
+    {
+      if (g_hash_table_size (self->news) == 0 && !self->has_party_news)
+        break;
+      is_ok = settle_once (self, &found, error);
+    }
+  tell (self, &found);
+  return is_ok;
+}
+
+/* Of the records of one part of the log, and how far it went. */
+static gboolean
+on_swept (HnLogEntry **entries, guint n_entries, gpointer user_data)
+{
+  GPtrArray *list = user_data;
+
+  for (guint i = 0; i < n_entries; i++)
+    g_ptr_array_add (list, hn_log_entry_ref (entries[i]));
+  return TRUE;
+}
+
+static gboolean
+sweep_part (HnWarden *self, Found *found, gboolean *is_over, GError **error)
+{
+  g_autoptr (GPtrArray) entries =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) hn_log_entry_unref);
+  g_autoptr (HnLogBatch) batch = hn_log_batch_new (HN_WARDEN_SOURCE);
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *value = NULL;
+  const gint64 upto_seq = self->swept_seq + PAGE;
+  const gint64 last_seq = hn_log_get_last_seq (self->log, error);
+
+  if (last_seq < 0)
+    return FALSE;
+  if (!hn_log_replay (self->log, self->swept_seq, upto_seq, on_swept, entries, &failure) &&
+      !g_error_matches (failure, HN_LOG_ERROR, HN_LOG_ERROR_UNREADABLE))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (!rejudge_all (self, entries, found, error))
+    return FALSE;
+  *is_over = upto_seq >= last_seq;
+  self->swept_seq = *is_over ? -1 : upto_seq;
+  value = *is_over ? NULL : g_strdup_printf ("%" G_GINT64_FORMAT, upto_seq);
+  hn_log_batch_set_cursor (batch, HN_WARDEN_SWEEP, value);
+  return hn_log_commit (self->log, batch, error);
+}
+
+gboolean
+hn_warden_sweep (HnWarden *self, GError **error)
+{
+  g_auto (Found) found = { 0 };
+  gboolean is_over = FALSE;
+  gboolean is_ok;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->swept_seq < 0)
+    return FALSE;
+  found_init (&found);
+  is_ok = sweep_part (self, &found, &is_over, error);
+  tell (self, &found);
+  return is_ok && !is_over;
+}
+
+gboolean
+hn_warden_is_sweeping (HnWarden *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->swept_seq >= 0;
+}
