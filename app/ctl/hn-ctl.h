@@ -30,6 +30,7 @@ int hn_ctl_plan (int argc, char **argv);
 int hn_ctl_replay (int argc, char **argv);
 int hn_ctl_search (int argc, char **argv);
 int hn_ctl_status (int argc, char **argv);
+int hn_ctl_test_feed (int argc, char **argv);
 int hn_ctl_validate (int argc, char **argv);
 int hn_ctl_verify (int argc, char **argv);
 

@@ -16,6 +16,7 @@ static const HnCtlCommand commands[] = {
   { "replay", N_ ("print every change of state between two times"), hn_ctl_replay },
   { "search", N_ ("look for words in all that a log holds"), hn_ctl_search },
   { "status", N_ ("print the situation that a log comes to"), hn_ctl_status },
+  { "test-feed", N_ ("try to reach a hub or a mesh, step by step"), hn_ctl_test_feed },
   { "validate", N_ ("check STIX objects in files"), hn_ctl_validate },
   { "verify", N_ ("prove that a log is as it was written"), hn_ctl_verify },
 };

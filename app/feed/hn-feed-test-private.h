@@ -28,13 +28,15 @@ void hn_feed_test_wire_async (HnFeedTest *self,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
-gboolean hn_feed_test_wire_finish (HnFeedTest *self, GAsyncResult *result, GError **error);
 
-/* LOGIN, RIGHT and COLLECTION, in hn-feed-test-login.c; likewise. */
-void hn_feed_test_login_async (HnFeedTest *self,
-                               GCancellable *cancellable,
-                               GAsyncReadyCallback callback,
-                               gpointer user_data);
-gboolean hn_feed_test_login_finish (HnFeedTest *self, GAsyncResult *result, GError **error);
+/* LOGIN, RIGHT and COLLECTION, in hn-feed-test-hub.c and hn-feed-test-mesh.c; likewise. */
+void hn_feed_test_hub_async (HnFeedTest *self,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+void hn_feed_test_mesh_async (HnFeedTest *self,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
 
 G_END_DECLS

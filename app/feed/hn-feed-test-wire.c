@@ -2,7 +2,7 @@
 
 #include "hn-feed-error.h"
 #include "hn-feed-test-private.h"
-#include "hn-mesh-options.h"
+#include "hn-pin-interaction.h"
 #include "hn-tls-words.h"
 #include "hn-tls.h"
 #include "hn-wire.h"
@@ -28,6 +28,7 @@ typedef struct
   GSocketConnection *connection;
   GDataInputStream *input; /* of a mesh: until its first line was read */
   GIOStream *secured;
+  HnPinInteraction *interaction;
   GTlsCertificate *refused; /* nullable: why is in @faults */
   GTlsCertificateFlags faults;
 } Wire;
@@ -49,6 +50,7 @@ wire_free (Wire *wire)
   g_clear_object (&wire->cancellable);
   g_clear_object (&wire->input);
   g_clear_object (&wire->secured);
+  g_clear_object (&wire->interaction);
   g_clear_object (&wire->connection);
   g_clear_object (&wire->refused);
   g_free (wire);
@@ -166,39 +168,74 @@ judge_certificate (GTask *task, GTlsConnection *connection)
   finish (task);
 }
 
+/* What is wrong with our own certificate; NULL: nothing, as far as is known. The other side has
+ * shown its own, and it was good, before ours is looked for. */
+static GError *
+find_own_fault (Wire *wire, const GError *error)
+{
+  GError *fault = hn_pin_interaction_dup_error (wire->interaction);
+
+  if (fault == NULL && error->domain == G_TLS_ERROR &&
+      (hn_tls_wants_certificate (error) || hn_pin_interaction_was_asked (wire->interaction)))
+    fault = g_error_new (HN_FEED_ERROR, HN_FEED_ERROR_TLS,
+                         _ ("%s wants a certificate of this console, or another one than it has"),
+                         wire->host);
+  return fault;
+}
+
+static void
+fail_handshake (GTask *task, const GError *error)
+{
+  Wire *wire = g_task_get_task_data (task);
+  g_autoptr (GError) fault = find_own_fault (wire, error);
+  g_autoptr (GError) words = hn_tls_explain (error, wire->host);
+
+  if (wire->is_overdue)
+    fail (task, g_strdup_printf (_ ("The port is open, but nothing answers there: %s is silent"),
+                                 wire->host));
+  else if (fault != NULL)
+    {
+      pass (task, NULL);
+      begin (task, HN_FEED_TEST_CERTIFICATE);
+      pass (task, NULL);
+      begin (task, HN_FEED_TEST_LOGIN);
+      fail (task, g_strdup (fault->message));
+    }
+  else
+    fail (task, words != NULL ? g_strdup (words->message)
+                              : g_strdup_printf (_ ("No secure connection to %s: %s"), wire->host,
+                                                 error->message));
+}
+
 static void
 on_handshake (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GTask *task = user_data;
   Wire *wire = g_task_get_task_data (task);
   GTlsConnection *connection = G_TLS_CONNECTION (source);
+  GTlsProtocolVersion version;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GError) words = NULL;
-  g_autofree char *cipher = g_tls_connection_get_ciphersuite_name (connection);
+  g_autofree char *cipher = NULL;
   g_autofree char *protocol = NULL;
-  gboolean is_done = g_tls_connection_handshake_finish (connection, result, &error);
 
-  if (is_done)
+  if (!g_tls_connection_handshake_finish (connection, result, &error) && wire->refused == NULL)
     {
-      g_free (cipher);
-      cipher = g_tls_connection_get_ciphersuite_name (connection);
-      protocol =
-          hn_tls_describe_protocol (g_tls_connection_get_protocol_version (connection), cipher);
-    }
-  if (is_done || wire->refused != NULL || hn_tls_wants_certificate (error))
-    {
-      pass (task, protocol);
-      judge_certificate (task, connection);
+      fail_handshake (task, error);
       return;
     }
-  words = hn_tls_explain (error, wire->host);
-  if (wire->is_overdue)
-    fail (task, g_strdup_printf (_ ("The port is open, but nothing answers there: %s is silent"),
-                                 wire->host));
-  else
-    fail (task, words != NULL ? g_strdup (words->message)
-                              : g_strdup_printf (_ ("No secure connection to %s: %s"), wire->host,
-                                                 error->message));
+  version = g_tls_connection_get_protocol_version (connection);
+  cipher = g_tls_connection_get_ciphersuite_name (connection);
+  if (error == NULL)
+    protocol = hn_tls_describe_protocol (version, cipher);
+  if (version != G_TLS_PROTOCOL_VERSION_UNKNOWN && version < G_TLS_PROTOCOL_VERSION_TLS_1_2)
+    {
+      fail (task,
+            g_strdup_printf (_ ("%s does not encrypt as is asked for here (TLS 1.2 or newer)"),
+                             wire->host));
+      return;
+    }
+  pass (task, protocol);
+  judge_certificate (task, connection);
 }
 
 static GTlsConnection *
@@ -209,12 +246,11 @@ make_connection (GTask *task, GError **error)
   g_autoptr (GSocketConnectable) identity =
       g_network_address_new (get_expected_name (wire), wire->port);
   g_autoptr (GTlsDatabase) database = hn_tls_load_database (wire->tls, error);
-  g_autoptr (GTlsInteraction) interaction = hn_tls_load_interaction (wire->tls, self->secrets);
   g_autoptr (GTlsCertificate) certificate = NULL;
   g_autoptr (GError) cause = NULL;
   GIOStream *stream;
 
-  if (database == NULL)
+  if (database == NULL || !hn_tls_check (wire->tls, error))
     return NULL;
   certificate = hn_tls_load_certificate (wire->tls, self->secrets, &cause);
   if (cause != NULL)
@@ -228,8 +264,9 @@ make_connection (GTask *task, GError **error)
   g_tls_connection_set_database (G_TLS_CONNECTION (stream), database);
   if (certificate != NULL)
     g_tls_connection_set_certificate (G_TLS_CONNECTION (stream), certificate);
-  if (interaction != NULL)
-    g_tls_connection_set_interaction (G_TLS_CONNECTION (stream), interaction);
+  wire->interaction = hn_pin_interaction_new (self->secrets);
+  g_tls_connection_set_interaction (G_TLS_CONNECTION (stream),
+                                    G_TLS_INTERACTION (wire->interaction));
   return G_TLS_CONNECTION (stream);
 }
 
@@ -241,7 +278,7 @@ try_tls (GTask *task)
   g_autoptr (GError) error = NULL;
   GTlsConnection *connection;
 
-  if (!wire->is_tls)
+  if (!wire->is_tls && hn_tls_check (wire->tls, NULL))
     {
       hn_feed_test_set_step (self, HN_FEED_TEST_TLS, HN_FEED_TEST_NOT_NEEDED, NULL);
       hn_feed_test_set_step (self, HN_FEED_TEST_CERTIFICATE, HN_FEED_TEST_NOT_NEEDED, NULL);
@@ -417,10 +454,4 @@ hn_feed_test_wire_async (HnFeedTest *self,
                                            g_object_ref (wire->cancellable), g_object_unref);
   begin (task, HN_FEED_TEST_NAME);
   g_resolver_lookup_by_name_async (resolver, wire->host, wire->cancellable, on_resolved, task);
-}
-
-gboolean
-hn_feed_test_wire_finish (HnFeedTest *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -104,7 +104,7 @@ on_login_tried (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!hn_feed_test_login_finish (HN_FEED_TEST (source), result, &error))
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
     g_task_return_error (task, g_steal_pointer (&error));
   else
     return_verdict (task);
@@ -117,13 +117,16 @@ on_wire_tried (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   HnFeedTest *self = HN_FEED_TEST (source);
 
-  if (!hn_feed_test_wire_finish (self, result, &error))
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
     g_task_return_error (task, g_steal_pointer (&error));
   else if (hn_feed_test_has_failed (self))
     return_verdict (task);
+  else if (hn_feed_config_get_kind (self->config) == HN_FEED_KIND_HUB)
+    hn_feed_test_hub_async (self, g_task_get_cancellable (task), on_login_tried,
+                            g_object_ref (task));
   else
-    hn_feed_test_login_async (self, g_task_get_cancellable (task), on_login_tried,
-                              g_object_ref (task));
+    hn_feed_test_mesh_async (self, g_task_get_cancellable (task), on_login_tried,
+                             g_object_ref (task));
 }
 
 gboolean
@@ -152,12 +155,13 @@ hn_feed_test_run_async (HnFeedTest *self,
   self->has_begun = TRUE;
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, hn_feed_test_run_async);
-  if (hn_feed_config_check (self->config, &error))
+  /* A file that TLS needs is a matter of that step; what would go out in the clear is not tried. */
+  if (hn_feed_config_check (self->config, &error) ||
+      g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_TLS))
     {
       hn_feed_test_wire_async (self, cancellable, on_wire_tried, g_object_ref (task));
       return;
     }
-  /* What is wrong before anything is asked: the address, or a file that TLS needs. */
   hn_feed_test_set_step (self,
                          g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_ADDRESS)
                              ? HN_FEED_TEST_NAME

@@ -5,6 +5,7 @@
 #include "hn-feed-error.h"
 #include "hn-feed-status.h"
 #include "hn-http.h"
+#include "hn-pin-interaction.h"
 #include "hn-taxii-url.h"
 #include "hn-tls-words.h"
 #include "hn-wire.h"
@@ -13,6 +14,9 @@
 
 /* On a message: why the guard ended it. */
 #define VIOLATION "hn-violation"
+/* That the connection was made for it and stands; that a certificate was asked for in vain. */
+#define HANDSHAKEN "hn-handshaken"
+#define ASKED "hn-asked"
 
 struct _HnHttpGuard
 {
@@ -24,7 +28,7 @@ struct _HnHttpGuard
   gboolean is_loaded;
   GTlsDatabase *database;
   GTlsCertificate *certificate; /* nullable */
-  GTlsInteraction *interaction; /* nullable */
+  HnPinInteraction *interaction;
 
   /* Of the last connection to the hub. */
   HnFeedSecurity security;
@@ -75,6 +79,7 @@ hn_http_guard_new (const char *url, const HnTls *tls, HnSecrets *secrets)
   self->url = g_strdup (url);
   self->tls = hn_tls_copy (tls);
   self->secrets = secrets != NULL ? hn_secrets_ref (secrets) : NULL;
+  self->interaction = hn_pin_interaction_new (secrets);
   return self;
 }
 
@@ -104,7 +109,6 @@ load (HnHttpGuard *self, GError **error)
       g_propagate_error (error, g_steal_pointer (&cause));
       return FALSE;
     }
-  self->interaction = hn_tls_load_interaction (self->tls, self->secrets);
   self->is_loaded = TRUE;
   return TRUE;
 }
@@ -132,6 +136,30 @@ on_accept_certificate (SoupMessage *message,
 
   return (faults & G_TLS_CERTIFICATE_BAD_IDENTITY) != 0 &&
          hn_tls_find_faults (self->database, certificate, name) == 0;
+}
+
+/* The token asks, on behalf of the connection. FALSE: the connection fails. */
+static gboolean
+on_request_pin (SoupMessage *message, GTlsPassword *password, HnHttpGuard *self)
+{
+  GError *error = NULL;
+
+  if (!hn_pin_interaction_answer (self->interaction, password, &error))
+    {
+      g_object_set_data_full (G_OBJECT (message), VIOLATION, error, (GDestroyNotify) g_error_free);
+      return FALSE;
+    }
+  soup_message_tls_client_certificate_password_request_complete (message);
+  return TRUE;
+}
+
+/* We have none: the other side decides whether it goes on without. */
+static gboolean
+on_request_certificate (SoupMessage *message, GTlsConnection *connection, HnHttpGuard *self)
+{
+  g_object_set_data (G_OBJECT (message), ASKED, GINT_TO_POINTER (TRUE));
+  soup_message_set_tls_client_certificate (message, NULL);
+  return TRUE;
 }
 
 static GError *
@@ -190,6 +218,7 @@ on_network_event (SoupMessage *message,
       g_cancellable_cancel (g_object_get_data (G_OBJECT (message), "hn-cancellable"));
       return;
     }
+  g_object_set_data (G_OBJECT (message), HANDSHAKEN, GINT_TO_POINTER (TRUE));
   url = g_uri_to_string (soup_message_get_uri (message));
   if (hn_http_guard_is_own (self, url))
     note_connection (self, G_TLS_CONNECTION (connection));
@@ -232,8 +261,6 @@ hn_http_guard_arm (HnHttpGuard *self,
     return FALSE;
   if (soup_session_get_tls_database (session) != self->database)
     soup_session_set_tls_database (session, self->database);
-  if (self->interaction != NULL)
-    soup_session_set_tls_interaction (session, self->interaction);
   if (self->certificate != NULL && hn_http_guard_is_own (self, url))
     soup_message_set_tls_client_certificate (message, self->certificate);
   if (cancellable != NULL)
@@ -241,8 +268,29 @@ hn_http_guard_arm (HnHttpGuard *self,
                             g_object_unref);
   g_signal_connect_object (message, "accept-certificate", G_CALLBACK (on_accept_certificate), self,
                            0);
+  g_signal_connect_object (message, "request-certificate", G_CALLBACK (on_request_certificate),
+                           self, 0);
+  g_signal_connect_object (message, "request-certificate-password", G_CALLBACK (on_request_pin),
+                           self, 0);
   g_signal_connect_object (message, "network-event", G_CALLBACK (on_network_event), self, 0);
   return TRUE;
+}
+
+/* Who does not like our certificate says so by an alert. Of TLS 1.2 it ends the handshake; of
+ * TLS 1.3 it comes after our part of it, and may be lost in the reset of the connection. */
+static gboolean
+may_want_certificate (SoupMessage *message, const GError *cause)
+{
+  gboolean was_asked = g_object_get_data (G_OBJECT (message), ASKED) != NULL;
+
+  if (soup_message_get_status (message) != SOUP_STATUS_NONE ||
+      !(was_asked || soup_message_get_tls_client_certificate (message) != NULL))
+    return FALSE;
+  if (cause->domain == G_TLS_ERROR)
+    return was_asked || hn_tls_wants_certificate (cause);
+  return g_object_get_data (G_OBJECT (message), HANDSHAKEN) != NULL &&
+         (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED) ||
+          g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_BROKEN_PIPE));
 }
 
 GError *
@@ -272,6 +320,13 @@ hn_http_guard_explain (HnHttpGuard *self, SoupMessage *message, const GError *ca
       return g_error_new_literal (HN_FEED_ERROR, HN_FEED_ERROR_TLS, words);
     }
   url = g_uri_to_string (soup_message_get_uri (message));
+  if (may_want_certificate (message, cause))
+    {
+      name = hn_taxii_url_host (url);
+      return g_error_new (HN_FEED_ERROR, HN_FEED_ERROR_TLS,
+                          _ ("%s wants a certificate of this console, or another one than it has"),
+                          name);
+    }
   return hn_http_explain (cause, url);
 }
 

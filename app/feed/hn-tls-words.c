@@ -191,7 +191,8 @@ hn_tls_explain (const GError *cause, const char *host)
       strcasestr (cause->message, "handshake_failure") != NULL)
     return g_error_new (HN_FEED_ERROR, HN_FEED_ERROR_TLS,
                         _ ("%s does not encrypt as is asked for here (TLS 1.2 or newer)"), host);
-  if (g_error_matches (cause, G_TLS_ERROR, G_TLS_ERROR_NOT_TLS))
+  if (g_error_matches (cause, G_TLS_ERROR, G_TLS_ERROR_NOT_TLS) ||
+      strcasestr (cause->message, "unexpected TLS packet") != NULL)
     return g_error_new (HN_FEED_ERROR, HN_FEED_ERROR_TLS,
                         _ ("%s answers, but not with encryption; is the port right?"), host);
   return g_error_new (HN_FEED_ERROR, HN_FEED_ERROR_TLS, _ ("No secure connection to %s: %s"), host,

@@ -3,7 +3,6 @@
 #include "hn-tls.h"
 
 #include "hn-feed-error.h"
-#include "hn-pin-interaction.h"
 #include "hn-secrets.h"
 
 #include <glib/gi18n.h>
@@ -263,12 +262,4 @@ hn_tls_load_certificate (const HnTls *self, HnSecrets *secrets, GError **error)
   if (certificate == NULL)
     explain (error, cause, _ ("The certificate"), path);
   return g_steal_pointer (&certificate);
-}
-
-GTlsInteraction *
-hn_tls_load_interaction (const HnTls *self, HnSecrets *secrets)
-{
-  if (self == NULL || self->pkcs11_uri == NULL)
-    return NULL;
-  return hn_pin_interaction_new (secrets);
 }

@@ -70,7 +70,7 @@ void hn_tls_set_key_file (HnTls *self, const char *path);
  *   private key is the one of the same name there
  *
  * Sets the certificate that we show, where its key never leaves a token. A PIN does not belong in
- * here; see hn_tls_check().
+ * here; HnPinInteraction gives it.
  */
 void hn_tls_set_pkcs11_uri (HnTls *self, const char *uri);
 
@@ -153,16 +153,6 @@ GTlsDatabase *hn_tls_load_database (const HnTls *self, GError **error);
  *   there is none
  */
 GTlsCertificate *hn_tls_load_certificate (const HnTls *self, HnSecrets *secrets, GError **error);
-
-/**
- * hn_tls_load_interaction:
- * @self: (nullable): a TLS
- * @secrets: (nullable): with the PIN of the token
- *
- * Returns: (transfer full) (nullable): who answers when the token asks for its PIN; %NULL where no
- *   token is used. It answers once: a wrong PIN is not tried until the token locks itself.
- */
-GTlsInteraction *hn_tls_load_interaction (const HnTls *self, HnSecrets *secrets);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnTls, hn_tls_free)
 

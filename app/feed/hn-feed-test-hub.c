@@ -98,39 +98,22 @@ on_found (GObject *source, GAsyncResult *result, gpointer user_data)
   finish (task);
 }
 
-static void
-try_hub (GTask *task)
+void
+hn_feed_test_hub_async (HnFeedTest *self,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
 {
-  HnFeedTest *self = g_task_get_source_object (task);
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
   g_autoptr (HnClock) clock = hn_clock_new_system ();
   g_autoptr (HnHubOptions) options = hn_feed_config_to_hub_options (self->config, self->secrets);
   g_autofree char *url = hn_taxii_url_normalize (hn_feed_config_get_url (self->config), NULL);
   g_autoptr (HnHttp) http = hn_http_new (url, hn_hub_options_get_authorization (options), clock);
 
+  g_task_set_source_tag (task, hn_feed_test_hub_async);
+  set (task, HN_FEED_TEST_LOGIN, HN_FEED_TEST_RUNNING, NULL);
   hn_http_set_tls (http, hn_hub_options_get_tls (options), self->secrets);
   hn_http_set_silence (http, self->timeout_s);
-  hn_hub_find_async (http, url, hn_hub_options_get_collection (options),
-                     g_task_get_cancellable (task), on_found, task);
-}
-
-void
-hn_feed_test_login_async (HnFeedTest *self,
-                          GCancellable *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer user_data)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, hn_feed_test_login_async);
-  set (task, HN_FEED_TEST_LOGIN, HN_FEED_TEST_RUNNING, NULL);
-  if (hn_feed_config_get_kind (self->config) == HN_FEED_KIND_HUB)
-    try_hub (task);
-  else
-    finish (task);
-}
-
-gboolean
-hn_feed_test_login_finish (HnFeedTest *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
+  hn_hub_find_async (http, url, hn_hub_options_get_collection (options), cancellable, on_found,
+                     task);
 }

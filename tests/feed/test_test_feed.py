@@ -1,0 +1,243 @@
+#!/usr/bin/python3
+"""The connection test against real servers: every step fails once, and says what is wrong."""
+
+import json
+import os
+import pathlib
+import socket
+import ssl
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "tools"))
+
+from certificates import Certificates, openssl
+from nats_server import NatsServer, find_server
+from recording_hub import RecordingHub, context
+
+HINOMICTL = os.environ["HINOMICTL"]
+STEPS = ["name", "port", "tls", "certificate", "login", "right", "collection"]
+SECRETS = {"HINOMI_HUB_USER": "officer", "HINOMI_HUB_PASSWORD": "correct-horse"}
+BASIC = "Basic b2ZmaWNlcjpjb3JyZWN0LWhvcnNl"
+count = failed = 0
+
+
+def check(what, good, *details):
+    global count, failed
+    count += 1
+    failed += not good
+    print("ok" if good else "not ok", count, "-", what, flush=True)
+    for detail in details if not good else ():
+        print("#", detail, flush=True)
+
+
+def run(*arguments, **environment):
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("HINOMI_HUB_", "HINOMI_MESH_"))}
+    return subprocess.run([HINOMICTL, "test-feed", "--timeout", "5", *arguments], capture_output=True,
+                          text=True, timeout=60, check=False, env={**clean, "LC_ALL": "C.UTF-8", **environment})
+
+
+def steps_of(done):
+    document = json.loads(done.stdout)
+    return {step["step"]: (step["result"], step["words"] or "") for step in document["steps"]}
+
+
+def fails_at(what, step, words, *arguments, **environment):
+    """Everything before the step is well, the step says why, nothing after it was reached."""
+    done = run("--json", *arguments, **environment)
+    try:
+        steps = steps_of(done)
+    except ValueError:
+        check(what, False, done)
+        return
+    at = STEPS.index(step)
+    check(what, done.returncode == 1 and steps[step][0] == "failed" and words in steps[step][1] and
+          all(steps[one][0] in ("ok", "not-needed") for one in STEPS[:at]) and
+          all(steps[one][0] == "not-reached" for one in STEPS[at + 1:]), steps, done.stderr)
+
+
+def is_well(what, *arguments, words=(), **environment):
+    done = run("--json", *arguments, **environment)
+    try:
+        steps = steps_of(done)
+    except ValueError:
+        check(what, False, done)
+        return
+    check(what, done.returncode == 0 and all(one[0] in ("ok", "not-needed") for one in steps.values()) and
+          all(text in steps[step][1] for step, text in words), steps, done.stderr)
+
+
+def usage():
+    for arguments in ([], ["--hub", "http://127.0.0.1:1/", "--mesh", "nats://127.0.0.1"], ["--nonsense"],
+                      ["--hub", "http://127.0.0.1:1/", "more"], ["--hub", "x", "--timeout", "0"]):
+        done = run(*arguments)
+        check(f"wrong usage: {' '.join(arguments[:1])}", done.returncode == 2 and done.stderr, done)
+    done = run("--help")
+    check("the help is complete", all(word in done.stdout for word in (
+        "--hub", "--mesh", "--ca", "--pkcs11", "HINOMI_HUB_PIN", "Exit status")), done)
+
+
+def names_and_ports():
+    fails_at("an address that is none", "name", "not the address of a hub", "--hub", "hub.example")
+    fails_at("a name that nobody knows", "name", "not known here", "--hub", "https://no-such-host.invalid/")
+    fails_at("credentials in the address", "name", "do not belong", "--hub", "https://a:b@127.0.0.1/")
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        port = closed.getsockname()[1]
+        fails_at("a port that is closed", "port", "Nobody listens", "--hub", f"https://127.0.0.1:{port}/")
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        port = silent.getsockname()[1]
+        short = ["--timeout", "1"]
+        fails_at("a port that is open but silent, with TLS", "tls", "silent", *short,
+                 "--hub", f"https://127.0.0.1:{port}/")
+        done = run("--json", *short, "--hub", f"http://127.0.0.1:{port}/")
+        check("a port that is open but silent, without", steps_of(done)["port"][0] == "failed", done)
+        fails_at("a port that is open but silent, for a mesh", "port", "silent", *short,
+                 "--mesh", f"nats://127.0.0.1:{port}")
+
+
+def certificates(keys):
+    ca = ["--ca", keys.path("ca.pem")]
+    with RecordingHub(context(keys, "good")) as hub:
+        is_well("a good certificate of the given CA", "--hub", hub.url, *ca,
+                words=[("tls", "TLS 1."), ("certificate", "good"), ("certificate", "Hinomi test ca"),
+                       ("right", "write"), ("collection", "The one")])
+        is_well("the name of the address does not matter where another is given",
+                "--hub", hub.url, *ca, "--server-name", "localhost")
+        fails_at("another name than the one that is given", "certificate", "not of nisc.example",
+                 "--hub", hub.url, *ca, "--server-name", "nisc.example")
+        fails_at("a CA that the system does not know", "certificate", "whom nobody trusts", "--hub", hub.url)
+        fails_at("the CA’s file is not there", "tls", "/nowhere", "--hub", hub.url, "--ca", "/nowhere/ca.pem")
+        fails_at("the CA’s file has none in it", "tls", "cannot be used", "--hub", hub.url, "--ca", "/dev/null")
+        check("none of those who failed asked anything", len(hub.requests) == 8, hub.requests)
+    for name, words in (("expired", "expired on"), ("early", "not valid before"),
+                        ("other", "of another host (other)"), ("stranger", "issued by Hinomi test other-ca"),
+                        ("alone", "certified itself")):
+        with RecordingHub(context(keys, name)) as hub:
+            fails_at(f"a certificate that is {name}", "certificate", words, "--hub", hub.url, *ca, **SECRETS)
+            check(f"a hub whose certificate is {name} is told nothing", not hub.requests, hub.requests)
+    with RecordingHub(context(keys, "good", maximum=ssl.TLSVersion.TLSv1_1)) as hub:
+        fails_at("TLS 1.1 at most", "tls", "TLS 1.2 or newer", "--hub", hub.url, *ca, **SECRETS)
+        check("a hub of TLS 1.1 is told nothing", not hub.requests, hub.requests)
+    with RecordingHub() as hub:
+        fails_at("a server without TLS", "tls", "not with encryption", "--hub",
+                 hub.url.replace("http:", "https:"), *ca)
+
+
+def clients(keys):
+    ca = ["--ca", keys.path("ca.pem")]
+    for version, maximum in (("1.3", None), ("1.2", ssl.TLSVersion.TLSv1_2)):
+        with RecordingHub(context(keys, "good", client_ca="ca", maximum=maximum)) as hub:
+            url = ["--hub", hub.url, *ca]
+            fails_at(f"TLS {version}: a client certificate is wanted and there is none", "login",
+                     "wants a certificate", *url)
+            fails_at(f"TLS {version}: a client certificate of another CA", "login", "wants a certificate",
+                     *url, "--certificate", keys.path("stranger-console.pem"),
+                     "--key", keys.path("stranger-console.key"))
+            is_well(f"TLS {version}: the right client certificate", *url, "--certificate",
+                    keys.path("console.pem"), "--key", keys.path("console.key"))
+            check(f"TLS {version}: the hub sees who it is", hub.requests and all(
+                "console" in str(one.certificate) for one in hub.requests), hub.requests)
+            is_well(f"TLS {version}: certificate and key in one PKCS#12 file with a password", *url,
+                    "--certificate", keys.path("console.p12"), HINOMI_HUB_PIN="opensesame")
+            fails_at(f"TLS {version}: the wrong password of a PKCS#12 file", "tls", "cannot be used", *url,
+                     "--certificate", keys.path("console.p12"), HINOMI_HUB_PIN="wrong")
+    with RecordingHub(context(keys, "good")) as hub:
+        fails_at("a key without a certificate", "tls", "no certificate to it", "--hub", hub.url, *ca,
+                 "--key", keys.path("console.key"))
+
+
+def logins(keys):
+    ca = ["--ca", keys.path("ca.pem")]
+    with RecordingHub(context(keys, "good"), authorization=BASIC) as hub:
+        is_well("the right password", "--hub", hub.url, *ca, **SECRETS)
+        fails_at("no password", "login", "401", "--hub", hub.url, *ca)
+        fails_at("the wrong password", "login", "401", "--hub", hub.url, *ca,
+                 **{**SECRETS, "HINOMI_HUB_PASSWORD": "wrong"})
+        hub.answers["/root/collections/"] = (403, {}, b"{}")
+        fails_at("rights that are missing", "right", "403", "--hub", hub.url, *ca, **SECRETS)
+        del hub.answers["/root/collections/"]
+        fails_at("a collection that is not there", "collection", "The one", "--hub", hub.url, *ca,
+                 "--collection", "none", **SECRETS)
+        hub.resources["/root/collections/"] = {"collections": []}
+        fails_at("no collection at all", "collection", "no collection", "--hub", hub.url, *ca, **SECRETS)
+        hub.answers["/taxii2/"] = (200, {"Content-Type": "text/html"}, b"<html>Welcome</html>")
+        fails_at("a portal", "collection", "web page", "--hub", hub.url + "taxii2/", *ca, **SECRETS)
+    with RecordingHub(can_write=False) as hub:
+        is_well("without TLS on this machine, to read only", "--hub", hub.url, words=[("right", "read only")])
+    with RecordingHub() as hub:
+        done = run("--hub", hub.url, **SECRETS)
+        check("no secret is printed", "correct-horse" not in done.stdout + done.stderr and done.returncode == 0, done)
+
+
+def tokens(keys, folder):
+    """PKCS#11: the key never leaves the token."""
+    store = pathlib.Path(folder) / "tokens"
+    store.mkdir()
+    configuration = pathlib.Path(folder) / "softhsm2.conf"
+    configuration.write_text(f"directories.tokendir = {store}\nobjectstore.backend = file\nlog.level = ERROR\n")
+    environment = {**os.environ, "SOFTHSM2_CONF": str(configuration)}
+
+    def tool(*arguments):
+        done = subprocess.run(arguments, capture_output=True, text=True, check=False, env=environment)
+        if done.returncode != 0:
+            raise RuntimeError(f"{arguments}: {done.stdout}{done.stderr}")
+
+    tool("softhsm2-util", "--init-token", "--free", "--label", "hinomi", "--pin", "4711", "--so-pin", "0815")
+    openssl("pkcs8", "-topk8", "-nocrypt", "-in", keys.path("console.key"), "-out", keys.path("console.pk8"))
+    tool("softhsm2-util", "--import", keys.path("console.pk8"), "--token", "hinomi", "--label", "console",
+         "--id", "a1", "--pin", "4711")
+    module = "/usr/lib/softhsm/libsofthsm2.so"
+    openssl("x509", "-in", keys.path("console.pem"), "-outform", "DER", "-out", keys.path("console.der"))
+    tool("pkcs11-tool", "--module", module, "--token-label", "hinomi", "--login", "--pin", "4711",
+         "--write-object", keys.path("console.der"), "--type", "cert", "--id", "a1", "--label", "console")
+    uri = "pkcs11:token=hinomi;object=console"
+    more = {"SOFTHSM2_CONF": str(configuration)}
+    with RecordingHub(context(keys, "good", client_ca="ca")) as hub:
+        url = ["--hub", hub.url, "--ca", keys.path("ca.pem")]
+        is_well("PKCS#11: the certificate on a token", *url, "--pkcs11", uri, HINOMI_HUB_PIN="4711", **more)
+        check("PKCS#11: the hub sees who it is", hub.requests and all(
+            "console" in str(one.certificate) for one in hub.requests), hub.requests)
+        asked = len(hub.requests)
+        done = run("--json", *url, "--pkcs11", uri, HINOMI_HUB_PIN="0000", **more)
+        check("PKCS#11: a wrong PIN", done.returncode == 1 and "PIN" in done.stdout, done)
+        done = run("--json", *url, "--pkcs11", uri, **more)
+        check("PKCS#11: no PIN", done.returncode == 1 and "PIN" in done.stdout, done)
+        check("PKCS#11: without its key nothing was asked", len(hub.requests) == asked, hub.requests[asked:])
+        fails_at("PKCS#11: a certificate that is not on the token", "tls", "cannot be used", *url, "--pkcs11",
+                 "pkcs11:token=hinomi;object=none", HINOMI_HUB_PIN="4711", **more)
+        fails_at("PKCS#11: the PIN is no part of the address", "tls", "does not belong", *url, "--pkcs11",
+                 uri + "?pin-value=4711", **more)
+        is_well("PKCS#11: the token is not locked by what was tried", *url, "--pkcs11", uri,
+                HINOMI_HUB_PIN="4711", **more)
+
+
+def main():
+    usage()
+    names_and_ports()
+    with tempfile.TemporaryDirectory() as folder:
+        keys = Certificates(folder + "/keys")
+        keys.make("good")
+        keys.make("expired", days=(-20, -10))
+        keys.make("early", days=(10, 20))
+        keys.make("other", names=["DNS:elsewhere.example"])
+        keys.make_ca("other-ca")
+        keys.make("stranger", ca="other-ca")
+        keys.make_self_signed("alone")
+        keys.make("console", client=True)
+        keys.make("stranger-console", ca="other-ca", client=True)
+        openssl("pkcs12", "-export", "-in", keys.path("console.pem"), "-inkey", keys.path("console.key"),
+                "-passout", "pass:opensesame", "-out", keys.path("console.p12"))
+        certificates(keys)
+        clients(keys)
+        logins(keys)
+        tokens(keys, folder)
+    print(f"1..{count}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
