@@ -17,6 +17,8 @@
 /* That the connection was made for it and stands; that a certificate was asked for in vain. */
 #define HANDSHAKEN "hn-handshaken"
 #define ASKED "hn-asked"
+/* That we have a certificate for it. */
+#define SHOWN "hn-shown"
 
 struct _HnHttpGuard
 {
@@ -262,7 +264,10 @@ hn_http_guard_arm (HnHttpGuard *self,
   if (soup_session_get_tls_database (session) != self->database)
     soup_session_set_tls_database (session, self->database);
   if (self->certificate != NULL && hn_http_guard_is_own (self, url))
-    soup_message_set_tls_client_certificate (message, self->certificate);
+    {
+      soup_message_set_tls_client_certificate (message, self->certificate);
+      g_object_set_data (G_OBJECT (message), SHOWN, GINT_TO_POINTER (TRUE));
+    }
   if (cancellable != NULL)
     g_object_set_data_full (G_OBJECT (message), "hn-cancellable", g_object_ref (cancellable),
                             g_object_unref);
@@ -284,7 +289,7 @@ may_want_certificate (SoupMessage *message, const GError *cause)
   gboolean was_asked = g_object_get_data (G_OBJECT (message), ASKED) != NULL;
 
   if (soup_message_get_status (message) != SOUP_STATUS_NONE ||
-      !(was_asked || soup_message_get_tls_client_certificate (message) != NULL))
+      !(was_asked || g_object_get_data (G_OBJECT (message), SHOWN) != NULL))
     return FALSE;
   if (cause->domain == G_TLS_ERROR)
     return was_asked || hn_tls_wants_certificate (cause);
