@@ -17,6 +17,7 @@ typedef struct
   HnArchiveQuery *query;
   gint64 known_us;
   gint64 after_seq; /* also: upto_seq, revision */
+  int state;        /* of what is in quarantine; -1: any */
   gint64 from_us;
   gint64 to_us;
   guint max;

@@ -158,6 +158,12 @@ hn_index_reader_has_index (HnIndexReader *self)
   return self->store != NULL;
 }
 
+HnLog *
+hn_index_reader_get_log (HnIndexReader *self)
+{
+  return self->log;
+}
+
 HnWordBook *
 hn_index_reader_dup_book (HnIndexReader *self)
 {

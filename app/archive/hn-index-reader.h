@@ -35,6 +35,8 @@ void hn_index_reader_set_stopping (HnIndexReader *self, GCancellable *stopping);
 gboolean hn_index_reader_refresh (HnIndexReader *self, GError **error);
 /* Whether there is an index that holds. */
 gboolean hn_index_reader_has_index (HnIndexReader *self);
+/* (transfer none) (nullable): the log, from the first refresh on. */
+HnLog *hn_index_reader_get_log (HnIndexReader *self);
 /* (transfer full) (nullable): the words of the index; another one where it was made anew. */
 HnWordBook *hn_index_reader_dup_book (HnIndexReader *self);
 

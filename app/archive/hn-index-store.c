@@ -24,6 +24,7 @@ static const char *const statement_sql[HN_N_INDEX_SQL] = {
   [HN_INDEX_RECORD_INSERT] = "INSERT INTO records(seq, said, until, type, world, incident, sector,"
                              " service, state, tlp, handling)"
                              " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+  [HN_INDEX_RECORD_FIND] = "SELECT 1 FROM records WHERE seq=?1",
   [HN_INDEX_VERSION_INSERT] = "INSERT INTO versions(key, seq) VALUES(?1, ?2)",
   [HN_INDEX_VERSION_LIST] = "SELECT seq FROM versions WHERE key=?1 AND seq<=?2 ORDER BY seq",
   [HN_INDEX_ABOUT_INSERT] = "INSERT OR IGNORE INTO about(key, seq) VALUES(?1, ?2)",

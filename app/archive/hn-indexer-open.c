@@ -120,6 +120,7 @@ read_place (HnIndexer *self, GError **error)
          hn_index_store_get_meta (self->store, "received", &self->anchor_us, error) &&
          hn_index_store_get_meta (self->store, "texts", &self->texts, error) &&
          hn_index_store_get_meta (self->store, "instant", &self->instant_us, error) &&
+         hn_index_store_get_meta (self->store, "purge", &self->purge, error) &&
          hn_index_store_get_key (self->store, self->recall.key, error);
 }
 

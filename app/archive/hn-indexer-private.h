@@ -42,6 +42,7 @@ struct _HnIndexer
   gint64 anchor; /* the last record that was read, and when it was received */
   gint64 anchor_us;
   gint64 texts;
+  gint64 purge;      /* the number of the last purge that was heeded */
   gint64 instant_us; /* up to which time alone has passed */
   guint n_since_checkpoint;
   guint n_relevant;

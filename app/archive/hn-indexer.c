@@ -2,6 +2,7 @@
 
 #include "hn-index-schema.h"
 #include "hn-indexer-private.h"
+#include "hn-log-purge.h"
 #include "hn-record-text.h"
 #include "hn-text-fold.h"
 
@@ -258,7 +259,8 @@ write_place (HnIndexer *self, GError **error)
          hn_index_store_set_meta (self->store, "anchor", self->anchor, error) &&
          hn_index_store_set_meta (self->store, "received", self->anchor_us, error) &&
          hn_index_store_set_meta (self->store, "texts", self->texts, error) &&
-         hn_index_store_set_meta (self->store, "instant", self->instant_us, error);
+         hn_index_store_set_meta (self->store, "instant", self->instant_us, error) &&
+         hn_index_store_set_meta (self->store, "purge", self->purge, error);
 }
 
 static gboolean
@@ -315,6 +317,42 @@ look_on (HnIndexer *self, HnIndexerPlace *place, GError **error)
          hn_index_store_get_meta (store, "revision", &place->revision, error);
 }
 
+static gboolean
+has_record (HnIndexer *self, gint64 seq, gboolean *has, GError **error)
+{
+  sqlite3_stmt *find = hn_index_store_use (self->store, HN_INDEX_RECORD_FIND, error, "i", seq);
+  if (find == NULL)
+    return FALSE;
+
+  HnIndexStep found = hn_index_store_step (self->store, find, error);
+  *has = found == HN_INDEX_ROW;
+  sqlite3_reset (find);
+  return found != HN_INDEX_ERROR;
+}
+
+/* What was purged is in words, in states and in what follows from them, and all of it goes: the
+ * file with what it held is deleted, and another one begun. */
+static gboolean
+heed_purges (HnIndexer *self, gboolean *is_writer, GError **error)
+{
+  gint64 last;
+  g_autoptr (GArray) seqs = hn_log_list_purges (self->log, self->purge, &last, error);
+  gboolean has = FALSE;
+
+  if (seqs == NULL)
+    return FALSE;
+  for (guint i = 0; i < seqs->len && !has; i++)
+    if (!has_record (self, g_array_index (seqs, gint64, i), &has, error))
+      return FALSE;
+  if (has)
+    {
+      self->is_doubted = TRUE;
+      return hn_indexer_open (self, is_writer, error);
+    }
+  self->purge = last;
+  return TRUE;
+}
+
 gboolean
 hn_indexer_step (HnIndexer *self,
                  guint max,
@@ -332,7 +370,10 @@ hn_indexer_step (HnIndexer *self,
     return FALSE;
   if (!place->is_writer)
     return look_on (self, place, error);
-  if (!step (self, max, now_us, &last_seq, &reason))
+  gboolean is_ok = heed_purges (self, &place->is_writer, &reason);
+  if (is_ok && !place->is_writer)
+    return look_on (self, place, error);
+  if (!is_ok || !step (self, max, now_us, &last_seq, &reason))
     {
       if (g_error_matches (reason, HN_ARCHIVE_ERROR, HN_ARCHIVE_ERROR_UNUSABLE))
         self->is_doubted = TRUE;

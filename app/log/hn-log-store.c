@@ -90,6 +90,10 @@ static const char *const statement_sql[HN_N_SQL] = {
   [HN_SQL_QUARANTINE_BY_STATE] =
       "SELECT " QUARANTINE_COLUMNS " FROM quarantine WHERE number>?1 AND state=?3"
       " ORDER BY number LIMIT ?2",
+  [HN_SQL_QUARANTINE_GLANCE] =
+      "SELECT number, received, last_received, times, source, size, rule, reason,"
+      " substr(raw, 1, ?4), state FROM quarantine WHERE number<?1 AND (?3<0 OR state=?3)"
+      " ORDER BY number DESC LIMIT ?2",
   [HN_SQL_QUARANTINE_GET] = "SELECT " QUARANTINE_COLUMNS " FROM quarantine WHERE number=?1",
   [HN_SQL_QUARANTINE_SET_STATE] = "UPDATE quarantine SET state=?2 WHERE number=?1",
   [HN_SQL_QUARANTINE_COUNT_HELD] = "SELECT count(*) FROM quarantine WHERE state=0",

@@ -196,13 +196,6 @@ read_items (HnLog *log, sqlite3_stmt *list, GError **error)
   return step == HN_STEP_DONE ? g_steal_pointer (&items) : NULL;
 }
 
-static void
-bind_range (sqlite3_stmt *list, gint64 after_number, guint limit)
-{
-  sqlite3_bind_int64 (list, 1, after_number);
-  sqlite3_bind_int64 (list, 2, limit > 0 ? (gint64) limit : -1);
-}
-
 GPtrArray *
 hn_quarantine_list (HnLog *log, gint64 after_number, guint limit, GError **error)
 {
@@ -211,7 +204,8 @@ hn_quarantine_list (HnLog *log, gint64 after_number, guint limit, GError **error
   sqlite3_stmt *list = hn_log_store_use (log->store, HN_SQL_QUARANTINE_LIST, error);
   if (list == NULL)
     return NULL;
-  bind_range (list, after_number, limit);
+  sqlite3_bind_int64 (list, 1, after_number);
+  sqlite3_bind_int64 (list, 2, limit > 0 ? (gint64) limit : -1);
   return read_items (log, list, error);
 }
 
@@ -224,8 +218,25 @@ hn_quarantine_list_by_state (
   sqlite3_stmt *list = hn_log_store_use (log->store, HN_SQL_QUARANTINE_BY_STATE, error);
   if (list == NULL)
     return NULL;
-  bind_range (list, after_number, limit);
+  sqlite3_bind_int64 (list, 1, after_number);
+  sqlite3_bind_int64 (list, 2, limit > 0 ? (gint64) limit : -1);
   sqlite3_bind_int (list, 3, (int) state);
+  return read_items (log, list, error);
+}
+
+GPtrArray *
+hn_quarantine_glance (HnLog *log, int state, gint64 before_number, guint limit, GError **error)
+{
+  g_return_val_if_fail (HN_IS_LOG (log), NULL);
+  g_return_val_if_fail (state >= -1 && state < (int) HN_QUARANTINE_N_STATES, NULL);
+
+  sqlite3_stmt *list = hn_log_store_use (log->store, HN_SQL_QUARANTINE_GLANCE, error);
+  if (list == NULL)
+    return NULL;
+  sqlite3_bind_int64 (list, 1, before_number > 0 ? before_number : G_MAXINT64);
+  sqlite3_bind_int64 (list, 2, limit > 0 ? (gint64) limit : -1);
+  sqlite3_bind_int (list, 3, state);
+  sqlite3_bind_int (list, 4, HN_QUARANTINE_GLANCE_BYTES);
   return read_items (log, list, error);
 }
 

@@ -181,6 +181,26 @@ GPtrArray *hn_quarantine_list (HnLog *log, gint64 after_number, guint limit, GEr
 GPtrArray *hn_quarantine_list_by_state (
     HnLog *log, HnQuarantineState state, gint64 after_number, guint limit, GError **error);
 
+/* Of how many bytes a glance at the quarantine is. */
+#define HN_QUARANTINE_GLANCE_BYTES 65536
+
+/**
+ * hn_quarantine_glance:
+ * @log: a log
+ * @state: a #HnQuarantineState; -1: any
+ * @before_number: the first number that is not wanted; 0: from the newest on
+ * @limit: the most that are wanted; 0: all
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * For a list: of their bytes the items have the first %HN_QUARANTINE_GLANCE_BYTES; the size is that
+ * of all.
+ *
+ * Returns: (transfer full) (element-type HnQuarantineItem) (nullable): the items, the newest first;
+ *   %NULL and @error
+ */
+GPtrArray *
+hn_quarantine_glance (HnLog *log, int state, gint64 before_number, guint limit, GError **error);
+
 /**
  * hn_quarantine_get:
  * @log: a log
