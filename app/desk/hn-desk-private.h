@@ -31,6 +31,7 @@ struct _HnDesk
   gint64 pushed_seq;
   HnFeedWatch *feeds;
   HnAlarmList *alarms;
+  HnSupervision *supervision;
   HnArchivist *archivist;
   /* Of what is fetched from the archive to be selected; NULL: nothing is. */
   GCancellable *fetching;

@@ -50,8 +50,10 @@ hn_desk_set_archivist (HnDesk *self, HnArchivist *archivist)
     g_signal_handlers_disconnect_by_data (self->archivist, self);
   if (archivist != NULL)
     g_signal_connect_object (archivist, "moved", G_CALLBACK (on_moved), self, 0);
-  if (g_set_object (&self->archivist, archivist))
-    hn_desk_notify (self, PROP_ARCHIVIST);
+  if (!g_set_object (&self->archivist, archivist))
+    return;
+  hn_supervision_set_archivist (self->supervision, archivist);
+  hn_desk_notify (self, PROP_ARCHIVIST);
 }
 
 HnAlarmList *
@@ -60,6 +62,14 @@ hn_desk_get_alarms (HnDesk *self)
   g_return_val_if_fail (HN_IS_DESK (self), NULL);
 
   return self->alarms;
+}
+
+HnSupervision *
+hn_desk_get_supervision (HnDesk *self)
+{
+  g_return_val_if_fail (HN_IS_DESK (self), NULL);
+
+  return self->supervision;
 }
 
 /* --- what the views share --- */
@@ -75,8 +85,8 @@ hn_desk_get_view (HnDesk *self)
 void
 hn_desk_set_view (HnDesk *self, const char *view)
 {
-  static const char *const views[] = { HN_VIEW_BOARD, HN_VIEW_TIMELINE, HN_VIEW_INBOX,
-                                       HN_VIEW_LOG,   HN_VIEW_ALARMS,   NULL };
+  static const char *const views[] = { HN_VIEW_BOARD,  HN_VIEW_TIMELINE, HN_VIEW_INBOX, HN_VIEW_LOG,
+                                       HN_VIEW_ALARMS, HN_VIEW_FEEDS,    NULL };
 
   g_return_if_fail (HN_IS_DESK (self));
   g_return_if_fail (view != NULL && g_strv_contains (views, view));
@@ -186,6 +196,7 @@ hn_desk_set_identity (HnDesk *self, const char *identity)
     return;
   g_free (self->identity);
   self->identity = g_strdup (identity);
+  hn_supervision_set_identity (self->supervision, identity);
   hn_desk_notify (self, PROP_IDENTITY);
   hn_desk_notify (self, PROP_CAN_DECIDE);
 }
@@ -252,6 +263,7 @@ hn_desk_dispose (GObject *object)
   g_clear_pointer (&self->queue, hn_fold_queue_free);
   g_clear_pointer (&self->feeds, hn_feed_watch_free);
   g_clear_object (&self->alarms);
+  g_clear_object (&self->supervision);
   g_clear_object (&self->filter);
   g_clear_object (&self->selection);
   g_clear_object (&self->archivist);
@@ -360,6 +372,7 @@ hn_desk_init (HnDesk *self)
   self->view = HN_VIEW_BOARD;
   self->speed = self->live_speed = 1;
   self->filter = hn_filter_new ();
+  self->supervision = hn_supervision_new ();
   g_signal_connect_object (self->filter, "notify::span", G_CALLBACK (on_span_changed), self, 0);
   self->replay = hn_replay_new (self);
 }

@@ -11,6 +11,7 @@
 #include "hn-role.h"
 #include "hn-situation.h"
 #include "hn-span.h"
+#include "hn-supervision.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,7 @@ G_BEGIN_DECLS
 #define HN_VIEW_INBOX "inbox"
 #define HN_VIEW_LOG "log"
 #define HN_VIEW_ALARMS "alarms"
+#define HN_VIEW_FEEDS "feeds"
 
 #define HN_TYPE_DESK (hn_desk_get_type ())
 
@@ -209,7 +211,7 @@ const char *hn_desk_get_view (HnDesk *self);
  * hn_desk_set_view:
  * @self: a desk
  * @view: one of %HN_VIEW_BOARD, %HN_VIEW_TIMELINE, %HN_VIEW_INBOX, %HN_VIEW_LOG,
- *   %HN_VIEW_ALARMS
+ *   %HN_VIEW_ALARMS, %HN_VIEW_FEEDS
  *
  * Brings a view to the front.
  */
@@ -418,6 +420,15 @@ void hn_desk_set_feeds (HnDesk *self, GListModel *feeds);
  * Returns: (transfer none): a model of #HnFeedStatus; empty where none is followed
  */
 GListModel *hn_desk_get_feeds (HnDesk *self);
+
+/**
+ * hn_desk_get_supervision:
+ * @self: a desk
+ *
+ * Returns: (transfer none): what there is to know of the feeds beside their state, and what can be
+ *   done about them
+ */
+HnSupervision *hn_desk_get_supervision (HnDesk *self);
 
 /**
  * hn_desk_push:

@@ -2,6 +2,7 @@
 
 #include "hn-feed-row.h"
 
+#include "hn-describe-feed.h"
 #include "hn-facts.h"
 #include "hn-format.h"
 #include "hn-style.h"
@@ -49,6 +50,28 @@ say_number (guint64 number)
   return number > 0 ? hn_format_number ((double) number) : NULL;
 }
 
+/* What protects it, and who the other side is. */
+static void
+update_wire (HnFeedRow *self, gint64 wall_us)
+{
+  HnFacts *facts = HN_FACTS (self->facts);
+  HnFeedStatus *status = self->status;
+  const HnFeedCounts *counts = hn_feed_status_get_counts (status);
+  gint64 until_us = hn_feed_status_get_peer_until_us (status);
+  gint64 backlog = hn_feed_status_get_backlog (status);
+
+  hn_facts_take (facts, 10, _ ("Protection"), hn_describe_feed_security (status));
+  hn_facts_set (facts, 11, _ ("Certificate of"), hn_feed_status_get_peer_name (status));
+  hn_facts_take (facts, 12, _ ("Good until"),
+                 until_us != 0 ? hn_format_time_and_age (until_us, wall_us) : NULL);
+  hn_facts_take (facts, 13, _ ("CEPTOAR"),
+                 hn_describe_feed_peer (hn_desk_get_plan (self->desk), status));
+  hn_facts_take (facts, 14, _ ("Backlog"), say_number (backlog > 0 ? (guint64) backlog : 0));
+  hn_facts_take (facts, 15, _ ("Forged"), say_number (counts->n_forged));
+  /* Translators: objects whose content was purged before and that came again. */
+  hn_facts_take (facts, 16, _ ("Purged before, not taken again"), say_number (counts->n_barred));
+}
+
 static void
 update (HnFeedRow *self)
 {
@@ -60,7 +83,7 @@ update (HnFeedRow *self)
   gint64 retry_us = hn_feed_status_get_next_retry_us (status);
 
   hn_style_set_text (self->title, hn_feed_status_get_title (status));
-  hn_facts_set (facts, 0, _ ("State"), hn_feed_state_get_word (hn_feed_status_get_state (status)));
+  hn_facts_set (facts, 0, _ ("State"), hn_describe_feed_state (status));
   hn_facts_set (facts, 1, _ ("Error"), hn_feed_status_get_last_error (status));
   hn_facts_take (facts, 2, _ ("Next try"),
                  retry_us != 0 ? hn_format_age (retry_us, wall_us) : NULL);
@@ -76,6 +99,7 @@ update (HnFeedRow *self)
   /* Translators: how many objects of ours the other side will not have. */
   hn_facts_take (facts, 8, _ ("Refused there"), say_number (hn_feed_status_get_n_refused (status)));
   hn_facts_set (facts, 9, _ ("Address"), hn_feed_status_get_url (status));
+  update_wire (self, wall_us);
 }
 
 static void
@@ -147,4 +171,12 @@ hn_feed_row_new (HnDesk *desk, HnFeedStatus *status)
   g_signal_connect_object (status, "notify", G_CALLBACK (on_changed), self, 0);
   g_signal_connect_object (desk, "notify::now-us", G_CALLBACK (on_changed), self, 0);
   return GTK_WIDGET (self);
+}
+
+void
+hn_feed_row_set_headed (HnFeedRow *self, gboolean is_headed)
+{
+  g_return_if_fail (HN_IS_FEED_ROW (self));
+
+  gtk_widget_set_visible (self->title, is_headed);
 }

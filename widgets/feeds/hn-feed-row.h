@@ -12,5 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HnFeedRow, hn_feed_row, HN, FEED_ROW, GtkWidget)
 
 GtkWidget *hn_feed_row_new (HnDesk *desk, HnFeedStatus *status);
+/* Whether its name stands above it. */
+void hn_feed_row_set_headed (HnFeedRow *self, gboolean is_headed);
 
 G_END_DECLS

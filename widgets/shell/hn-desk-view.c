@@ -4,10 +4,12 @@
 
 #include "hn-alarm-page.h"
 #include "hn-board.h"
+#include "hn-feeds-view.h"
 #include "hn-inbox.h"
 #include "hn-incidents-view.h"
 #include "hn-inspector.h"
 #include "hn-log-view.h"
+#include "hn-presence-row.h"
 #include "hn-style.h"
 #include "hn-timeline.h"
 
@@ -17,6 +19,7 @@ struct _HnDeskView
 
   GtkWidget *main;
   GtkWidget *board;
+  GtkWidget *presence;
   GtkWidget *incidents;
   GtkWidget *revealer;
   GtkWidget *inspector;
@@ -82,11 +85,24 @@ show_new_records (GtkWidget *view)
   hn_log_view_show_new (HN_LOG_VIEW (view));
 }
 
+static void
+set_feeds_desk (GtkWidget *view, HnDesk *desk)
+{
+  hn_feeds_view_set_desk (HN_FEEDS_VIEW (view), desk);
+}
+
+static void
+show_new_in_feeds (GtkWidget *view)
+{
+  hn_feeds_view_show_new (HN_FEEDS_VIEW (view));
+}
+
 static const View views[] = {
   { HN_VIEW_TIMELINE, hn_timeline_get_type, set_timeline_desk, NULL },
   { HN_VIEW_LOG, hn_log_view_get_type, set_log_desk, show_new_records },
   { HN_VIEW_ALARMS, hn_alarm_page_get_type, set_alarm_desk, show_new_alarms },
   { HN_VIEW_INBOX, hn_inbox_get_type, set_inbox_desk, show_new_in_inbox },
+  { HN_VIEW_FEEDS, hn_feeds_view_get_type, set_feeds_desk, show_new_in_feeds },
 };
 
 G_DEFINE_FINAL_TYPE (HnDeskView, hn_desk_view, GTK_TYPE_WIDGET)
@@ -252,10 +268,12 @@ hn_desk_view_class_init (HnDeskViewClass *klass)
   g_type_ensure (HN_TYPE_BOARD);
   g_type_ensure (HN_TYPE_INCIDENTS_VIEW);
   g_type_ensure (HN_TYPE_INSPECTOR);
+  g_type_ensure (HN_TYPE_PRESENCE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hinomi/Console/ui/hn-desk-view.ui");
   gtk_widget_class_bind_template_child (widget_class, HnDeskView, main);
   gtk_widget_class_bind_template_child (widget_class, HnDeskView, board);
+  gtk_widget_class_bind_template_child (widget_class, HnDeskView, presence);
   gtk_widget_class_bind_template_child (widget_class, HnDeskView, incidents);
   gtk_widget_class_bind_template_child (widget_class, HnDeskView, revealer);
   gtk_widget_class_bind_template_child (widget_class, HnDeskView, inspector);
@@ -287,6 +305,7 @@ hn_desk_view_set_desk (HnDeskView *self, HnDesk *desk)
     g_signal_handlers_disconnect_by_data (self->desk, self);
   g_set_object (&self->desk, desk);
   hn_board_set_desk (HN_BOARD (self->board), desk);
+  hn_presence_row_set_desk (HN_PRESENCE_ROW (self->presence), desk);
   hn_incidents_view_set_desk (HN_INCIDENTS_VIEW (self->incidents), desk);
   hn_inspector_set_desk (HN_INSPECTOR (self->inspector), desk);
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
@@ -410,6 +429,21 @@ hn_desk_view_open_found (HnDeskView *self)
   page = get_front (self, &view);
   if (HN_IS_LOG_VIEW (page))
     hn_log_view_open_first (HN_LOG_VIEW (page));
+}
+
+void
+hn_desk_view_show_presence (HnDeskView *self, const char *ceptoar)
+{
+  const View *view;
+  GtkWidget *page;
+
+  g_return_if_fail (HN_IS_DESK_VIEW (self));
+
+  if (self->desk == NULL)
+    return;
+  hn_desk_set_view (self->desk, HN_VIEW_FEEDS);
+  page = get_front (self, &view);
+  hn_feeds_view_show_presence (HN_FEEDS_VIEW (page), ceptoar);
 }
 
 void

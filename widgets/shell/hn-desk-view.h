@@ -43,4 +43,7 @@ void hn_desk_view_toggle_why (HnDeskView *self);
 /* Shows or hides the raw object of the selected incident. */
 void hn_desk_view_toggle_raw (HnDeskView *self);
 
+/* Shows who can be reached in the view of the feeds; @ceptoar: whose row has the keyboard. */
+void hn_desk_view_show_presence (HnDeskView *self, const char *ceptoar);
+
 G_END_DECLS

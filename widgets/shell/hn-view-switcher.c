@@ -23,6 +23,8 @@ static const struct
   { HN_VIEW_LOG, NC_ ("view", "Log"), "Alt+7" },
   /* Translators: a view: all that calls the officer. */
   { HN_VIEW_ALARMS, NC_ ("view", "Alarms"), "Alt+8" },
+  /* Translators: a view: where all comes from, and what was refused. */
+  { HN_VIEW_FEEDS, NC_ ("view", "Feeds"), "Alt+9" },
 };
 
 struct _HnViewSwitcher

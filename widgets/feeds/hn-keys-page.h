@@ -1,0 +1,20 @@
+#pragma once
+
+#include "hn-desk.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define HN_TYPE_KEYS_PAGE (hn_keys_page_get_type ())
+
+/* The keys for signatures: whose, their fingerprints to be compared by telephone, what is thought
+ * of them. */
+G_DECLARE_FINAL_TYPE (HnKeysPage, hn_keys_page, HN, KEYS_PAGE, GtkWidget)
+
+/* @desk: (nullable) */
+void hn_keys_page_set_desk (HnKeysPage *self, HnDesk *desk);
+/* Shows what waits while a hand is on the list. */
+void hn_keys_page_show_new (HnKeysPage *self);
+
+G_END_DECLS
