@@ -7,6 +7,7 @@
 #include "hn-log-purge.h"
 #include "hn-mesh-feed.h"
 #include "hn-outbox.h"
+#include "hn-presence-watch.h"
 #include "hn-quarantine.h"
 
 #include <sys/resource.h>
@@ -26,6 +27,7 @@ struct _HnStationWorker
   HnLog *log;
   HnClock *clock;
   HnIntake *intake;
+  HnPresenceWatch *presence;
   GPtrArray *feeds;   /* of HnFeed */
   GHashTable *paused; /* of ids; also of what will be added */
   GHashTable *dirty;  /* of HnFeedStatus: what changed since the last post */
@@ -245,6 +247,14 @@ end_check (HnStationWorker *self)
   g_thread_join (g_steal_pointer (&self->check));
 }
 
+static void
+on_presence (const HnPresenceFact *fact, gpointer user_data)
+{
+  HnStationWorker *self = user_data;
+
+  self->funcs.presence (fact, self->user_data);
+}
+
 static gboolean
 set_up (HnStationWorker *self, GError **error)
 {
@@ -260,6 +270,7 @@ set_up (HnStationWorker *self, GError **error)
   self->intake = hn_intake_new (self->log, self->clock);
   g_signal_connect (self->intake, "committed", G_CALLBACK (on_committed), self);
   g_signal_connect (self->intake, "failed", G_CALLBACK (on_intake_failed), self);
+  self->presence = hn_presence_watch_new (self->intake, self->clock, on_presence, self);
   return TRUE;
 }
 
@@ -269,6 +280,7 @@ end_feed (HnStationWorker *self, guint place)
   HnFeed *feed = g_ptr_array_index (self->feeds, place);
 
   hn_feed_stop (feed);
+  hn_presence_watch_remove_feed (self->presence, feed);
   g_signal_handlers_disconnect_by_data (hn_feed_get_status (feed), self);
   g_signal_handlers_disconnect_by_data (feed, self);
   g_hash_table_remove (self->dirty, hn_feed_get_status (feed));
@@ -280,6 +292,7 @@ tear_down (HnStationWorker *self)
 {
   while (self->feeds->len > 0)
     end_feed (self, self->feeds->len - 1);
+  g_clear_pointer (&self->presence, hn_presence_watch_free);
   end_check (self);
   /* What was cancelled still says so. */
   while (g_main_context_iteration (self->context, FALSE))
@@ -396,6 +409,7 @@ add_feed (HnStationWorker *self, HnFeed *feed, gboolean is_exercise)
   if (hn_feed_get_sends (feed) && !hn_outbox_claim (self->log, get_id (feed), is_exercise, &error))
     self->funcs.failed (error, self->user_data);
   hn_feed_outbox_changed (feed);
+  hn_presence_watch_add_feed (self->presence, feed);
   if (g_hash_table_contains (self->paused, get_id (feed)))
     hn_feed_status_set_paused (hn_feed_get_status (feed), TRUE);
   else
@@ -530,4 +544,24 @@ hn_station_worker_retry_feed (HnStationWorker *self, const char *id)
   feed = find_feed (self, id, &place);
   if (feed != NULL)
     hn_feed_retry_now (feed);
+}
+
+void
+hn_station_worker_set_ceptoars (HnStationWorker *self, const char *const *ceptoars)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (ceptoars != NULL);
+
+  if (self->presence != NULL)
+    hn_presence_watch_set_ceptoars (self->presence, ceptoars);
+}
+
+void
+hn_station_worker_ask_presence (HnStationWorker *self, const char *ceptoar)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (ceptoar != NULL);
+
+  if (self->presence != NULL)
+    hn_presence_watch_ask (self->presence, ceptoar);
 }

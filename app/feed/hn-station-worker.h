@@ -4,6 +4,7 @@
 #include "hn-hub-options.h"
 #include "hn-log.h"
 #include "hn-mesh-options.h"
+#include "hn-presence-fact.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,7 @@ typedef struct _HnStationWorker HnStationWorker;
  * @outbox_failed: the other side will not take an object
  * @purged: (element-type HnLogTombstone): what was purged, or not kept at all
  * @quarantine: how many texts wait in quarantine, after that has changed
+ * @presence: something became known of who can be reached
  */
 typedef struct
 {
@@ -36,6 +38,7 @@ typedef struct
                          gpointer user_data);
   void (*purged) (GPtrArray *tombstones, gpointer user_data);
   void (*quarantine) (guint64 n_held, gpointer user_data);
+  void (*presence) (const HnPresenceFact *fact, gpointer user_data);
 } HnStationWorkerFuncs;
 
 /**
@@ -174,5 +177,23 @@ void hn_station_worker_retry_feed (HnStationWorker *self, const char *id);
  * Has every feed that waits try again at once. In the worker's thread.
  */
 void hn_station_worker_retry_now (HnStationWorker *self);
+
+/**
+ * hn_station_worker_set_ceptoars:
+ * @self: a worker
+ * @ceptoars: (array zero-terminated=1): ids of CEPTOARs
+ *
+ * Says who there is to be reached. In the worker's thread.
+ */
+void hn_station_worker_set_ceptoars (HnStationWorker *self, const char *const *ceptoars);
+
+/**
+ * hn_station_worker_ask_presence:
+ * @self: a worker
+ * @ceptoar: the id of a CEPTOAR
+ *
+ * Asks its contacts whether they are there. In the worker's thread.
+ */
+void hn_station_worker_ask_presence (HnStationWorker *self, const char *ceptoar);
 
 G_END_DECLS

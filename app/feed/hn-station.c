@@ -362,6 +362,12 @@ on_worker_status (HnFeedStatus *status, gpointer user_data)
   g_mutex_unlock (&self->lock);
 }
 
+static void
+on_worker_presence (const HnPresenceFact *fact, gpointer user_data)
+{
+  hn_presence_list_post (HN_STATION (user_data)->presence, fact);
+}
+
 static gpointer
 run_thread (gpointer data)
 {
@@ -382,6 +388,7 @@ hn_station_new (const char *log_path)
     .outbox_failed = on_worker_outbox_failed,
     .purged = on_worker_purged,
     .quarantine = on_worker_quarantine,
+    .presence = on_worker_presence,
   };
   HnStation *self;
 
@@ -399,6 +406,8 @@ typedef struct
   HnHubOptions *options;
   HnMeshOptions *mesh;
   HnRecord *record;
+  char **ceptoars;
+  char *asked;
 } Wish;
 
 static void
@@ -407,6 +416,8 @@ wish_free (Wish *wish)
   g_clear_pointer (&wish->options, hn_hub_options_free);
   g_clear_pointer (&wish->mesh, hn_mesh_options_free);
   g_clear_pointer (&wish->record, hn_record_unref);
+  g_strfreev (wish->ceptoars);
+  g_free (wish->asked);
   g_free (wish);
 }
 
@@ -421,9 +432,24 @@ on_wish (gpointer user_data)
     hn_station_worker_add_mesh (wish->worker, wish->mesh);
   else if (wish->record != NULL)
     hn_station_worker_send (wish->worker, wish->record);
+  else if (wish->ceptoars != NULL)
+    hn_station_worker_set_ceptoars (wish->worker, (const char *const *) wish->ceptoars);
+  else if (wish->asked != NULL)
+    hn_station_worker_ask_presence (wish->worker, wish->asked);
   else
     hn_station_worker_retry_now (wish->worker);
   return G_SOURCE_REMOVE;
+}
+
+static void
+wish_presence (HnStation *self, const char *const *ceptoars, const char *asked)
+{
+  Wish *message = g_new0 (Wish, 1);
+
+  message->worker = self->worker;
+  message->ceptoars = g_strdupv ((char **) ceptoars);
+  message->asked = g_strdup (asked);
+  hn_station_worker_invoke (self->worker, on_wish, message, (GDestroyNotify) wish_free);
 }
 
 static void
@@ -562,6 +588,7 @@ hn_station_set_ceptoars (HnStation *self, const char *const *ceptoars)
   g_return_if_fail (ceptoars != NULL);
 
   hn_presence_list_set_ceptoars (self->presence, ceptoars);
+  wish_presence (self, ceptoars, NULL);
 }
 
 GListModel *
@@ -577,6 +604,8 @@ hn_station_ask_presence (HnStation *self, const char *ceptoar)
 {
   g_return_if_fail (HN_IS_STATION (self));
   g_return_if_fail (ceptoar != NULL);
+
+  wish_presence (self, NULL, ceptoar);
 }
 
 HnStationWorker *
