@@ -1,5 +1,6 @@
 #pragma once
 
+#include "hn-presence-list.h"
 #include "hn-station-worker.h"
 #include "hn-station.h"
 
@@ -15,5 +16,8 @@ GListStore *hn_station_get_store (HnStation *self);
 
 /* (transfer none) (nullable): the list keeps it. */
 HnFeedStatus *hn_station_find_feed (HnStation *self, const char *id);
+
+/* (transfer none): it lives as long as the station. */
+HnPresenceList *hn_station_get_presence_list (HnStation *self);
 
 G_END_DECLS

@@ -406,8 +406,6 @@ typedef struct
   HnHubOptions *options;
   HnMeshOptions *mesh;
   HnRecord *record;
-  char **ceptoars;
-  char *asked;
 } Wish;
 
 static void
@@ -416,8 +414,6 @@ wish_free (Wish *wish)
   g_clear_pointer (&wish->options, hn_hub_options_free);
   g_clear_pointer (&wish->mesh, hn_mesh_options_free);
   g_clear_pointer (&wish->record, hn_record_unref);
-  g_strfreev (wish->ceptoars);
-  g_free (wish->asked);
   g_free (wish);
 }
 
@@ -432,24 +428,9 @@ on_wish (gpointer user_data)
     hn_station_worker_add_mesh (wish->worker, wish->mesh);
   else if (wish->record != NULL)
     hn_station_worker_send (wish->worker, wish->record);
-  else if (wish->ceptoars != NULL)
-    hn_station_worker_set_ceptoars (wish->worker, (const char *const *) wish->ceptoars);
-  else if (wish->asked != NULL)
-    hn_station_worker_ask_presence (wish->worker, wish->asked);
   else
     hn_station_worker_retry_now (wish->worker);
   return G_SOURCE_REMOVE;
-}
-
-static void
-wish_presence (HnStation *self, const char *const *ceptoars, const char *asked)
-{
-  Wish *message = g_new0 (Wish, 1);
-
-  message->worker = self->worker;
-  message->ceptoars = g_strdupv ((char **) ceptoars);
-  message->asked = g_strdup (asked);
-  hn_station_worker_invoke (self->worker, on_wish, message, (GDestroyNotify) wish_free);
 }
 
 static void
@@ -581,33 +562,6 @@ hn_station_retry_now (HnStation *self)
   wish (self, NULL, NULL);
 }
 
-void
-hn_station_set_ceptoars (HnStation *self, const char *const *ceptoars)
-{
-  g_return_if_fail (HN_IS_STATION (self));
-  g_return_if_fail (ceptoars != NULL);
-
-  hn_presence_list_set_ceptoars (self->presence, ceptoars);
-  wish_presence (self, ceptoars, NULL);
-}
-
-GListModel *
-hn_station_get_presence (HnStation *self)
-{
-  g_return_val_if_fail (HN_IS_STATION (self), NULL);
-
-  return G_LIST_MODEL (self->presence);
-}
-
-void
-hn_station_ask_presence (HnStation *self, const char *ceptoar)
-{
-  g_return_if_fail (HN_IS_STATION (self));
-  g_return_if_fail (ceptoar != NULL);
-
-  wish_presence (self, NULL, ceptoar);
-}
-
 HnStationWorker *
 hn_station_get_worker (HnStation *self)
 {
@@ -622,4 +576,10 @@ hn_station_get_store (HnStation *self)
   g_assert (HN_IS_STATION (self));
 
   return self->feeds;
+}
+
+HnPresenceList *
+hn_station_get_presence_list (HnStation *self)
+{
+  return self->presence;
 }
