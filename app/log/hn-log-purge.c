@@ -153,6 +153,8 @@ hn_log_write_tombstone (HnLog *self, const HnLogTombstone *tombstone, GError **e
   if (insert == NULL || !hn_log_use_source (self, tombstone->source, &source, error))
     return FALSE;
 
+  /* A rollback reads the end of the log again, and this with it. */
+  self->has_barred = self->has_barred || tombstone->is_barred;
   sqlite3_bind_int64 (insert, 1, tombstone->seq);
   bind_text (insert, 2, tombstone->id);
   sqlite3_bind_int64 (insert, 3, tombstone->modified_us);

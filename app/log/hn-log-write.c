@@ -377,11 +377,6 @@ commit (HnLog *self, HnLogBatch *batch, GError **error)
       g_ptr_array_set_size (batch->tombstones, 0);
       return FALSE;
     }
-  for (guint i = 0; i < batch->tombstones->len; i++)
-    {
-      const HnLogTombstone *tombstone = g_ptr_array_index (batch->tombstones, i);
-      self->has_barred = self->has_barred || tombstone->is_barred;
-    }
   hn_log_settle_exercises (self, batch);
   hn_log_scrub (self);
   return TRUE;
