@@ -19,6 +19,8 @@ struct _HnApplication
   /* The command line. */
   char *hub;
   char *collection;
+  char *mesh;
+  char *publish;
   char *log_path;
   char *edition;
   char *identity_path;
@@ -93,7 +95,10 @@ begin_session (HnApplication *self, const char *hub, const char *log_path, gbool
   if (self->session != NULL)
     end_session (self);
   self->session = hn_session_new (self->plan, is_exercise, next_log);
-  if (next_hub != NULL && !hn_session_follow (self->session, next_hub, self->collection, &error))
+  if ((next_hub != NULL &&
+       !hn_session_follow (self->session, next_hub, self->collection, &error)) ||
+      (self->mesh != NULL &&
+       !hn_session_follow_mesh (self->session, self->mesh, self->publish, &error)))
     {
       g_clear_object (&self->session);
       hn_window_set_desk (self->window, NULL);
@@ -430,9 +435,9 @@ hn_application_activate (GApplication *application)
       make_window (self);
       hub = g_strdup (self->hub);
       /* What is set is of the real thing. */
-      if (hub == NULL && !self->is_exercise)
+      if (hub == NULL && self->mesh == NULL && !self->is_exercise)
         hub = hn_settings_dup_hub_url (self->settings);
-      if (hub != NULL || self->log_path != NULL)
+      if (hub != NULL || self->mesh != NULL || self->log_path != NULL)
         begin_session (self, hub, self->log_path, self->is_exercise);
       else
         hn_window_set_desk (self->window, NULL);
@@ -460,6 +465,8 @@ hn_application_finalize (GObject *object)
   g_clear_object (&self->settings);
   g_free (self->hub);
   g_free (self->collection);
+  g_free (self->mesh);
+  g_free (self->publish);
   g_free (self->log_path);
   g_free (self->edition);
   g_free (self->identity_path);
@@ -489,6 +496,11 @@ hn_application_init (HnApplication *self)
     { "hub", 0, 0, G_OPTION_ARG_STRING, &self->hub, _ ("Follow this hub (TAXII 2.1)"), "URL" },
     { "collection", 0, 0, G_OPTION_ARG_STRING, &self->collection,
       _ ("Only this collection of it: its id, alias or title"), "ID" },
+    { "mesh", 0, 0, G_OPTION_ARG_STRING, &self->mesh,
+      _ ("Follow this mesh (NATS): the addresses of its servers, with commas"), "URL" },
+    { "publish", 0, 0, G_OPTION_ARG_STRING, &self->publish,
+      _ ("Publish on the mesh under this prefix: nisc, or ceptoar.ID; without it, it is only read"),
+      "PREFIX" },
     { "log", 0, 0, G_OPTION_ARG_FILENAME, &self->log_path,
       _ ("Keep the log in this file; with no hub it is only looked at"), "PATH" },
     { "exercise", 0, 0, G_OPTION_ARG_NONE, &self->is_exercise,
@@ -508,7 +520,10 @@ hn_application_init (HnApplication *self)
   g_application_set_option_context_summary (
       G_APPLICATION (self),
       _ ("With no hub given and none set, the window says how to connect. Credentials are taken\n"
-         "from HINOMI_HUB_USER and HINOMI_HUB_PASSWORD, or from HINOMI_HUB_TOKEN."));
+         "from HINOMI_HUB_USER and HINOMI_HUB_PASSWORD, or from HINOMI_HUB_TOKEN; for a mesh, "
+         "from\n"
+         "HINOMI_MESH_CREDS (the name of a file), HINOMI_MESH_NKEY, HINOMI_MESH_TOKEN, or\n"
+         "HINOMI_MESH_USER and HINOMI_MESH_PASSWORD."));
 }
 
 HnApplication *

@@ -232,6 +232,22 @@ hn_session_follow (HnSession *self, const char *url, const char *collection, GEr
   return hn_station_add_hub (self->station, options, error) != NULL;
 }
 
+gboolean
+hn_session_follow_mesh (HnSession *self, const char *url, const char *publish, GError **error)
+{
+  g_autoptr (HnMeshOptions) options = NULL;
+
+  g_return_val_if_fail (HN_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (url != NULL, FALSE);
+
+  options = hn_mesh_options_new (url);
+  if (!hn_mesh_options_set_credentials_from_environment (options, error))
+    return FALSE;
+  hn_mesh_options_set_publish (options, publish);
+  hn_mesh_options_set_exercise (options, hn_desk_is_exercise (self->desk));
+  return hn_station_add_mesh (self->station, options, error) != NULL;
+}
+
 void
 hn_session_set_identity (HnSession *self, HnRecord *identity)
 {

@@ -40,6 +40,20 @@ gboolean
 hn_session_follow (HnSession *self, const char *url, const char *collection, GError **error);
 
 /**
+ * hn_session_follow_mesh:
+ * @self: a session that was not started
+ * @url: the addresses of the servers of a mesh, with commas
+ * @publish: (nullable): under which prefix our objects are published there; %NULL: it is only read
+ * @error: return location for an error of %HN_FEED_ERROR, or %G_FILE_ERROR
+ *
+ * Follows a mesh too; the credentials come from the environment.
+ *
+ * Returns: whether the address is one, and the credentials can be used; if not, @error is set
+ */
+gboolean
+hn_session_follow_mesh (HnSession *self, const char *url, const char *publish, GError **error);
+
+/**
  * hn_session_set_identity:
  * @self: a session that has not begun
  * @identity: (nullable): the identity object that decisions of this desk are made by; %NULL: none

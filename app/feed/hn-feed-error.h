@@ -31,7 +31,8 @@ GQuark hn_feed_error_quark (void);
  * @HN_FEED_ERROR_STUCK: the pages do not advance
  * @HN_FEED_ERROR_COLLECTION: there is no such collection, or it may not be read
  * @HN_FEED_ERROR_REFUSED: the server took a message but refused an object
- * @HN_FEED_ERROR_TLS: no secure connection: the handshake, the certificate of the other side, or ours
+ * @HN_FEED_ERROR_TLS: no secure connection: the handshake, the certificate of the other side, or
+ * ours
  * @HN_FEED_ERROR_PLAIN: it would go over a network unencrypted
  */
 typedef enum

@@ -5,6 +5,7 @@
 #include "hn-backoff.h"
 #include "hn-clock.h"
 #include "hn-feed-error.h"
+#include "hn-log-chain.h"
 #include "hn-mesh-follower.h"
 #include "hn-mesh-link-private.h"
 #include "hn-mesh-sender.h"
@@ -210,6 +211,25 @@ on_trouble (const GError *error, gpointer user_data)
     hn_feed_status_set_complete (get_status (self), TRUE);
 }
 
+/* What stands in the chain of what is done at this log, so that a gap is not forgotten. */
+static void
+note_gap (HnMeshFeed *self, const char *stream, guint64 n_missing)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_strdup (stream);
+  g_autofree char *body = NULL;
+
+  /* The mesh named it: nothing that a JSON string would want escaped. */
+  for (char *at = name; *at != '\0'; at++)
+    if (!g_ascii_isgraph (*at) || *at == '"' || *at == '\\')
+      *at = '_';
+  body = g_strdup_printf ("{\"feed\":\"%s\",\"stream\":\"%s\",\"missing\":%" G_GUINT64_FORMAT "}",
+                          hn_feed_status_get_id (get_status (self)), name, n_missing);
+  if (!hn_log_append_action (hn_intake_get_log (hn_feed_get_intake (HN_FEED (self))), "gap", body,
+                             &error))
+    g_message ("%s", error->message);
+}
+
 /* Whoever limits a stream must hear that it was too little: it is gone for good. */
 static void
 on_gap (const char *stream, guint64 n_missing, gpointer user_data)
@@ -224,6 +244,7 @@ on_gap (const char *stream, guint64 n_missing, gpointer user_data)
                                   number, stream);
   g_message ("%s: %s", hn_feed_status_get_id (get_status (self)), self->notice);
   hn_feed_status_set_last_error (get_status (self), self->notice);
+  note_gap (self, stream, n_missing);
 }
 
 static void

@@ -300,8 +300,7 @@ compare (HnMeshFollower *self, GPtrArray *streams)
 {
   g_autoptr (GPtrArray) consumers =
       g_ptr_array_new_with_free_func ((GDestroyNotify) hn_mesh_consumer_free);
-  g_autofree char *log_id =
-      hn_log_dup_fingerprint (hn_intake_get_log (hn_feed_get_intake (self->feed)));
+  const char *log_id = hn_log_get_id (hn_intake_get_log (hn_feed_get_intake (self->feed)));
   g_autoptr (GHashTable) found = g_hash_table_new (NULL, NULL);
   GHashTableIter iter;
   gpointer lane;
