@@ -107,6 +107,15 @@ parse_options (int argc, char **argv, Options *options, GError **error)
   return FALSE;
 }
 
+static gboolean
+are_complete (Follow *follow)
+{
+  for (guint i = 0; i < follow->feeds->len; i++)
+    if (!hn_feed_status_is_complete (hn_feed_get_status (g_ptr_array_index (follow->feeds, i))))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 end (Follow *follow, int status)
 {
@@ -145,7 +154,7 @@ on_idle (gpointer user_data)
 
   follow->idle_timeout = 0;
   if (are_settled (follow, FALSE))
-    end (follow, 0);
+    end (follow, are_complete (follow) ? 0 : 1);
   else if (follow->is_last_try)
     end (follow, 1);
   else

@@ -55,15 +55,14 @@ set_tls (natsOptions *to, const HnTls *tls, const char *url)
   const char *name = hn_tls_get_server_name (tls);
   natsStatus status = NATS_OK;
 
-  if (!hn_mesh_url_is_secure (url))
-    return NATS_OK;
+  /* Also where the address does not ask for it: the server may. */
   if (hn_tls_get_ca_file (tls) != NULL)
     status = natsOptions_LoadCATrustedCertificates (to, hn_tls_get_ca_file (tls));
   if (status == NATS_OK && certificate != NULL)
     status = natsOptions_LoadCertificatesChain (to, certificate, hn_tls_get_key_file (tls));
   if (status == NATS_OK && name != NULL)
     status = natsOptions_SetExpectedHostname (to, name);
-  if (status == NATS_OK)
+  if (status == NATS_OK && hn_mesh_url_is_secure (url))
     status = natsOptions_SetSecure (to, true);
   return status;
 }

@@ -206,6 +206,9 @@ on_trouble (const GError *error, gpointer user_data)
 {
   HnMeshFeed *self = user_data;
 
+  /* Who is not answered since he may not ask is told why beside it. */
+  if (error != NULL && self->complaint != NULL)
+    error = self->complaint;
   hn_feed_status_set_last_error (get_status (self), error != NULL ? error->message : self->notice);
   if (error == NULL && hn_feed_get_state (HN_FEED (self)) == HN_FEED_STATE_LIVE)
     hn_feed_status_set_complete (get_status (self), TRUE);
