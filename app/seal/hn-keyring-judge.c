@@ -58,17 +58,6 @@ judge_unsigned (HnKeyring *self, HnRecord *record, GError **error)
   return TRUE;
 }
 
-static gboolean
-has_accepted (HnKeyring *self, const char *exercise, const char *creator)
-{
-  GPtrArray *keys = hn_keyring_get_keys (self, exercise, creator);
-
-  for (guint i = 0; keys && i < keys->len; i++)
-    if (hn_keyring_is_accepted (g_ptr_array_index (keys, i)))
-      return TRUE;
-  return FALSE;
-}
-
 /* A key that nobody has published yet. */
 static gboolean
 judge_unknown (HnKeyring *self, HnRecord *record, HnSeal *seal, GError **error)
@@ -76,7 +65,7 @@ judge_unknown (HnKeyring *self, HnRecord *record, HnSeal *seal, GError **error)
   const char *creator = hn_record_get_created_by (record);
 
   *seal = HN_SEAL_UNPROVEN;
-  if (!creator || !has_accepted (self, hn_record_get_exercise (record), creator))
+  if (!creator || !hn_keyring_has_voice (self, hn_record_get_exercise (record), creator))
     return TRUE;
   return refuse (HN_SEAL_ERROR_WRONG_KEY, record,
                  _ ("has another key than the one that this is signed with"), error);
@@ -132,6 +121,9 @@ judge_notice (HnKeyring *self, HnRecord *record, HnKeyNotice *notice, HnSeal *se
     return FALSE;
   if (key)
     return judge_key (key, record, seal, error);
+  if (hn_keyring_get_keys (self, hn_record_get_exercise (record), hn_key_notice_get_of (notice)))
+    return refuse (HN_SEAL_ERROR_WRONG_KEY, record,
+                   _ ("has another key than the one that this is signed with"), error);
   *seal = HN_SEAL_UNPROVEN;
   return TRUE;
 }

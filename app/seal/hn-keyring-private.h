@@ -24,12 +24,15 @@ typedef struct
   char *poc_of;
 } Claim;
 
-/* The latest that is proven, and the latest that is not. */
+/* What it says itself or NISC says of it, and what @maker says, who has made an identity of that
+ * id; where several have, nothing of that counts. */
 typedef struct
 {
   char *id;
-  Claim proven;
-  Claim weak;
+  char *maker;
+  gboolean is_disputed;
+  Claim own;
+  Claim other;
 } Party;
 
 struct _HnKeyring
@@ -76,6 +79,7 @@ HnBelongs hn_keyring_belongs (HnKeyring *self,
                               const char *exercise,
                               const char *creator,
                               const char *organization);
+gboolean hn_keyring_has_voice (HnKeyring *self, const char *exercise, const char *creator);
 /* (transfer none) (nullable): whose contact it is, proven. */
 const char *hn_keyring_get_poc_of (HnKeyring *self, const char *exercise, const char *creator);
 

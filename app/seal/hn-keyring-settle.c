@@ -59,6 +59,7 @@ hn_keyring_remove (HnKeyring *self, Key *key)
   g_ptr_array_remove (keys, key);
   if (keys->len == 0)
     g_hash_table_remove (self->organizations, scope);
+  /* The table owns the key, and its own key is a string of it. */
   g_hash_table_remove (self->keys, key->open.id);
 }
 

@@ -107,23 +107,20 @@ count_offered (GPtrArray *keys)
 {
   guint n = 0;
 
-  for (guint i = 0; keys && i < keys->len; i++)
+  for (guint i = 0; i < keys->len; i++)
     n += ((Key *) g_ptr_array_index (keys, i))->open.state == HN_KEY_OFFERED;
   return n;
 }
 
-/* (transfer none) (nullable): a key that nobody has seen before, kept in mind. */
+/* (transfer none): a key that nobody has seen before. */
 static Key *
 add_notice (HnKeyring *self, HnRecord *record, HnKeyNotice *notice)
 {
   const char *exercise = hn_record_get_exercise (record);
   const char *of = hn_key_notice_get_of (notice);
   GPtrArray *others = hn_keyring_get_keys (self, exercise, of);
-  Key *key;
+  Key *key = g_new0 (Key, 1);
 
-  if (count_offered (others) >= HN_KEYRING_MAX_OFFERED)
-    return NULL;
-  key = g_new0 (Key, 1);
   key->open.id = g_strdup (hn_key_notice_get_key_id (notice));
   key->open.organization = g_strdup (of);
   key->open.exercise = g_strdup (exercise);
@@ -145,15 +142,19 @@ take_notice (HnKeyring *self, HnRecord *record, HnKeyNotice *notice, GPtrArray *
 {
   Key *key = g_hash_table_lookup (self->keys, hn_key_notice_get_key_id (notice));
 
-  if (!key)
+  const gboolean is_new = !key;
+  GPtrArray *keys;
+
+  if (is_new)
     key = add_notice (self, record, notice);
-  if (!key)
-    return;
   assign_notice (key, record, notice);
-  if (changed)
+  keys = hn_keyring_get_keys (self, key->open.exercise, key->open.organization);
+  hn_keyring_settle (self, keys, changed);
+  /* One that links to what is known always has a place. */
+  if (is_new && key->open.state == HN_KEY_OFFERED && count_offered (keys) > HN_KEYRING_MAX_OFFERED)
+    hn_keyring_remove (self, key);
+  else if (changed && !g_ptr_array_find (changed, key->open.id, NULL))
     g_ptr_array_add (changed, key->open.id);
-  hn_keyring_settle (self, hn_keyring_get_keys (self, key->open.exercise, key->open.organization),
-                     changed);
 }
 
 gboolean
