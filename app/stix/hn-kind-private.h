@@ -11,6 +11,7 @@ extern const char *const hn_means_nicks[];
 extern const char *const hn_correlation_nicks[];
 extern const char *const hn_judgement_nicks[];
 extern const char *const hn_receipt_nicks[];
+extern const char *const hn_removal_nicks[];
 extern const char *const hn_alarm_action_nicks[];
 extern const char *const hn_party_nicks[];
 

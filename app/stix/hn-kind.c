@@ -6,7 +6,8 @@ const char *const hn_report_route_nicks[] = { "normal", "emergency", NULL };
 const char *const hn_means_nicks[] = { "telephone", "fax", "email", "in-person", "other", NULL };
 const char *const hn_correlation_nicks[] = { "same-incident", "spill-over", "common-threat", NULL };
 const char *const hn_judgement_nicks[] = { "exclusion", "classification", "confidence", NULL };
-const char *const hn_receipt_nicks[] = { "received", "relayed", NULL };
+const char *const hn_receipt_nicks[] = { "received", "relayed", "purged", "not-kept", NULL };
+const char *const hn_removal_nicks[] = { "revoked", "out-of-scope", "withdrawn", NULL };
 const char *const hn_alarm_action_nicks[] = { "acknowledged", "shelved", "unshelved", NULL };
 const char *const hn_party_nicks[] = { "operator", "ceptoar", "ministry", "liaison",
                                        "agency",   "nisc",    "body",     NULL };
@@ -67,9 +68,30 @@ hn_judgement_kind_get_nick (HnJudgementKind kind)
 const char *
 hn_receipt_kind_get_nick (HnReceiptKind kind)
 {
-  g_return_val_if_fail ((guint) kind <= HN_RECEIPT_RELAYED, NULL);
+  g_return_val_if_fail ((guint) kind <= HN_RECEIPT_NOT_KEPT, NULL);
 
   return hn_receipt_nicks[kind];
+}
+
+const char *
+hn_removal_get_nick (HnRemoval removal)
+{
+  g_return_val_if_fail ((guint) removal <= HN_REMOVAL_WITHDRAWN, NULL);
+
+  return hn_removal_nicks[removal];
+}
+
+gboolean
+hn_removal_from_nick (const char *nick, HnRemoval *removal)
+{
+  for (guint i = 0; hn_removal_nicks[i]; i++)
+    if (g_strcmp0 (nick, hn_removal_nicks[i]) == 0)
+      {
+        if (removal)
+          *removal = (HnRemoval) i;
+        return TRUE;
+      }
+  return FALSE;
 }
 
 const char *

@@ -70,12 +70,37 @@ typedef enum
   HN_JUDGEMENT_CONFIDENCE,
 } HnJudgementKind;
 
-/* What a receipt says was done with a report (別添3(3)). */
+/**
+ * HnReceiptKind:
+ * @HN_RECEIPT_RECEIVED: it came to the end of a leg
+ * @HN_RECEIPT_RELAYED: it was passed on to the next
+ * @HN_RECEIPT_PURGED: its author took it back or narrowed its scope, and its content is gone here
+ * @HN_RECEIPT_NOT_KEPT: it came to somebody who is outside its scope, and was not kept
+ *
+ * What a receipt says was done with an object (別添3(3)).
+ */
 typedef enum
 {
   HN_RECEIPT_RECEIVED,
   HN_RECEIPT_RELAYED,
+  HN_RECEIPT_PURGED,
+  HN_RECEIPT_NOT_KEPT,
 } HnReceiptKind;
+
+/**
+ * HnRemoval:
+ * @HN_REMOVAL_REVOKED: its author took it back
+ * @HN_REMOVAL_OUT_OF_SCOPE: its author did not mean it for us, or no longer does
+ * @HN_REMOVAL_WITHDRAWN: a later advisory withdrew it
+ *
+ * Why the content of an object must not be kept (別添3(3)③).
+ */
+typedef enum
+{
+  HN_REMOVAL_REVOKED,
+  HN_REMOVAL_OUT_OF_SCOPE,
+  HN_REMOVAL_WITHDRAWN,
+} HnRemoval;
 
 /* What somebody did with an alarm (ISA-18.2). */
 typedef enum
@@ -153,6 +178,23 @@ const char *hn_judgement_kind_get_nick (HnJudgementKind kind);
  * Returns: (transfer none): "received" or "relayed"
  */
 const char *hn_receipt_kind_get_nick (HnReceiptKind kind);
+
+/**
+ * hn_removal_get_nick:
+ * @removal: why content was removed
+ *
+ * Returns: (transfer none): "revoked", "out-of-scope", "withdrawn"
+ */
+const char *hn_removal_get_nick (HnRemoval removal);
+
+/**
+ * hn_removal_from_nick:
+ * @nick: (nullable): a word
+ * @removal: (out) (optional): what it means
+ *
+ * Returns: whether it is one of the words of hn_removal_get_nick()
+ */
+gboolean hn_removal_from_nick (const char *nick, HnRemoval *removal);
 
 /**
  * hn_alarm_action_kind_get_nick:

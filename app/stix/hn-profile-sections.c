@@ -5,6 +5,7 @@
 #include "hn-signature.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* The sections of the extension but the report; data/profile/README.md says what they mean. */
 
@@ -115,18 +116,50 @@ HnShape hn_shape_query = { .name = "query", .properties = query_properties };
 static const HnProperty answer_properties[] = { REF ("query", R, "note"), END };
 HnShape hn_shape_answer = { .name = "answer", .properties = answer_properties };
 
-/* 別添3(3). */
+/* 別添3(3): a step on the way of a report; and that what had to go is gone, of any object. */
+static gboolean
+rule_receipt (HnCheck *check, const HnFound *found)
+{
+  guint id = hn_tape_find (check->tape, hn_found_get (found, "subject"), "id");
+  guint action = hn_found_get (found, "action");
+  gsize length;
+  const char *text = hn_check_get_text (check, id, &length);
+
+  if (hn_tape_string_equal (check->tape, action, "purged") ||
+      hn_tape_string_equal (check->tape, action, "not-kept"))
+    return is_there_if (check, found, "action", "purged", "purged") &&
+           is_there_if (check, found, "action", "purged", "reason") &&
+           is_there_if (check, found, "action", "not-kept", "reason");
+  if (length < strlen ("incident--") || memcmp (text, "incident--", strlen ("incident--")) != 0)
+    return hn_check_fail_at (check, "subject", HN_STIX_RULE_PROFILE,
+                             _ ("only an incident is on a way"));
+  return is_there_if (check, found, "action", "received", "hop") &&
+         is_there_if (check, found, "action", "relayed", "hop");
+}
+
+/* What is gone of a version: SHA-256 of the bytes as they came. */
+static const HnProperty purged_properties[] = {
+  TIME ("modified", R),
+  { "sha256", HN_VALUE_HEX, R },
+  END,
+};
+static HnShape purged_shape = { .name = "purged", .properties = purged_properties };
+
 static const HnProperty receipt_properties[] = {
-  OBJECT ("subject", R, incident_shape),
-  RANGE ("hop", R, 0, 2),
-  WORD ("action", R, "received relayed"),
+  OBJECT ("subject", R, version_shape),
+  RANGE ("hop", O, 0, 2),
+  WORD ("action", R, "received relayed purged not-kept"),
   TEXT ("actor", R),
   TIME ("at", R),
   WORD ("route", O, HN_ROUTE_WORDS),
   TEXT ("means", O),
+  WORD ("reason", O, "revoked out-of-scope withdrawn"),
+  OBJECT ("purged", L, purged_shape),
   END,
 };
-HnShape hn_shape_receipt = { .name = "receipt", .properties = receipt_properties };
+HnShape hn_shape_receipt = { .name = "receipt",
+                             .properties = receipt_properties,
+                             .rule = rule_receipt };
 
 /* Who acknowledges says which raise of the alarm, and what was seen; who shelves, until when and
  * why: rules 7 and 11 of ISA-18.2's life of an alarm. */

@@ -15,6 +15,8 @@ struct _HnReceipt
   gint64 at_us;
   HnReportRoute route;
   const char *means;
+  gboolean has_removal;
+  HnRemoval removal;
 };
 
 HnSection *
@@ -32,6 +34,8 @@ hn_receipt_new_from_tape (HnCheck *check, guint section)
   self->route =
       (HnReportRoute) hn_section_source_get_word (&source, "route", hn_report_route_nicks);
   self->means = hn_section_source_take (&source, "means");
+  self->has_removal = hn_found_get (&source.found, "reason") != 0;
+  self->removal = (HnRemoval) hn_section_source_get_word (&source, "reason", hn_removal_nicks);
   return &self->section;
 }
 
@@ -97,4 +101,14 @@ hn_receipt_get_means (HnReceipt *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->means;
+}
+
+gboolean
+hn_receipt_get_removal (HnReceipt *self, HnRemoval *removal)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (removal != NULL)
+    *removal = self->removal;
+  return self->has_removal;
 }

@@ -77,4 +77,13 @@ HnReportRoute hn_receipt_get_route (HnReceipt *self);
  */
 const char *hn_receipt_get_means (HnReceipt *self);
 
+/**
+ * hn_receipt_get_removal:
+ * @self: a receipt
+ * @removal: (out) (optional): why its subject was removed, or not kept
+ *
+ * Returns: whether it says so
+ */
+gboolean hn_receipt_get_removal (HnReceipt *self, HnRemoval *removal);
+
 G_END_DECLS

@@ -27,6 +27,47 @@ G_BEGIN_DECLS
 GType hn_record_get_type (void) G_GNUC_CONST;
 
 /**
+ * HnBare:
+ * @id: the id
+ * @type: the STIX type
+ * @created_by: (nullable): the id of the identity that created it
+ * @modified_us: the version, microseconds since the epoch, UTC
+ * @exercise: (nullable): the id of the exercise that it belongs to; "": of one without a name
+ * @removal: why the content is gone
+ *
+ * What remains of a version whose content must not be kept.
+ */
+typedef struct
+{
+  const char *id;
+  const char *type;
+  const char *created_by;
+  gint64 modified_us;
+  const char *exercise;
+  HnRemoval removal;
+} HnBare;
+
+/**
+ * hn_record_new_bare:
+ * @bare: the fact
+ *
+ * Stands for a version whose content is gone: revoked, with nothing but who made what and when. Its
+ * bytes say no more. Nothing from outside is ever read as one.
+ *
+ * Returns: (transfer full): the record
+ */
+HnRecord *hn_record_new_bare (const HnBare *bare);
+
+/**
+ * hn_record_is_bare:
+ * @self: a record
+ * @removal: (out) (optional): why its content is gone
+ *
+ * Returns: whether it is only the fact, as of hn_record_new_bare()
+ */
+gboolean hn_record_is_bare (HnRecord *self, HnRemoval *removal);
+
+/**
  * hn_record_ref:
  * @self: a record
  *
