@@ -27,6 +27,15 @@ HnLogTombstone *hn_log_tombstone_read (sqlite3_stmt *row);
 void hn_log_tombstone_append_facts (const HnLogTombstone *self, GString *out);
 
 /**
+ * hn_log_tombstone_take_exercise:
+ * @self: a tombstone
+ * @record: the record that it stands for
+ *
+ * Keeps to which exercise the record belonged, so that what is played stays apart from what is real.
+ */
+void hn_log_tombstone_take_exercise (HnLogTombstone *self, HnRecord *record);
+
+/**
  * hn_log_write_tombstone:
  * @self: a log
  * @tombstone: a tombstone

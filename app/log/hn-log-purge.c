@@ -133,6 +133,8 @@ bury (HnLog *self, sqlite3_stmt *row, const HnLogPurge *purge, gint64 at_us, GEr
   tombstone->cause = purge->cause;
   tombstone->why = g_strdup (purge->why);
   tombstone->is_barred = purge->is_barred;
+  if (record != NULL)
+    hn_log_tombstone_take_exercise (tombstone, record);
   return tombstone;
 }
 
@@ -170,6 +172,7 @@ hn_log_write_tombstone (HnLog *self, const HnLogTombstone *tombstone, GError **e
     sqlite3_bind_null (insert, 10);
   bind_text (insert, 11, tombstone->why);
   sqlite3_bind_int (insert, 12, tombstone->is_barred);
+  bind_text (insert, 13, tombstone->exercise);
   return hn_log_store_run (self->store, insert, error);
 }
 

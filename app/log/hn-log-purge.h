@@ -35,6 +35,7 @@ typedef struct
  * @cause: the sequence number of the record that demanded it; 0: none did
  * @why: why
  * @is_barred: whether the version must not come again
+ * @exercise: (nullable): the id of the exercise that it belongs to; "": of one without a name
  *
  * The fact that remains of a record whose content is gone.
  */
@@ -52,6 +53,7 @@ typedef struct
   gint64 cause;
   char *why;
   gboolean is_barred;
+  char *exercise;
 } HnLogTombstone;
 
 #define HN_TYPE_LOG_TOMBSTONE (hn_log_tombstone_get_type ())
@@ -72,6 +74,16 @@ HnLogTombstone *hn_log_tombstone_copy (const HnLogTombstone *self);
  * Frees it.
  */
 void hn_log_tombstone_free (HnLogTombstone *self);
+
+/**
+ * hn_log_tombstone_make_entry:
+ * @self: a tombstone
+ *
+ * Returns: (transfer full) (nullable): what stands for the record from now on (see
+ *   hn_record_new_bare()), as hn_log_replay() reads it too; %NULL where nothing does: it was not
+ *   its author who wanted it gone
+ */
+HnLogEntry *hn_log_tombstone_make_entry (const HnLogTombstone *self);
 
 /**
  * hn_log_purge:

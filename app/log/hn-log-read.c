@@ -2,6 +2,24 @@
 
 #include <glib/gi18n.h>
 
+static const char *
+get_text (sqlite3_stmt *statement, int column)
+{
+  return (const char *) sqlite3_column_text (statement, column);
+}
+
+/* Of which only the fact is here. */
+static HnRecord *
+read_bare (sqlite3_stmt *statement, int column)
+{
+  HnBare bare = { get_text (statement, column),     get_text (statement, column + 1),
+                  get_text (statement, column + 2), sqlite3_column_int64 (statement, column + 3),
+                  get_text (statement, column + 4), HN_REMOVAL_REVOKED };
+
+  hn_removal_from_nick (get_text (statement, column + 5), &bare.removal);
+  return hn_record_new_bare (&bare);
+}
+
 HnLogEntry *
 hn_log_read_entry (HnLog *self, sqlite3_stmt *statement, int column, GError **error)
 {
@@ -12,6 +30,12 @@ hn_log_read_entry (HnLog *self, sqlite3_stmt *statement, int column, GError **er
       hn_log_get_source_name (self, sqlite3_column_int64 (statement, column + 2), error);
   if (source == NULL)
     return NULL;
+
+  if (sqlite3_column_type (statement, column + 4) == SQLITE_NULL)
+    {
+      g_autoptr (HnRecord) fact = read_bare (statement, column + 6);
+      return hn_log_entry_new (fact, seq, received_us, source, 0);
+    }
 
   g_autoptr (GBytes) raw = hn_log_store_dup_blob (statement, column + 4);
   g_autoptr (HnRecord) record = hn_record_new_from_bytes (raw, error);

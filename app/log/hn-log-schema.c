@@ -125,7 +125,8 @@ static const char schema_3[] = "ALTER TABLE records ADD COLUMN seal INTEGER NOT 
                                "  at INTEGER NOT NULL,"
                                "  cause INTEGER,"
                                "  why TEXT,"
-                               "  is_barred INTEGER NOT NULL);"
+                               "  is_barred INTEGER NOT NULL,"
+                               "  exercise TEXT);"
                                "CREATE INDEX purged_id ON purged(id);"
                                "CREATE INDEX purged_barred ON purged(seq) WHERE is_barred=1;"
                                "CREATE TABLE chain("
@@ -159,7 +160,7 @@ static const char shade_2[] =
     "CREATE TEMP TABLE keys(key_id, organization, public, record, state, since, until, exclusive,"
     "  exercise);"
     "CREATE TEMP TABLE purged(seq, id, modified, type, creator, received, source, sha256, at,"
-    "  cause, why, is_barred);"
+    "  cause, why, is_barred, exercise);"
     "CREATE TEMP TABLE chain(number INTEGER PRIMARY KEY, at, kind, body, hash);";
 
 static const HnLogMigration all_migrations[] = {

@@ -21,7 +21,14 @@ struct _HnLogStore
   "number, received, last_received, times, source, size, rule, reason, raw, state"
 #define TOMBSTONE_COLUMNS                                                                          \
   "p.seq, p.id, p.modified, p.type, p.creator, p.received, s.name, p.sha256, p.at, p.cause,"       \
-  " p.why, p.is_barred FROM purged p LEFT JOIN sources s ON s.number=p.source"
+  " p.why, p.is_barred, p.exercise FROM purged p LEFT JOIN sources s ON s.number=p.source"
+/* What its author wanted gone stands on as a bare fact, in its place among the records. */
+#define BARE                                                                                       \
+  " FROM purged p WHERE p.is_barred=1 AND p.why IN ('revoked', 'out-of-scope', 'withdrawn')"
+#define BARE_COLUMNS                                                                               \
+  "p.seq, p.received, p.source, 0, NULL, 0, p.id, p.type, p.creator, p.modified, p.exercise, "     \
+  "p.why"
+#define NOT_BARE ", NULL, NULL, NULL, NULL, NULL, NULL FROM records r"
 #define OUTBOX_COLUMNS "o.number, o.target, o.state, o.attempts, o.next_try, o.last_error"
 
 /* The longest that anybody asks us to wait: what would wait for longer was put off before the clock
@@ -41,17 +48,25 @@ static const char *const statement_sql[HN_N_SQL] = {
   [HN_SQL_BEGIN_WRITE] = "BEGIN IMMEDIATE",
   [HN_SQL_COMMIT] = "COMMIT",
   [HN_SQL_DATA_VERSION] = "PRAGMA data_version",
-  [HN_SQL_LAST_ROW] = "SELECT seq, received FROM records ORDER BY seq DESC LIMIT 1",
+  [HN_SQL_LAST_ROW] =
+      "SELECT * FROM (SELECT seq, received FROM records ORDER BY seq DESC LIMIT 1)"
+      " UNION ALL SELECT * FROM (SELECT p.seq, p.received" BARE " ORDER BY p.seq DESC LIMIT 1)"
+      " ORDER BY 1 DESC LIMIT 1",
   [HN_SQL_META_GET] = "SELECT value FROM meta WHERE name=?1",
   [HN_SQL_META_SET] = "UPDATE meta SET value=?2 WHERE name=?1",
   [HN_SQL_RECORD_INSERT] =
       "INSERT INTO records(seq, key, received, source, conflict_of, modified, id, raw, seal)"
       " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT(key) DO NOTHING",
   [HN_SQL_RECORD_FIND] = "SELECT seq, modified, id, raw FROM records WHERE key=?1",
-  [HN_SQL_RECORD_GET] = "SELECT " ENTRY_COLUMNS " FROM records r WHERE r.seq=?1",
-  [HN_SQL_RECORD_REPLAY] = "SELECT " ENTRY_COLUMNS " FROM records r"
-                           " WHERE r.seq>?1 AND r.seq<=?2 ORDER BY r.seq LIMIT ?3",
-  [HN_SQL_RECORD_RECEIVED] = "SELECT seq, received FROM records WHERE seq>=?1 ORDER BY seq LIMIT 1",
+  [HN_SQL_RECORD_GET] = "SELECT " ENTRY_COLUMNS NOT_BARE " WHERE r.seq=?1"
+                        " UNION ALL SELECT " BARE_COLUMNS BARE " AND p.seq=?1",
+  [HN_SQL_RECORD_REPLAY] = "SELECT " ENTRY_COLUMNS NOT_BARE " WHERE r.seq>?1 AND r.seq<=?2"
+                           " UNION ALL SELECT " BARE_COLUMNS BARE " AND p.seq>?1 AND p.seq<=?2"
+                           " ORDER BY 1 LIMIT ?3",
+  [HN_SQL_RECORD_RECEIVED] =
+      "SELECT * FROM (SELECT seq, received FROM records WHERE seq>=?1 ORDER BY seq LIMIT 1)"
+      " UNION ALL SELECT * FROM (SELECT p.seq, p.received" BARE
+      " AND p.seq>=?1 ORDER BY p.seq LIMIT 1) ORDER BY 1 LIMIT 1",
   [HN_SQL_RECORD_COUNT] = "SELECT count(*) FROM records",
   [HN_SQL_RECORD_DELETE] = "DELETE FROM records WHERE seq=?1",
   [HN_SQL_RECORD_REKEY] = "UPDATE records SET key=?2 WHERE seq=?1",
@@ -113,8 +128,8 @@ static const char *const statement_sql[HN_N_SQL] = {
   [HN_SQL_KEY_LIST] = "SELECT key_id, organization, public, record, state, since, until, exclusive,"
                       " exercise FROM keys ORDER BY organization, since, key_id",
   [HN_SQL_PURGED_INSERT] = "INSERT INTO purged(seq, id, modified, type, creator, received, source,"
-                           " sha256, at, cause, why, is_barred)"
-                           " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+                           " sha256, at, cause, why, is_barred, exercise)"
+                           " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
   [HN_SQL_PURGED_LIST] = "SELECT " TOMBSTONE_COLUMNS " WHERE p.seq>?1 ORDER BY p.seq LIMIT ?2",
   [HN_SQL_PURGED_BARRED] = "SELECT 1 FROM purged WHERE id=?1 AND modified=?2 AND is_barred=1",
   [HN_SQL_PURGED_ANY_BARRED] = "SELECT 1 FROM purged WHERE is_barred=1 LIMIT 1",

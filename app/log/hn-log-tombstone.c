@@ -17,6 +17,7 @@ hn_log_tombstone_copy (const HnLogTombstone *self)
   copy->creator = g_strdup (self->creator);
   copy->source = g_strdup (self->source);
   copy->why = g_strdup (self->why);
+  copy->exercise = g_strdup (self->exercise);
   return copy;
 }
 
@@ -30,6 +31,7 @@ hn_log_tombstone_free (HnLogTombstone *self)
   g_free (self->creator);
   g_free (self->source);
   g_free (self->why);
+  g_free (self->exercise);
   g_free (self);
 }
 
@@ -58,6 +60,7 @@ hn_log_tombstone_append_facts (const HnLogTombstone *self, GString *out)
   append_text (out, self->why);
   append_number (out, self->cause);
   append_number (out, self->is_barred);
+  append_text (out, self->exercise);
 }
 
 HnLogTombstone *
@@ -79,7 +82,35 @@ hn_log_tombstone_read (sqlite3_stmt *row)
   self->cause = sqlite3_column_int64 (row, 9);
   self->why = g_strdup ((const char *) sqlite3_column_text (row, 10));
   self->is_barred = sqlite3_column_int (row, 11) != 0;
+  self->exercise = g_strdup ((const char *) sqlite3_column_text (row, 12));
   return self;
+}
+
+HnLogEntry *
+hn_log_tombstone_make_entry (const HnLogTombstone *self)
+{
+  HnRemoval removal;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (!self->is_barred || self->id == NULL || self->type == NULL ||
+      !hn_removal_from_nick (self->why, &removal))
+    return NULL;
+
+  HnBare bare = { self->id, self->type, self->creator, self->modified_us, self->exercise, removal };
+  g_autoptr (HnRecord) record = hn_record_new_bare (&bare);
+  return hn_log_entry_new (record, self->seq, self->received_us, self->source, 0);
+}
+
+void
+hn_log_tombstone_take_exercise (HnLogTombstone *self, HnRecord *record)
+{
+  const char *exercise = hn_record_get_exercise (record);
+
+  g_free (self->exercise);
+  if (exercise == NULL && g_strv_contains (hn_record_get_labels (record), "exercise"))
+    exercise = "";
+  self->exercise = g_strdup (exercise);
 }
 
 GPtrArray *

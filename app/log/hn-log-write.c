@@ -160,6 +160,7 @@ bar_record (Writer *self, HnLogRow *row, GError **error)
   tombstone->at_us = self->now_us;
   tombstone->why = g_strdup (row->why_not);
   tombstone->is_barred = TRUE;
+  hn_log_tombstone_take_exercise (tombstone, record);
   row->outcome = HN_LOG_NOT_KEPT;
   return hn_log_write_tombstone (log, tombstone, error);
 }
