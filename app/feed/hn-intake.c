@@ -14,6 +14,7 @@ struct _HnIntake
 
   HnLog *log;
   HnClock *clock;
+  HnDoor *door;
   GHashTable *ingests; /* source → HnIngest */
   guint flush_timeout;
   HnWarden *warden;
@@ -74,6 +75,7 @@ hn_intake_finalize (GObject *object)
 
   g_hash_table_unref (self->ingests);
   hn_warden_free (self->warden);
+  g_clear_object (&self->door);
   g_object_unref (self->clock);
   g_object_unref (self->log);
   G_OBJECT_CLASS (hn_intake_parent_class)->finalize (object);
@@ -219,13 +221,38 @@ settle (HnIntake *self, GPtrArray *entries, GError **error)
   return is_ok;
 }
 
+void
+hn_intake_set_door (HnIntake *self, HnDoor *door)
+{
+  g_return_if_fail (HN_IS_INTAKE (self));
+  g_return_if_fail (door == NULL || HN_IS_DOOR (door));
+
+  g_set_object (&self->door, door);
+}
+
+/* What must not be kept is gone before anybody is told of it. */
+static void
+tell (HnIntake *self, const char *source, GPtrArray *entries)
+{
+  g_autoptr (GPtrArray) kept = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->door != NULL)
+    kept = hn_door_take (self->door, entries, &error);
+  if (error != NULL)
+    g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
+  g_signal_emit (self, signals[SIGNAL_COMMITTED], 0, source, kept != NULL ? kept : entries);
+  if (self->door != NULL)
+    hn_door_tell (self->door);
+}
+
 static void
 on_entries (GPtrArray *entries, gpointer user_data)
 {
   Lane *lane = user_data;
   g_autoptr (GError) error = NULL;
 
-  g_signal_emit (lane->intake, signals[SIGNAL_COMMITTED], 0, lane->source, entries);
+  tell (lane->intake, lane->source, entries);
   if (!settle (lane->intake, entries, &error))
     g_signal_emit (lane->intake, signals[SIGNAL_FAILED], 0, error);
 }
@@ -428,7 +455,7 @@ hn_intake_send (HnIntake *self, HnRecord *record, const char *const *targets, GE
     return FALSE;
   entries = hn_log_batch_get_entries (batch);
   if (entries != NULL && entries->len > 0)
-    g_signal_emit (self, signals[SIGNAL_COMMITTED], 0, HN_INTAKE_SOURCE_SELF, entries);
+    tell (self, HN_INTAKE_SOURCE_SELF, entries);
   return settle (self, entries, error);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "hn-door.h"
 #include "hn-feed-status.h"
 #include "hn-feed-types.h"
 #include "hn-log.h"
@@ -67,6 +68,15 @@ HnWarden *hn_intake_get_warden (HnIntake *self);
  * Returns: whether that worked; if not, @error is set
  */
 gboolean hn_intake_load (HnIntake *self, GError **error);
+
+/**
+ * hn_intake_set_door:
+ * @self: an intake
+ * @door: (nullable): looks at what was committed before anybody is told of it
+ *
+ * Without one, all that comes is kept.
+ */
+void hn_intake_set_door (HnIntake *self, HnDoor *door);
 
 /**
  * hn_intake_push_object:

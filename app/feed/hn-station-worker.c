@@ -7,6 +7,7 @@
 #include "hn-log-purge.h"
 #include "hn-mesh-feed.h"
 #include "hn-outbox.h"
+#include "hn-porter.h"
 #include "hn-presence-watch.h"
 #include "hn-quarantine.h"
 
@@ -33,6 +34,8 @@ struct _HnStationWorker
   GHashTable *dirty;  /* of HnFeedStatus: what changed since the last post */
   GSource *post;
   gboolean is_quarantine_new;
+  HnPorter *porter;
+  HnRecord *identity; /* (nullable): who we are */
 };
 
 HnStationWorker *
@@ -67,6 +70,7 @@ hn_station_worker_free (HnStationWorker *self)
   g_hash_table_unref (self->dirty);
   g_main_loop_unref (self->loop);
   g_main_context_unref (self->context);
+  g_clear_pointer (&self->identity, hn_record_unref);
   g_free (self->log_path);
   g_free (self);
 }
@@ -255,6 +259,42 @@ on_presence (const HnPresenceFact *fact, gpointer user_data)
   self->funcs.presence (fact, self->user_data);
 }
 
+static void
+on_door_entries (HnLogEntry **entries, guint n_entries, gpointer user_data)
+{
+  HnStationWorker *self = user_data;
+
+  self->funcs.entries (entries, n_entries, self->user_data);
+}
+
+static void
+on_door_owed (gpointer user_data)
+{
+  HnStationWorker *self = user_data;
+
+  for (guint i = 0; i < self->feeds->len; i++)
+    hn_feed_outbox_changed (g_ptr_array_index (self->feeds, i));
+}
+
+static void
+on_door_failed (const GError *error, gpointer user_data)
+{
+  HnStationWorker *self = user_data;
+
+  self->funcs.failed (error, self->user_data);
+}
+
+static const HnPorterFuncs porter_funcs = { on_door_entries, on_door_owed, on_door_failed };
+
+void
+hn_station_worker_set_identity (HnStationWorker *self, HnRecord *identity)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->identity, hn_record_unref);
+  self->identity = identity != NULL ? hn_record_ref (identity) : NULL;
+}
+
 static gboolean
 set_up (HnStationWorker *self, GError **error)
 {
@@ -271,7 +311,20 @@ set_up (HnStationWorker *self, GError **error)
   g_signal_connect (self->intake, "committed", G_CALLBACK (on_committed), self);
   g_signal_connect (self->intake, "failed", G_CALLBACK (on_intake_failed), self);
   self->presence = hn_presence_watch_new (self->intake, self->clock, on_presence, self);
+  self->porter = hn_porter_new (self->intake, self->identity, &porter_funcs, self);
   return TRUE;
+}
+
+/* To whom the door may send its receipts. */
+static void
+tell_targets (HnStationWorker *self)
+{
+  g_autoptr (GPtrArray) targets = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->feeds->len; i++)
+    g_ptr_array_add (targets, (gpointer) get_id (g_ptr_array_index (self->feeds, i)));
+  g_ptr_array_add (targets, NULL);
+  hn_door_set_targets (hn_porter_get_door (self->porter), (const char *const *) targets->pdata);
 }
 
 static void
@@ -285,6 +338,7 @@ end_feed (HnStationWorker *self, guint place)
   g_signal_handlers_disconnect_by_data (feed, self);
   g_hash_table_remove (self->dirty, hn_feed_get_status (feed));
   g_ptr_array_remove_index (self->feeds, place);
+  tell_targets (self);
 }
 
 static void
@@ -302,6 +356,7 @@ tear_down (HnStationWorker *self)
       g_source_destroy (self->post);
       g_clear_pointer (&self->post, g_source_unref);
     }
+  g_clear_pointer (&self->porter, hn_porter_free);
   g_signal_handlers_disconnect_by_data (self->intake, self);
   g_clear_object (&self->intake);
   g_clear_object (&self->clock);
@@ -337,6 +392,7 @@ hn_station_worker_run (HnStationWorker *self)
       if (!hn_log_replay (self->log, self->replay_after, 0, on_replayed, self, &error))
         self->funcs.failed (error, self->user_data);
       self->funcs.replayed (self->user_data);
+      hn_porter_look (self->porter);
       if (self->replay_after > 0)
         self->check = g_thread_new ("check", run_check, self);
       if (!g_atomic_int_get (&self->is_quitting))
@@ -403,6 +459,7 @@ add_feed (HnStationWorker *self, HnFeed *feed, gboolean is_exercise)
   g_autoptr (GError) error = NULL;
 
   g_ptr_array_add (self->feeds, feed);
+  tell_targets (self);
   g_signal_connect (hn_feed_get_status (feed), "notify", G_CALLBACK (on_status_changed), self);
   g_signal_connect (feed, "outbox-failed", G_CALLBACK (on_outbox_failed), self);
   /* What was decided before it was there. */

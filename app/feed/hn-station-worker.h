@@ -171,6 +171,15 @@ void hn_station_worker_remove_feed (HnStationWorker *self, const char *id);
 void hn_station_worker_retry_feed (HnStationWorker *self, const char *id);
 
 /**
+ * hn_station_worker_set_identity:
+ * @self: a worker
+ * @identity: (nullable): who we are: an identity object
+ *
+ * See hn_door_set_identity(). Before the worker runs.
+ */
+void hn_station_worker_set_identity (HnStationWorker *self, HnRecord *identity);
+
+/**
  * hn_station_worker_retry_now:
  * @self: a worker
  *

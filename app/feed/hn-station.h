@@ -143,6 +143,16 @@ void hn_station_retry_feed (HnStation *self, const char *id);
 void hn_station_set_replay_after (HnStation *self, gint64 seq);
 
 /**
+ * hn_station_set_identity:
+ * @self: a station that was not started
+ * @identity: (nullable): who we are: an identity object, as a rule with the section `party`
+ *
+ * Says for whom the scope of what comes is read, and who acknowledges that something was removed:
+ * see HnDoor. Unless it is told, nothing is out of scope and nobody is told.
+ */
+void hn_station_set_identity (HnStation *self, HnRecord *identity);
+
+/**
  * hn_station_start:
  * @self: a station
  *

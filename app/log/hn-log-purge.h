@@ -200,6 +200,20 @@ typedef struct
  */
 GArray *hn_log_list_versions (HnLog *self, const char *id, gint64 since_us, GError **error);
 
+/**
+ * hn_log_load_versions:
+ * @self: a log
+ * @ids: (array zero-terminated=1): the ids of objects
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * As hn_log_list_versions(), of many objects at the cost of one, and with what they say. Of what
+ * was purged there is nothing, and what no longer decodes is left out.
+ *
+ * Returns: (transfer full) (element-type HnLogEntry) (nullable): in the order of their sequence
+ *   numbers; %NULL and @error
+ */
+GPtrArray *hn_log_load_versions (HnLog *self, const char *const *ids, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnLogTombstone, hn_log_tombstone_free)
 
 G_END_DECLS

@@ -73,6 +73,8 @@ static const char *const statement_sql[HN_N_SQL] = {
   [HN_SQL_RECORD_BURY] =
       "SELECT seq, received, source, modified, id, raw, key FROM records WHERE seq=?1",
   [HN_SQL_CONFLICTS] = "SELECT seq, raw FROM records WHERE conflict_of=?1",
+  [HN_SQL_VERSIONS_OF] = "SELECT " ENTRY_COLUMNS " FROM records r"
+                         " WHERE r.id IN (SELECT value FROM json_each(?1)) ORDER BY r.seq",
   [HN_SQL_VERSIONS] = "SELECT seq, modified, conflict_of FROM records WHERE id=?1 AND seq>?2"
                       " ORDER BY seq",
   [HN_SQL_SEAL_SET] = "UPDATE records SET seal=?2 WHERE seq=?1",

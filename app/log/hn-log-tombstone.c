@@ -217,3 +217,47 @@ hn_log_list_purges (HnLog *self, gint64 after_number, gint64 *last_number, GErro
     }
   return step == HN_STEP_DONE ? g_steal_pointer (&seqs) : NULL;
 }
+
+/* Ids have no characters that JSON would have to write otherwise. */
+static char *
+join_ids (const char *const *ids)
+{
+  g_autofree char *joined = g_strjoinv ("\",\"", (char **) ids);
+
+  return g_strconcat ("[\"", joined, "\"]", NULL);
+}
+
+GPtrArray *
+hn_log_load_versions (HnLog *self, const char *const *ids, GError **error)
+{
+  g_return_val_if_fail (HN_IS_LOG (self), NULL);
+  g_return_val_if_fail (ids != NULL, NULL);
+
+  g_autoptr (GPtrArray) entries =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) hn_log_entry_unref);
+  if (ids[0] == NULL)
+    return g_steal_pointer (&entries);
+
+  g_autofree char *json = join_ids (ids);
+  sqlite3_stmt *list = hn_log_store_use (self->store, HN_SQL_VERSIONS_OF, error);
+  if (list == NULL)
+    return NULL;
+  sqlite3_bind_text (list, 1, json, -1, SQLITE_STATIC);
+
+  HnStep step;
+  while ((step = hn_log_store_step (self->store, list, error)) == HN_STEP_ROW)
+    {
+      g_autoptr (GError) reason = NULL;
+      HnLogEntry *entry = hn_log_read_entry (self, list, 0, &reason);
+
+      if (entry != NULL)
+        g_ptr_array_add (entries, entry);
+      else if (reason->domain == HN_LOG_ERROR)
+        {
+          sqlite3_reset (list);
+          g_propagate_error (error, g_steal_pointer (&reason));
+          return NULL;
+        }
+    }
+  return step == HN_STEP_DONE ? g_steal_pointer (&entries) : NULL;
+}

@@ -27,7 +27,8 @@ hn_receipt_new_from_tape (HnCheck *check, guint section)
                                     sizeof *self, NULL);
 
   self->subject = hn_section_source_take_subject (&source, &self->subject_modified_us);
-  self->hop = (int) hn_tape_get_int (check->tape, hn_found_get (&source.found, "hop"));
+  if (hn_found_get (&source.found, "hop") != 0)
+    self->hop = (int) hn_tape_get_int (check->tape, hn_found_get (&source.found, "hop"));
   self->kind = (HnReceiptKind) hn_section_source_get_word (&source, "action", hn_receipt_nicks);
   self->actor = hn_section_source_take (&source, "actor");
   self->at_us = hn_section_source_get_time (&source, "at");
