@@ -257,6 +257,7 @@ hn_session_set_identity (HnSession *self, HnRecord *identity)
 
   g_clear_pointer (&self->identity, hn_record_unref);
   self->identity = identity != NULL ? hn_record_ref (identity) : NULL;
+  hn_station_set_identity (self->station, identity);
   hn_desk_set_identity (self->desk, id);
   hn_situation_set_own_identity (hn_desk_get_live_situation (self->desk), id);
 }

@@ -4,7 +4,9 @@
 #include "hn-ctl.h"
 #include "hn-feed-error.h"
 #include "hn-hub-feed.h"
+#include "hn-identity.h"
 #include "hn-mesh-feed.h"
+#include "hn-porter.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
@@ -17,6 +19,7 @@ typedef struct
   char **meshes;
   char *collection;
   char *log_path;
+  char *identity_path;
   int until_idle;
   int poll;
   int limit;
@@ -29,6 +32,7 @@ typedef struct
   const Options *options;
   GMainLoop *loop;
   HnClock *clock;
+  HnPorter *porter;
   GPtrArray *feeds; /* of HnFeed */
   guint idle_timeout;
   gint64 progress_us; /* monotonic: the last new object, a catch-up's end, or a feed's loss */
@@ -44,6 +48,7 @@ options_clear (Options *options)
   g_strfreev (options->meshes);
   g_free (options->collection);
   g_free (options->log_path);
+  g_free (options->identity_path);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -60,6 +65,9 @@ parse_options (int argc, char **argv, Options *options, GError **error)
       N_ ("Id, alias or title of one collection; without it, all that may be read"), N_ ("ID") },
     { "log", 0, 0, G_OPTION_ARG_FILENAME, &options->log_path,
       N_ ("The log; made if it is not there"), N_ ("PATH") },
+    { "identity", 0, 0, G_OPTION_ARG_FILENAME, &options->identity_path,
+      N_ ("Who we are: what is not shared with us is not kept, and its author is told"),
+      N_ ("FILE") },
     { "until-idle", 0, 0, G_OPTION_ARG_INT, &options->until_idle,
       N_ ("End when, after a whole catch-up, nothing new came for so long"), N_ ("SECONDS") },
     { "poll", 0, 0, G_OPTION_ARG_INT, &options->poll,
@@ -301,8 +309,47 @@ stop_all (Follow *follow)
     }
 }
 
+static void
+on_door_entries (HnLogEntry **entries, guint n_entries, gpointer user_data)
+{
+  Follow *follow = user_data;
+
+  follow->progress_us = hn_clock_get_monotonic_us (follow->clock);
+}
+
+static void
+on_door_owed (gpointer user_data)
+{
+  Follow *follow = user_data;
+
+  for (guint i = 0; i < follow->feeds->len; i++)
+    hn_feed_outbox_changed (g_ptr_array_index (follow->feeds, i));
+}
+
+static void
+on_door_failed (const GError *error, gpointer user_data)
+{
+  on_intake_failed (NULL, error, user_data);
+}
+
+/* What must not be kept is looked after as in the console. */
+static void
+post_porter (Follow *follow, HnIntake *intake, HnRecord *identity)
+{
+  static const HnPorterFuncs funcs = { on_door_entries, on_door_owed, on_door_failed };
+  g_autoptr (GPtrArray) targets = g_ptr_array_new ();
+
+  for (guint i = 0; i < follow->feeds->len; i++)
+    g_ptr_array_add (targets, (gpointer) hn_feed_status_get_id (
+                                  hn_feed_get_status (g_ptr_array_index (follow->feeds, i))));
+  g_ptr_array_add (targets, NULL);
+  follow->porter = hn_porter_new (intake, identity, &funcs, follow);
+  hn_door_set_targets (hn_porter_get_door (follow->porter), (const char *const *) targets->pdata);
+  hn_porter_look (follow->porter);
+}
+
 static int
-run (const Options *options, HnIntake *intake, GPtrArray *feeds, HnClock *clock)
+run (const Options *options, HnIntake *intake, GPtrArray *feeds, HnClock *clock, HnRecord *identity)
 {
   Follow follow = { .options = options, .feeds = feeds, .clock = clock };
   guint signals[2];
@@ -314,6 +361,7 @@ run (const Options *options, HnIntake *intake, GPtrArray *feeds, HnClock *clock)
   g_signal_connect (intake, "committed", G_CALLBACK (on_committed), &follow);
   g_signal_connect (intake, "failed", G_CALLBACK (on_intake_failed), &follow);
 
+  post_porter (&follow, intake, identity);
   start_all (&follow);
   g_main_loop_run (follow.loop);
   say_why (&follow);
@@ -321,6 +369,7 @@ run (const Options *options, HnIntake *intake, GPtrArray *feeds, HnClock *clock)
   if (follow.idle_timeout != 0)
     hn_clock_remove_timeout (clock, follow.idle_timeout);
   stop_all (&follow);
+  hn_porter_free (follow.porter);
   g_signal_handlers_disconnect_by_data (intake, &follow);
   g_source_remove (signals[0]);
   g_source_remove (signals[1]);
@@ -384,9 +433,15 @@ hn_ctl_follow (int argc, char **argv)
   g_autoptr (HnClock) clock = NULL;
   g_autoptr (HnLog) log = NULL;
   g_autoptr (HnIntake) intake = NULL;
+  g_autoptr (HnRecord) identity = NULL;
   g_autoptr (GPtrArray) feeds = g_ptr_array_new_with_free_func (g_object_unref);
   gboolean is_usage = !parse_options (argc, argv, &options, &error);
 
+  if (!is_usage && options.identity_path != NULL)
+    {
+      identity = hn_identity_load (options.identity_path, &error);
+      is_usage = identity == NULL;
+    }
   if (!is_usage)
     {
       clock = hn_clock_new_system ();
@@ -396,7 +451,7 @@ hn_ctl_follow (int argc, char **argv)
     {
       intake = hn_intake_new (log, clock);
       if (add_feeds (&options, intake, feeds, &error))
-        return run (&options, intake, feeds, clock);
+        return run (&options, intake, feeds, clock, identity);
     }
   g_printerr ("%s: %s\n", g_get_prgname (), error->message);
   return is_usage || error->domain == HN_FEED_ERROR ? 2 : 1;

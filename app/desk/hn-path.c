@@ -199,7 +199,24 @@ hn_path_get_receipt_words (HnReceiptKind kind, int hop)
 
   g_return_val_if_fail (hop >= 0 && hop <= 2, "");
 
+  if (kind == HN_RECEIPT_PURGED)
+    return _ ("Content removed");
+  if (kind == HN_RECEIPT_NOT_KEPT)
+    return _ ("Content not kept");
   return _ (kind == HN_RECEIPT_RELAYED ? relayed[hop] : received[hop]);
+}
+
+/* That content was removed is no step on the way. */
+static gboolean
+is_step (HnAnnotation *annotation)
+{
+  HnReceiptKind kind;
+
+  if (hn_annotation_get_kind (annotation) != HN_ANNOTATION_RECEIPT ||
+      !hn_annotation_counts (annotation))
+    return FALSE;
+  kind = hn_receipt_get_kind (hn_record_get_receipt (hn_annotation_get_record (annotation)));
+  return kind == HN_RECEIPT_RECEIVED || kind == HN_RECEIPT_RELAYED;
 }
 
 static void
@@ -252,8 +269,7 @@ hn_path_of (HnSituation *situation, HnIncident *incident)
     {
       g_autoptr (HnAnnotation) annotation = g_list_model_get_item (annotations, i);
 
-      if (hn_annotation_get_kind (annotation) == HN_ANNOTATION_RECEIPT &&
-          hn_annotation_counts (annotation))
+      if (is_step (annotation))
         add_receipt (steps, annotation);
     }
   return G_LIST_MODEL (steps);

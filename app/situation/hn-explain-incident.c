@@ -50,6 +50,8 @@ tell_version (HnIncident *incident, guint index)
     return _ ("It does not count: it is not by who made the report.");
   if (!hn_history_counts (&incident->history, index))
     return _ ("It does not count: another content bears the same time.");
+  if (hn_record_is_bare (record, NULL))
+    return _ ("Its content is removed: it must not be kept.");
   if (hn_record_is_revoked (record))
     return _ ("It withdraws the report.");
   return NULL;

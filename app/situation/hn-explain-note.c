@@ -67,9 +67,18 @@ tell_receipt (HnReceipt *receipt)
 {
   const char *actor = hn_receipt_get_actor (receipt);
 
-  return hn_receipt_get_kind (receipt) == HN_RECEIPT_RECEIVED
-             ? g_strdup_printf (_ ("Received by %s"), actor)
-             : g_strdup_printf (_ ("Passed on by %s"), actor);
+  switch (hn_receipt_get_kind (receipt))
+    {
+    case HN_RECEIPT_RELAYED:
+      return g_strdup_printf (_ ("Passed on by %s"), actor);
+    case HN_RECEIPT_PURGED:
+      return g_strdup_printf (_ ("Content removed at %s"), actor);
+    case HN_RECEIPT_NOT_KEPT:
+      return g_strdup_printf (_ ("Not kept at %s"), actor);
+    case HN_RECEIPT_RECEIVED:
+    default:
+      return g_strdup_printf (_ ("Received by %s"), actor);
+    }
 }
 
 static char *

@@ -238,6 +238,8 @@ add_annotations (JsonBuilder *builder, HnIncident *incident, HnSituationJsonFlag
 void
 hn_json_add_incident (JsonBuilder *builder, HnIncident *incident, HnSituationJsonFlags flags)
 {
+  HnRemoval removal;
+
   json_builder_begin_object (builder);
   hn_json_add_string (builder, "id", hn_incident_get_id (incident));
   hn_json_add_string (builder, "title", hn_incident_get_title (incident));
@@ -248,6 +250,9 @@ hn_json_add_incident (JsonBuilder *builder, HnIncident *incident, HnSituationJso
   add_class (builder, incident);
   hn_json_add_boolean (builder, "open", hn_incident_is_open (incident));
   hn_json_add_boolean (builder, "withdrawn", hn_incident_is_revoked (incident));
+  hn_json_add_string (builder, "removed",
+                      hn_incident_is_removed (incident, &removal) ? hn_removal_get_nick (removal)
+                                                                  : NULL);
   hn_json_add_boolean (builder, "conflict", hn_incident_has_conflict (incident));
   hn_json_add_boolean (builder, "foreign_versions", hn_incident_has_foreign (incident));
   hn_json_add_boolean (builder, "clock_ahead", hn_incident_is_ahead (incident));

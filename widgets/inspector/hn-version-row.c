@@ -98,7 +98,9 @@ describe_flags (HnIncidentVersion *version)
     const char *words;
   } flags[] = {
     { hn_incident_version_is_current (version), _ ("counts") },
-    { hn_incident_version_is_revoked (version), _ ("withdrawn") },
+    { hn_incident_version_is_removed (version), _ ("content removed") },
+    { hn_incident_version_is_revoked (version) && !hn_incident_version_is_removed (version),
+      _ ("withdrawn") },
     { hn_incident_version_is_foreign (version),
       _ ("by another than the reporter: does not count") },
     { hn_incident_version_is_conflict (version), _ ("in conflict: two contents of one version") },

@@ -67,8 +67,49 @@ came_earlier (HnLogEntry *a, HnLogEntry *b)
   return g_strcmp0 (hn_log_entry_get_source (a), hn_log_entry_get_source (b)) < 0;
 }
 
-HnHistoryChange
-hn_history_add (HnHistory *self, HnLogEntry *entry)
+static gboolean
+is_version (HnRecord *record, HnRecord *other)
+{
+  return hn_record_get_modified_us (record) == hn_record_get_modified_us (other) &&
+         g_strcmp0 (hn_record_get_created_by (record), hn_record_get_created_by (other)) == 0;
+}
+
+/* The content of a version is gone: whatever was here of it goes. */
+static gboolean
+drop_version (HnHistory *self, HnRecord *bare)
+{
+  gboolean was_here = FALSE;
+
+  for (guint i = self->entries->len; i > 0; i--)
+    {
+      HnRecord *record = hn_history_get_record (self, i - 1);
+
+      if (!is_version (record, bare) || hn_record_is_bare (record, NULL))
+        continue;
+      g_ptr_array_remove_index (self->entries, i - 1);
+      was_here = TRUE;
+    }
+  return was_here;
+}
+
+/* Of a version whose content is gone nothing comes back. */
+static gboolean
+is_gone (const HnHistory *self, HnRecord *record)
+{
+  for (guint i = self->entries->len; i > 0; i--)
+    {
+      HnRecord *other = hn_history_get_record (self, i - 1);
+
+      if (hn_record_get_modified_us (other) < hn_record_get_modified_us (record))
+        break;
+      if (hn_record_is_bare (other, NULL) && is_version (other, record))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static HnHistoryChange
+insert (HnHistory *self, HnLogEntry *entry)
 {
   HnRecord *record = hn_log_entry_get_record (entry);
   guint low = 0;
@@ -98,6 +139,19 @@ hn_history_add (HnHistory *self, HnLogEntry *entry)
 
   g_ptr_array_insert (self->entries, (int) low, hn_log_entry_ref (entry));
   return HN_HISTORY_NEW;
+}
+
+HnHistoryChange
+hn_history_add (HnHistory *self, HnLogEntry *entry)
+{
+  HnRecord *record = hn_log_entry_get_record (entry);
+
+  if (!hn_record_is_bare (record, NULL))
+    return is_gone (self, record) ? HN_HISTORY_SAME : insert (self, entry);
+
+  gboolean was_here = drop_version (self, record);
+  HnHistoryChange change = insert (self, entry);
+  return was_here ? HN_HISTORY_RECEIPT : change;
 }
 
 gboolean

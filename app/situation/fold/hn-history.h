@@ -23,7 +23,8 @@ void hn_history_clear (HnHistory *self);
 /**
  * HnHistoryChange:
  * @HN_HISTORY_SAME: the version was here with the same content
- * @HN_HISTORY_RECEIPT: likewise, but this one was received earlier, and takes its place
+ * @HN_HISTORY_RECEIPT: likewise, but this one was received earlier, or is what remains of it
+ *   (hn_record_is_bare()), and takes its place
  * @HN_HISTORY_NEW: it was not here
  */
 typedef enum

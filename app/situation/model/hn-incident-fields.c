@@ -2,6 +2,8 @@
 
 #include "hn-accident.h"
 
+#include <glib/gi18n.h>
+
 /* What an incident says of itself: all read from the version and the report that count. */
 
 const char *
@@ -11,19 +13,45 @@ hn_incident_get_id (HnIncident *self)
   return self->id;
 }
 
+/* What is said of a report whose content is gone. */
+static const char *
+get_removed_title (HnRemoval removal)
+{
+  /* Translators: in place of the title of a report. */
+  return removal == HN_REMOVAL_OUT_OF_SCOPE ? _ ("(no longer shared with us, content removed)")
+                                            : _ ("(withdrawn by its author, content removed)");
+}
+
+const char *
+hn_incident_pick_title (const char *id, HnRecord *record, HnRecord *report_record)
+{
+  const char *title = NULL;
+  HnRemoval removal;
+
+  if (record != NULL && hn_record_is_bare (record, &removal))
+    return get_removed_title (removal);
+  if (record != NULL)
+    title = hn_record_get_name (record);
+  /* A withdrawal often says nothing but that it is one. */
+  if (title == NULL && report_record != NULL)
+    title = hn_record_get_name (report_record);
+  return title != NULL ? title : id;
+}
+
 const char *
 hn_incident_get_title (HnIncident *self)
 {
-  const char *title = NULL;
-
   g_return_val_if_fail (HN_IS_INCIDENT (self), NULL);
 
-  if (self->record != NULL)
-    title = hn_record_get_name (self->record);
-  /* A withdrawal often says nothing but that it is one. */
-  if (title == NULL && self->report_record != NULL)
-    title = hn_record_get_name (self->report_record);
-  return title != NULL ? title : self->id;
+  return hn_incident_pick_title (self->id, self->record, self->report_record);
+}
+
+gboolean
+hn_incident_is_removed (HnIncident *self, HnRemoval *removal)
+{
+  g_return_val_if_fail (HN_IS_INCIDENT (self), FALSE);
+
+  return self->record != NULL && hn_record_is_bare (self->record, removal);
 }
 
 const char *

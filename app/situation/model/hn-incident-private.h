@@ -141,4 +141,7 @@ gboolean hn_incident_denies_breach (HnIncident *self, HnState state, gint64 said
 void hn_classification_read (HnClassification *self, HnIncident *incident);
 void hn_classification_clear (HnClassification *self);
 
+/* (transfer none): what to call it, by what counts of it. */
+const char *hn_incident_pick_title (const char *id, HnRecord *record, HnRecord *report_record);
+
 G_END_DECLS

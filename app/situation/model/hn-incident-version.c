@@ -137,6 +137,13 @@ hn_incident_version_is_revoked (HnIncidentVersion *self)
 }
 
 gboolean
+hn_incident_version_is_removed (HnIncidentVersion *self)
+{
+  g_return_val_if_fail (HN_IS_INCIDENT_VERSION (self), FALSE);
+  return hn_record_is_bare (hn_log_entry_get_record (self->entry), NULL);
+}
+
+gboolean
 hn_incident_version_is_ahead (HnIncidentVersion *self)
 {
   g_return_val_if_fail (HN_IS_INCIDENT_VERSION (self), FALSE);

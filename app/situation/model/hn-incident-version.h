@@ -85,6 +85,14 @@ gboolean hn_incident_version_is_foreign (HnIncidentVersion *self);
 gboolean hn_incident_version_is_conflict (HnIncidentVersion *self);
 
 /**
+ * hn_incident_version_is_removed:
+ * @self: a version
+ *
+ * Returns: whether nothing but the fact is left of it: its content must not be kept
+ */
+gboolean hn_incident_version_is_removed (HnIncidentVersion *self);
+
+/**
  * hn_incident_version_is_revoked:
  * @self: a version
  *

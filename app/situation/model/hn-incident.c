@@ -174,10 +174,11 @@ hn_incident_testifies (HnIncident *self)
   return self->report_record != NULL && !self->is_revoked && !self->is_near_miss;
 }
 
+/* Where only the fact is left, that is the last word. */
 static gboolean
 has_report (HnRecord *record)
 {
-  return hn_record_get_report (record) != NULL;
+  return hn_record_get_report (record) != NULL || hn_record_is_bare (record, NULL);
 }
 
 HnState
@@ -295,12 +296,9 @@ notify_if (HnIncident *self, gboolean differs, guint prop)
 static void
 compare_face (HnIncident *self, HnIncidentFace *face)
 {
-  const char *title = face->record != NULL ? hn_record_get_name (face->record) : NULL;
+  const char *title = hn_incident_pick_title (self->id, face->record, face->report_record);
 
-  if (title == NULL && face->report_record != NULL)
-    title = hn_record_get_name (face->report_record);
-  notify_if (self, g_strcmp0 (title != NULL ? title : self->id, hn_incident_get_title (self)) != 0,
-             PROP_TITLE);
+  notify_if (self, g_strcmp0 (title, hn_incident_get_title (self)) != 0, PROP_TITLE);
   notify_if (self, face->state != self->state, PROP_STATE);
   notify_if (self, face->is_open != self->is_open, PROP_IS_OPEN);
   notify_if (self, face->is_revoked != self->is_revoked, PROP_IS_REVOKED);

@@ -195,6 +195,15 @@ gboolean hn_incident_is_open (HnIncident *self);
 gboolean hn_incident_is_revoked (HnIncident *self);
 
 /**
+ * hn_incident_is_removed:
+ * @self: an incident
+ * @removal: (out) (optional): why
+ *
+ * Returns: whether nothing but the fact is left of it: its content must not be kept
+ */
+gboolean hn_incident_is_removed (HnIncident *self, HnRemoval *removal);
+
+/**
  * hn_incident_has_conflict:
  * @self: an incident
  *
