@@ -197,3 +197,11 @@ hn_station_retry_feed (HnStation *self, const char *id)
 
   give_order (self, ORDER_RETRY, id);
 }
+
+void
+hn_station_set_identity (HnStation *self, HnRecord *identity)
+{
+  g_return_if_fail (HN_IS_STATION (self));
+
+  hn_station_worker_set_identity (hn_station_get_worker (self), identity);
+}

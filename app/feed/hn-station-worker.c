@@ -4,14 +4,13 @@
 
 #include "hn-clock.h"
 #include "hn-hub-feed.h"
+#include "hn-log-checker.h"
 #include "hn-log-purge.h"
 #include "hn-mesh-feed.h"
 #include "hn-outbox.h"
 #include "hn-porter.h"
 #include "hn-presence-watch.h"
 #include "hn-quarantine.h"
-
-#include <sys/resource.h>
 
 struct _HnStationWorker
 {
@@ -20,8 +19,7 @@ struct _HnStationWorker
   gpointer user_data;
 
   gint64 replay_after;
-  GThread *check; /* of the log, where that was not done before the start */
-  GCancellable *check_cancellable;
+  HnLogChecker *check; /* of the log, where that was not done before the start */
   GMainContext *context;
   GMainLoop *loop;
   int is_quitting; /* atomic */
@@ -53,7 +51,6 @@ hn_station_worker_new (const char *log_path, const HnStationWorkerFuncs *funcs, 
   self->context = g_main_context_new ();
   self->loop = g_main_loop_new (self->context, FALSE);
   self->feeds = g_ptr_array_new_with_free_func (g_object_unref);
-  self->check_cancellable = g_cancellable_new ();
   self->paused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->dirty = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   return self;
@@ -65,7 +62,6 @@ hn_station_worker_free (HnStationWorker *self)
   g_return_if_fail (self != NULL);
 
   g_ptr_array_unref (self->feeds);
-  g_object_unref (self->check_cancellable);
   g_hash_table_unref (self->paused);
   g_hash_table_unref (self->dirty);
   g_main_loop_unref (self->loop);
@@ -192,63 +188,12 @@ on_replayed (HnLogEntry **entries, guint n_entries, gpointer user_data)
   return !g_atomic_int_get (&self->is_quitting);
 }
 
-/* What the check of the log has found, on its way into the worker's thread. */
-typedef struct
-{
-  HnStationWorker *worker;
-  GError *error;
-} Damage;
-
 static void
-damage_free (gpointer data)
+on_damage (const GError *error, gpointer user_data)
 {
-  Damage *damage = data;
+  HnStationWorker *self = user_data;
 
-  g_error_free (damage->error);
-  g_free (damage);
-}
-
-static gboolean
-on_damage (gpointer user_data)
-{
-  Damage *damage = user_data;
-
-  damage->worker->funcs.failed (damage->error, damage->worker->user_data);
-  return G_SOURCE_REMOVE;
-}
-
-static gpointer
-run_check (gpointer data)
-{
-  HnStationWorker *self = data;
-  GError *error = NULL;
-  Damage *damage;
-
-#ifdef __linux__
-  /* There, threads have priorities of their own: behind whatever the officer does. */
-  setpriority (PRIO_PROCESS, 0, 10);
-#endif
-  if (hn_log_check (self->log_path, self->check_cancellable, &error))
-    return NULL;
-  if (!g_error_matches (error, HN_LOG_ERROR, HN_LOG_ERROR_DAMAGED))
-    {
-      g_error_free (error);
-      return NULL;
-    }
-  damage = g_new0 (Damage, 1);
-  damage->worker = self;
-  damage->error = error;
-  hn_station_worker_invoke (self, on_damage, damage, damage_free);
-  return NULL;
-}
-
-static void
-end_check (HnStationWorker *self)
-{
-  if (self->check == NULL)
-    return;
-  g_cancellable_cancel (self->check_cancellable);
-  g_thread_join (g_steal_pointer (&self->check));
+  self->funcs.failed (error, self->user_data);
 }
 
 static void
@@ -347,7 +292,7 @@ tear_down (HnStationWorker *self)
   while (self->feeds->len > 0)
     end_feed (self, self->feeds->len - 1);
   g_clear_pointer (&self->presence, hn_presence_watch_free);
-  end_check (self);
+  g_clear_pointer (&self->check, hn_log_checker_free);
   /* What was cancelled still says so. */
   while (g_main_context_iteration (self->context, FALSE))
     ;
@@ -394,7 +339,7 @@ hn_station_worker_run (HnStationWorker *self)
       self->funcs.replayed (self->user_data);
       hn_porter_look (self->porter);
       if (self->replay_after > 0)
-        self->check = g_thread_new ("check", run_check, self);
+        self->check = hn_log_checker_new (self->log_path, self->context, on_damage, self);
       if (!g_atomic_int_get (&self->is_quitting))
         g_main_loop_run (self->loop);
       tear_down (self);

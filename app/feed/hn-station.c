@@ -508,15 +508,6 @@ hn_station_set_replay_after (HnStation *self, gint64 seq)
 }
 
 void
-hn_station_set_identity (HnStation *self, HnRecord *identity)
-{
-  g_return_if_fail (HN_IS_STATION (self));
-  g_return_if_fail (self->thread == NULL);
-
-  hn_station_worker_set_identity (self->worker, identity);
-}
-
-void
 hn_station_start (HnStation *self)
 {
   g_return_if_fail (HN_IS_STATION (self));

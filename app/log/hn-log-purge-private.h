@@ -31,7 +31,8 @@ void hn_log_tombstone_append_facts (const HnLogTombstone *self, GString *out);
  * @self: a tombstone
  * @record: the record that it stands for
  *
- * Keeps to which exercise the record belonged, so that what is played stays apart from what is real.
+ * Keeps to which exercise the record belonged, so that what is played stays apart from what is
+ * real.
  */
 void hn_log_tombstone_take_exercise (HnLogTombstone *self, HnRecord *record);
 

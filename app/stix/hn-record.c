@@ -1,47 +1,16 @@
 #include "config.h"
 
-#include "hn-draft.h"
 #include "hn-extension-private.h"
 #include "hn-head-private.h"
 #include "hn-marking-private.h"
 #include "hn-profile-private.h"
+#include "hn-record-fields-private.h"
 #include "hn-record-private.h"
 #include "hn-report-private.h"
 #include "hn-section-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
-
-/*
- * One block holds the record and, after it, the pointers of its two lists and all its texts: most
- * objects are none of our business, and of these there are many.
- */
-struct _HnRecord
-{
-  GBytes *bytes;
-  char *digest; /* atomic; made at the first question */
-  HnReport *report;
-  HnSection *sections;
-  const char *id;
-  const char *type;
-  const char *created_by;
-  const char *name;
-  const char *description;
-  const char *area;
-  const char *exercise;
-  const char **object_refs;
-  const char **labels;
-  gint64 created_us;
-  gint64 modified_us;
-  gint64 clock_at_us;
-  double clock_speed;
-  HnTlp tlp;
-  int confidence;
-  gboolean is_revoked;
-  gboolean has_clock;
-  gboolean is_bare;
-  HnRemoval removal;
-};
 
 /* What the checks found, on its way into a record. */
 typedef struct
@@ -245,76 +214,6 @@ hn_record_new_from_bytes (GBytes *bytes, GError **error)
   return hn_record_new_from_tape (tape, 0, bytes, error);
 }
 
-/* Its members are chosen so that nothing but the fact can be among them. */
-static GBytes *
-write_bare (const HnBare *bare)
-{
-  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
-  JsonObject *object = json_object_new ();
-  char *text;
-
-  json_node_take_object (root, object);
-  json_object_set_string_member (object, "type", bare->type);
-  json_object_set_string_member (object, "spec_version", "2.1");
-  json_object_set_string_member (object, "id", bare->id);
-  if (bare->created_by != NULL)
-    json_object_set_string_member (object, "created_by_ref", bare->created_by);
-  hn_draft_set_timestamp (object, "modified", bare->modified_us);
-  json_object_set_boolean_member (object, "revoked", TRUE);
-  json_object_set_string_member (object, "removed", hn_removal_get_nick (bare->removal));
-  text = json_to_string (root, FALSE);
-  return g_bytes_new_take (text, strlen (text));
-}
-
-static const char *
-put_text (char **end, const char *text)
-{
-  const char *start = *end;
-
-  if (text == NULL)
-    return NULL;
-  *end = g_stpcpy (*end, text) + 1;
-  return start;
-}
-
-HnRecord *
-hn_record_new_bare (const HnBare *bare)
-{
-  static const char *none[] = { NULL };
-  static const char *exercise[] = { "exercise", NULL };
-  const char *texts[4];
-  gsize size = sizeof (HnRecord);
-  HnRecord *self;
-  char *end;
-
-  g_return_val_if_fail (bare != NULL, NULL);
-  g_return_val_if_fail (bare->id != NULL && bare->type != NULL, NULL);
-
-  texts[0] = bare->id;
-  texts[1] = bare->type;
-  texts[2] = bare->created_by;
-  texts[3] = bare->exercise;
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    size += texts[i] != NULL ? strlen (texts[i]) + 1 : 0;
-  self = g_atomic_rc_box_alloc (size);
-  memset (self, 0, sizeof *self);
-  end = (char *) (self + 1);
-  self->id = put_text (&end, bare->id);
-  self->type = put_text (&end, bare->type);
-  self->created_by = put_text (&end, bare->created_by);
-  if (bare->exercise != NULL && bare->exercise[0] != '\0')
-    self->exercise = put_text (&end, bare->exercise);
-  self->object_refs = none;
-  self->labels = bare->exercise != NULL ? exercise : none;
-  self->bytes = write_bare (bare);
-  self->created_us = self->modified_us = bare->modified_us;
-  self->tlp = HN_TLP_CLEAR;
-  self->confidence = -1;
-  self->is_revoked = self->is_bare = TRUE;
-  self->removal = bare->removal;
-  return self;
-}
-
 HnRecord *
 hn_record_ref (HnRecord *self)
 {
@@ -424,16 +323,6 @@ hn_record_is_revoked (HnRecord *self)
   g_return_val_if_fail (self != NULL, FALSE);
 
   return self->is_revoked;
-}
-
-gboolean
-hn_record_is_bare (HnRecord *self, HnRemoval *removal)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  if (removal != NULL)
-    *removal = self->removal;
-  return self->is_bare;
 }
 
 int
