@@ -1,5 +1,6 @@
 #include "hn-archivist-private.h"
 
+#include "hn-log-key.h"
 #include "hn-log-purge.h"
 #include "hn-quarantine.h"
 
@@ -128,6 +129,28 @@ hn_archivist_list_purged_async (HnArchivist *self,
 
 GPtrArray *
 hn_archivist_list_purged_finish (HnArchivist *self, GAsyncResult *result, GError **error)
+{
+  return hn_archivist_answer (self, result, NULL, error);
+}
+
+static gpointer
+answer_keys (HnIndexReader *reader, HnRequest *request, GError **error)
+{
+  return hn_log_list_keys (hn_index_reader_get_log (reader), error);
+}
+
+void
+hn_archivist_list_keys_async (HnArchivist *self,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  hn_archivist_ask (self, answer_keys, g_new0 (HnRequest, 1), unref_array,
+                    hn_archivist_list_keys_async, cancellable, callback, user_data);
+}
+
+GPtrArray *
+hn_archivist_list_keys_finish (HnArchivist *self, GAsyncResult *result, GError **error)
 {
   return hn_archivist_answer (self, result, NULL, error);
 }

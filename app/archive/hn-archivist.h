@@ -606,4 +606,28 @@ void hn_archivist_list_purged_async (HnArchivist *self,
 GPtrArray *
 hn_archivist_list_purged_finish (HnArchivist *self, GAsyncResult *result, GError **error);
 
+/**
+ * hn_archivist_list_keys_async:
+ * @self: an archivist
+ * @cancellable: (nullable): ends it
+ * @callback: called when it is done
+ * @user_data: given to @callback
+ *
+ * The keys for signatures that are known.
+ */
+void hn_archivist_list_keys_async (HnArchivist *self,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+
+/**
+ * hn_archivist_list_keys_finish:
+ * @self: an archivist
+ * @result: of the callback
+ * @error: return location for an error of %HN_ARCHIVE_ERROR or %HN_LOG_ERROR
+ *
+ * Returns: (transfer full) (element-type HnLogKey): the keys, by organisation; %NULL and @error
+ */
+GPtrArray *hn_archivist_list_keys_finish (HnArchivist *self, GAsyncResult *result, GError **error);
+
 G_END_DECLS

@@ -32,6 +32,7 @@ struct _HnSupervision
   gboolean is_reading[HN_SUPERVISION_N_LISTS];
   gboolean is_old[HN_SUPERVISION_N_LISTS];
   GCancellable *reading;
+  guint settle_id;
   char *trouble;
   guint64 n_held;
   guint n_keys_open;

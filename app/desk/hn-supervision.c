@@ -321,16 +321,22 @@ hn_supervision_load_secrets_finish (HnSupervision *self, GAsyncResult *result, G
 void
 hn_supervision_retry_quarantine (HnSupervision *self, gint64 number)
 {
+  g_autofree char *subject = g_strdup_printf ("%" G_GINT64_FORMAT, number);
+
   g_return_if_fail (HN_IS_SUPERVISION (self));
 
+  hn_supervision_note_action (self, HN_ACTION_QUARANTINE_RETRIED, subject, NULL, NULL);
   g_signal_emit (self, signals[SIGNAL_RETRY_QUARANTINE], 0, number);
 }
 
 void
 hn_supervision_set_aside_quarantine (HnSupervision *self, gint64 number)
 {
+  g_autofree char *subject = g_strdup_printf ("%" G_GINT64_FORMAT, number);
+
   g_return_if_fail (HN_IS_SUPERVISION (self));
 
+  hn_supervision_note_action (self, HN_ACTION_QUARANTINE_SET_ASIDE, subject, NULL, NULL);
   g_signal_emit (self, signals[SIGNAL_SET_ASIDE_QUARANTINE], 0, number);
 }
 
@@ -397,4 +403,5 @@ hn_supervision_note_action (
   append_member (json, name, value);
   g_string_append_c (json, '}');
   g_signal_emit (self, signals[SIGNAL_NOTE_ACTION], 0, kind, json->str);
+  hn_supervision_refresh (self);
 }
