@@ -21,7 +21,8 @@
   " LEFT JOIN sources s ON s.number=p.source ORDER BY p.seq"
 #define TOMBSTONE_SQL                                                                              \
   "SELECT p.seq, p.id, p.modified, p.type, p.creator, p.received, s.name, p.sha256, p.at, p.cause" \
-  ", p.why, p.is_barred FROM purged p LEFT JOIN sources s ON s.number=p.source WHERE p.seq=?1"
+  ", p.why, p.is_barred, p.exercise FROM purged p LEFT JOIN sources s ON s.number=p.source WHERE " \
+  "p.seq=?1"
 #define HEADS_SQL "SELECT seq, id, modified, raw FROM records WHERE seq BETWEEN ?1 AND ?2"
 
 /* How many records between two words on how far it is. */
