@@ -4,7 +4,8 @@
 
 /*
  * Finding a version: by the keyed hash of (id, modified), with the ids compared on a hit. Where two
- * versions have the same hash, the later one stands at the next free number (linear probing).
+ * versions have the same hash, the later one stands at the next free number (linear probing). What
+ * was purged keeps its place, and is passed by.
  */
 
 gint64
@@ -43,7 +44,8 @@ hn_log_find (HnLog *self,
       if (step != HN_STEP_ROW)
         return step;
       if (sqlite3_column_int64 (find, 1) == modified_us &&
-          g_strcmp0 ((const char *) sqlite3_column_text (find, 2), id) == 0)
+          g_strcmp0 ((const char *) sqlite3_column_text (find, 2), id) == 0 &&
+          !hn_log_is_blank (find, 3))
         {
           *row = find;
           return HN_STEP_ROW;

@@ -28,6 +28,7 @@ struct _HnLog
   char *id;
   gint64 link_number; /* the end of the chain */
   guint8 link_hash[HN_LOG_SUM_SIZE];
+  gint64 carried_to;    /* the last number that a log of version 2 had; 0: it was none */
   gboolean has_barred;  /* any version */
   gboolean needs_scrub; /* what was purged may still be in the -wal */
   GHashTable *source_numbers;
@@ -118,6 +119,15 @@ HnStep hn_log_find (HnLog *self,
                     gint64 *key,
                     sqlite3_stmt **row,
                     GError **error);
+
+/**
+ * hn_log_is_blank:
+ * @statement: a row
+ * @column: the one with the bytes of a record
+ *
+ * Returns: whether the content of the record was purged; no JSON begins with a zero
+ */
+gboolean hn_log_is_blank (sqlite3_stmt *statement, int column);
 
 /**
  * hn_log_read_entry:

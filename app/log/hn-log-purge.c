@@ -6,8 +6,8 @@
 #include <string.h>
 
 /*
- * What outlives the content of a record: its tombstone, the end of the log (no sequence number
- * comes again) and the chains of the hash (what stood behind it is still found).
+ * What outlives the content of a record: its tombstone, and its row with zeros for the content. See
+ * the schema for why the row stays.
  */
 
 /* How long a purge waits for those who are just reading. */
@@ -26,7 +26,7 @@ write_meta (HnLog *self, const char *name, gint64 value, GError **error)
 }
 
 static gboolean
-delete_rows (HnLog *self, HnSql sql, gint64 seq, GError **error)
+forget (HnLog *self, HnSql sql, gint64 seq, GError **error)
 {
   sqlite3_stmt *delete = hn_log_store_use (self->store, sql, error);
   if (delete == NULL)
@@ -36,55 +36,17 @@ delete_rows (HnLog *self, HnSql sql, gint64 seq, GError **error)
   return hn_log_store_run (self->store, delete, error);
 }
 
+/* Rows that were carried over do not have the column of the seal; they get it. */
 static gboolean
-set_key (HnLog *self, gint64 seq, const gint64 *key, GError **error)
+blank (HnLog *self, gint64 seq, GError **error)
 {
-  sqlite3_stmt *rekey = hn_log_store_use (self->store, HN_SQL_RECORD_REKEY, error);
-  if (rekey == NULL)
+  sqlite3_stmt *blank = hn_log_store_use (self->store, HN_SQL_RECORD_BLANK, error);
+  if (blank == NULL)
     return FALSE;
 
-  sqlite3_bind_int64 (rekey, 1, seq);
-  if (key != NULL)
-    sqlite3_bind_int64 (rekey, 2, *key);
-  else
-    sqlite3_bind_null (rekey, 2);
-  return hn_log_store_run (self->store, rekey, error);
-}
-
-/* Everything that stands right behind a gap is put where it would be found now. */
-static gboolean
-close_gap (HnLog *self, gint64 gap, GError **error)
-{
-  for (guint64 place = (guint64) gap + 1;; place++)
-    {
-      sqlite3_stmt *find = hn_log_store_use (self->store, HN_SQL_RECORD_FIND, error);
-      if (find == NULL)
-        return FALSE;
-      sqlite3_bind_int64 (find, 1, (gint64) place);
-      HnStep step = hn_log_store_step (self->store, find, error);
-      if (step != HN_STEP_ROW)
-        return step == HN_STEP_DONE;
-
-      gint64 seq = sqlite3_column_int64 (find, 0);
-      gint64 modified_us = sqlite3_column_int64 (find, 1);
-      g_autofree char *id = g_strdup ((const char *) sqlite3_column_text (find, 2));
-      sqlite3_reset (find);
-      if (id == NULL || hn_log_get_home (self, id, modified_us) == (gint64) place)
-        continue;
-
-      gint64 key;
-      sqlite3_stmt *row;
-      if (!set_key (self, seq, NULL, error))
-        return FALSE;
-      step = hn_log_find (self, id, modified_us, &key, &row, error);
-      if (step == HN_STEP_ROW)
-        {
-          sqlite3_reset (row);
-          return hn_log_store_damaged (self->store, id, error);
-        }
-      if (step == HN_STEP_ERROR || !set_key (self, seq, &key, error))
-        return FALSE;
-    }
+  sqlite3_bind_int64 (blank, 1, seq);
+  sqlite3_bind_int (blank, 2, seq <= self->carried_to);
+  return hn_log_store_run (self->store, blank, error);
 }
 
 /* The record and, behind it, its conflicts. */
@@ -184,6 +146,7 @@ purge_one (HnLog *self,
            GPtrArray *tombstones,
            GError **error)
 {
+  g_autoptr (GError) reason = NULL;
   sqlite3_stmt *get = hn_log_store_use (self->store, HN_SQL_RECORD_BURY, error);
   if (get == NULL)
     return FALSE;
@@ -192,19 +155,21 @@ purge_one (HnLog *self,
   HnStep step = hn_log_store_step (self->store, get, error);
   if (step != HN_STEP_ROW)
     return step == HN_STEP_DONE;
-  gboolean has_key = sqlite3_column_type (get, 6) != SQLITE_NULL;
-  gint64 key = sqlite3_column_int64 (get, 6);
-  HnLogTombstone *tombstone = bury (self, get, purge, at_us, error);
+  HnLogTombstone *tombstone =
+      hn_log_is_blank (get, 5) ? NULL : bury (self, get, purge, at_us, &reason);
   sqlite3_reset (get);
+  if (reason != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return FALSE;
+    }
   if (tombstone == NULL)
-    return FALSE;
+    return TRUE;
 
   g_ptr_array_add (tombstones, tombstone);
-  return hn_log_write_tombstone (self, tombstone, error) &&
-         delete_rows (self, HN_SQL_RECORD_DELETE, seq, error) &&
-         delete_rows (self, HN_SQL_OUTBOX_FORGET, seq, error) &&
-         delete_rows (self, HN_SQL_PUBLISHED_FORGET, seq, error) &&
-         (!has_key || close_gap (self, key, error));
+  return hn_log_write_tombstone (self, tombstone, error) && blank (self, seq, error) &&
+         forget (self, HN_SQL_OUTBOX_FORGET, seq, error) &&
+         forget (self, HN_SQL_PUBLISHED_FORGET, seq, error);
 }
 
 gboolean

@@ -71,7 +71,9 @@ append_placeholders (GString *sql, guint n)
 #define VERSION "iif(r.modified=0, r.received, r.modified)"
 /* `-.` follows `--` in the order of characters, so this is a range over the ids of one type. */
 #define IS_TYPE "(r.id>=?||'--' AND r.id<?||'-.')"
-#define OTHERS "SELECT 1 FROM records n WHERE n.id=r.id AND n.conflict_of IS NULL"
+#define IS_KEPT(row) "NOT EXISTS(SELECT 1 FROM purged p WHERE p.seq=" row ".seq)"
+#define OTHERS                                                                                     \
+  "SELECT 1 FROM records n WHERE n.id=r.id AND n.conflict_of IS NULL AND " IS_KEPT ("n")
 
 static void
 append_versions (GString *sql, const HnLogQuery *query)
@@ -102,7 +104,8 @@ build_sql (const HnLogQuery *query)
   GString *sql = g_string_new ("SELECT r.seq, r.received, r.modified, r.id, ");
 
   g_string_append (sql, query->without_raw ? "NULL" : "r.raw");
-  g_string_append (sql, " FROM records r WHERE r.seq>? AND r.conflict_of IS NULL");
+  g_string_append (sql,
+                   " FROM records r WHERE r.seq>? AND r.conflict_of IS NULL AND " IS_KEPT ("r"));
   if (query->ids != NULL)
     {
       g_string_append (sql, " AND r.id IN (");

@@ -20,6 +20,14 @@ read_bare (sqlite3_stmt *statement, int column)
   return hn_record_new_bare (&bare);
 }
 
+gboolean
+hn_log_is_blank (sqlite3_stmt *statement, int column)
+{
+  const char *raw = sqlite3_column_blob (statement, column);
+
+  return raw != NULL && raw[0] == '\0';
+}
+
 HnLogEntry *
 hn_log_read_entry (HnLog *self, sqlite3_stmt *statement, int column, GError **error)
 {
@@ -41,8 +49,10 @@ hn_log_read_entry (HnLog *self, sqlite3_stmt *statement, int column, GError **er
   g_autoptr (HnRecord) record = hn_record_new_from_bytes (raw, error);
   if (record == NULL)
     return NULL;
-  return hn_log_entry_new_sealed (record, seq, received_us, source, conflict_of,
-                                  (HnSeal) sqlite3_column_int (statement, column + 5));
+  int seal = sqlite3_column_int (statement, column + 5);
+  return hn_log_entry_new_sealed (
+      record, seq, received_us, source, conflict_of,
+      (HnSeal) (seal >= HN_LOG_SEAL_BASE ? seal - HN_LOG_SEAL_BASE : HN_SEAL_UNSIGNED));
 }
 
 typedef struct
@@ -93,11 +103,13 @@ read_chunk (Replay *self, gboolean *is_end, GError **error)
   sqlite3_bind_int (replay, 3, HN_LOG_BATCH_SIZE);
   while ((step = hn_log_store_step (store, replay, error)) == HN_STEP_ROW)
     {
-      GError *reason = NULL;
-      HnLogEntry *entry = hn_log_read_entry (self->log, replay, 0, &reason);
-
       n_rows++;
       self->position = sqlite3_column_int64 (replay, 0);
+      if (hn_log_is_blank (replay, 4))
+        continue;
+
+      GError *reason = NULL;
+      HnLogEntry *entry = hn_log_read_entry (self->log, replay, 0, &reason);
       if (entry != NULL)
         g_ptr_array_add (self->entries, entry);
       else if (reason->domain == HN_LOG_ERROR)
@@ -167,6 +179,11 @@ load_entry (HnLog *self, sqlite3_stmt *get, gint64 seq, GPtrArray *entries, GErr
   if (step != HN_STEP_ROW)
     return step == HN_STEP_DONE;
 
+  if (hn_log_is_blank (get, 4))
+    {
+      sqlite3_reset (get);
+      return TRUE;
+    }
   HnLogEntry *entry = hn_log_read_entry (self, get, 0, &reason);
   sqlite3_reset (get);
   if (entry != NULL)

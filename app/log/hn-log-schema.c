@@ -94,11 +94,14 @@ static const char schema_2[] =
 /*
  * The chain proves the log: see hn-log-chain.h. A tombstone in purged is what remains of a record,
  * under its number: cause is the number of the record that demanded it; is_barred: the version must
- * not come again. records.seal: HnSeal; keys is a derivation of the records. meta.scrub: what was
- * purged may still stand in the -wal. quarantine.state: HnQuarantineState.
+ * not come again. The row of a purged record stays, with zeros for its content: rows of records are
+ * never deleted, and never get longer or shorter, because SQLite then moves those beside them and
+ * leaves copies of them in the free space of its pages, where no later purge finds them.
+ * keys is a derivation of the records. meta.scrub: what was purged may still stand in the -wal.
+ * records.seal: see HN_LOG_SEAL_BASE. quarantine.state: HnQuarantineState.
  */
 static const char schema_3[] = "ALTER TABLE records ADD COLUMN seal INTEGER NOT NULL DEFAULT 0;"
-                               "CREATE INDEX records_unproven ON records(seq) WHERE seal=1;"
+                               "CREATE INDEX records_unproven ON records(seq) WHERE seal=17;"
                                "CREATE INDEX records_identities ON records(seq)"
                                "  WHERE id>='identity--' AND id<'identity-.';"
                                "ALTER TABLE quarantine ADD COLUMN state INTEGER NOT NULL DEFAULT 0;"

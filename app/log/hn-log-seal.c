@@ -12,7 +12,7 @@ write_seals (HnLog *self, const gint64 *seqs, guint n_seqs, HnSeal seal, GError 
   for (guint i = 0; i < n_seqs; i++)
     {
       sqlite3_bind_int64 (set, 1, seqs[i]);
-      sqlite3_bind_int (set, 2, (int) seal);
+      sqlite3_bind_int (set, 2, HN_LOG_SEAL_BASE + (int) seal);
       if (!hn_log_store_run (self->store, set, error))
         return FALSE;
     }

@@ -17,11 +17,16 @@ struct _HnLogStore
 };
 
 #define ENTRY_COLUMNS "r.seq, r.received, r.source, r.conflict_of, r.raw, r.seal"
+/* See the schema. */
+#define SEAL_BASE G_STRINGIFY (HN_LOG_SEAL_BASE)
+#define SEAL_UNPROVEN G_STRINGIFY (HN_LOG_SEAL_UNPROVEN)
 #define QUARANTINE_COLUMNS                                                                         \
   "number, received, last_received, times, source, size, rule, reason, raw, state"
 #define TOMBSTONE_COLUMNS                                                                          \
   "p.seq, p.id, p.modified, p.type, p.creator, p.received, s.name, p.sha256, p.at, p.cause,"       \
   " p.why, p.is_barred, p.exercise FROM purged p LEFT JOIN sources s ON s.number=p.source"
+/* The row of what was purged stays, with zeros. */
+#define IS_KEPT "NOT EXISTS(SELECT 1 FROM purged x WHERE x.seq=r.seq)"
 /* What its author wanted gone stands on as a bare fact, in its place among the records. */
 #define BARE                                                                                       \
   " FROM purged p WHERE p.is_barred=1 AND p.why IN ('revoked', 'out-of-scope', 'withdrawn')"
@@ -58,33 +63,38 @@ static const char *const statement_sql[HN_N_SQL] = {
       "INSERT INTO records(seq, key, received, source, conflict_of, modified, id, raw, seal)"
       " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT(key) DO NOTHING",
   [HN_SQL_RECORD_FIND] = "SELECT seq, modified, id, raw FROM records WHERE key=?1",
-  [HN_SQL_RECORD_GET] = "SELECT " ENTRY_COLUMNS NOT_BARE " WHERE r.seq=?1"
+  [HN_SQL_RECORD_GET] = "SELECT " ENTRY_COLUMNS NOT_BARE " WHERE r.seq=?1 AND " IS_KEPT
                         " UNION ALL SELECT " BARE_COLUMNS BARE " AND p.seq=?1",
-  [HN_SQL_RECORD_REPLAY] = "SELECT " ENTRY_COLUMNS NOT_BARE " WHERE r.seq>?1 AND r.seq<=?2"
-                           " UNION ALL SELECT " BARE_COLUMNS BARE " AND p.seq>?1 AND p.seq<=?2"
-                           " ORDER BY 1 LIMIT ?3",
+  [HN_SQL_RECORD_REPLAY] =
+      "SELECT " ENTRY_COLUMNS NOT_BARE " WHERE r.seq>?1 AND r.seq<=?2 AND " IS_KEPT
+      " UNION ALL SELECT " BARE_COLUMNS BARE " AND p.seq>?1 AND p.seq<=?2"
+      " ORDER BY 1 LIMIT ?3",
   [HN_SQL_RECORD_RECEIVED] =
       "SELECT * FROM (SELECT seq, received FROM records WHERE seq>=?1 ORDER BY seq LIMIT 1)"
       " UNION ALL SELECT * FROM (SELECT p.seq, p.received" BARE
       " AND p.seq>=?1 ORDER BY p.seq LIMIT 1) ORDER BY 1 LIMIT 1",
-  [HN_SQL_RECORD_COUNT] = "SELECT count(*) FROM records",
-  [HN_SQL_RECORD_DELETE] = "DELETE FROM records WHERE seq=?1",
-  [HN_SQL_RECORD_REKEY] = "UPDATE records SET key=?2 WHERE seq=?1",
+  [HN_SQL_RECORD_COUNT] = "SELECT (SELECT count(*) FROM records) - (SELECT count(*) FROM purged p"
+                          " WHERE EXISTS(SELECT 1 FROM records r WHERE r.seq=p.seq))",
+  /* Of the same length, so that the row is overwritten where it stands. ?2: how much longer it gets
+   * by columns that it did not have. */
+  [HN_SQL_RECORD_BLANK] = "UPDATE records SET raw=zeroblob(max(length(raw)-?2, 1)),"
+                          " seal=iif(seal>=" SEAL_BASE ", " SEAL_BASE ", seal) WHERE seq=?1",
   [HN_SQL_RECORD_BURY] =
-      "SELECT seq, received, source, modified, id, raw, key FROM records WHERE seq=?1",
+      "SELECT seq, received, source, modified, id, raw FROM records WHERE seq=?1",
   [HN_SQL_CONFLICTS] = "SELECT seq, raw FROM records WHERE conflict_of=?1",
-  [HN_SQL_VERSIONS_OF] = "SELECT " ENTRY_COLUMNS " FROM records r"
-                         " WHERE r.id IN (SELECT value FROM json_each(?1)) ORDER BY r.seq",
-  [HN_SQL_VERSIONS] = "SELECT seq, modified, conflict_of FROM records WHERE id=?1 AND seq>?2"
-                      " ORDER BY seq",
+  [HN_SQL_VERSIONS_OF] = "SELECT " ENTRY_COLUMNS " FROM records r WHERE " IS_KEPT
+                         " AND r.id IN (SELECT value FROM json_each(?1)) ORDER BY r.seq",
+  [HN_SQL_VERSIONS] = "SELECT seq, modified, conflict_of FROM records r WHERE id=?1 AND seq>?2"
+                      " AND " IS_KEPT " ORDER BY seq",
   [HN_SQL_SEAL_SET] = "UPDATE records SET seal=?2 WHERE seq=?1",
   [HN_SQL_CONFLICT_LIST] = "SELECT " ENTRY_COLUMNS " FROM records r"
-                           " WHERE r.conflict_of=?1 ORDER BY r.seq LIMIT ?2",
-  [HN_SQL_IDENTITY_LIST] = "SELECT " ENTRY_COLUMNS " FROM records r"
-                           " WHERE r.id>='identity--' AND r.id<'identity-.' AND r.seq>?1"
-                           " ORDER BY r.seq LIMIT ?2",
+                           " WHERE r.conflict_of=?1 AND " IS_KEPT " ORDER BY r.seq LIMIT ?2",
+  [HN_SQL_IDENTITY_LIST] =
+      "SELECT " ENTRY_COLUMNS " FROM records r"
+      " WHERE r.id>='identity--' AND r.id<'identity-.' AND r.seq>?1 AND " IS_KEPT
+      " ORDER BY r.seq LIMIT ?2",
   [HN_SQL_UNPROVEN_LIST] = "SELECT " ENTRY_COLUMNS " FROM records r"
-                           " WHERE r.seal=1 AND r.seq>?1 ORDER BY r.seq LIMIT ?2",
+                           " WHERE r.seal=" SEAL_UNPROVEN " AND r.seq>?1 ORDER BY r.seq LIMIT ?2",
   [HN_SQL_SOURCE_FIND] = "SELECT number, heard FROM sources WHERE name=?1",
   [HN_SQL_SOURCE_INSERT] = "INSERT INTO sources(name) VALUES(?1)",
   [HN_SQL_SOURCE_LIST] = "SELECT number, name FROM sources ORDER BY name",

@@ -6,6 +6,11 @@
 
 G_BEGIN_DECLS
 
+/* records.seal is this much more than the HnSeal: all of them take one byte, so that a row that
+ * gets another one stays where it is. Rows of before there were seals have 0. */
+#define HN_LOG_SEAL_BASE 16
+#define HN_LOG_SEAL_UNPROVEN 17
+
 /* Private to the room: one SQLite connection, its statements and its errors. */
 typedef struct _HnLogStore HnLogStore;
 
@@ -25,8 +30,7 @@ typedef enum
   HN_SQL_RECORD_REPLAY,
   HN_SQL_RECORD_RECEIVED,
   HN_SQL_RECORD_COUNT,
-  HN_SQL_RECORD_DELETE,
-  HN_SQL_RECORD_REKEY,
+  HN_SQL_RECORD_BLANK,
   HN_SQL_RECORD_BURY,
   HN_SQL_CONFLICTS,
   HN_SQL_VERSIONS_OF,

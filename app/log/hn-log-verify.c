@@ -23,7 +23,9 @@
   "SELECT p.seq, p.id, p.modified, p.type, p.creator, p.received, s.name, p.sha256, p.at, p.cause" \
   ", p.why, p.is_barred, p.exercise FROM purged p LEFT JOIN sources s ON s.number=p.source WHERE " \
   "p.seq=?1"
-#define HEADS_SQL "SELECT seq, id, modified, raw FROM records WHERE seq BETWEEN ?1 AND ?2"
+#define HEADS_SQL                                                                                  \
+  "SELECT seq, id, modified, raw FROM records r WHERE seq BETWEEN ?1 AND ?2"                       \
+  " AND NOT EXISTS(SELECT 1 FROM purged p WHERE p.seq=r.seq)"
 
 /* How many records between two words on how far it is. */
 #define PROGRESS_STEP 4096
@@ -154,6 +156,16 @@ take (Proof *self, Reader *reader, GError **error)
   return advance (self, reader, error);
 }
 
+/* Whether all of the content is zeros. */
+static gboolean
+is_blank (sqlite3_stmt *row, int column)
+{
+  const char *raw = sqlite3_column_blob (row, column);
+  gsize size = (gsize) sqlite3_column_bytes (row, column);
+
+  return raw != NULL && raw[0] == '\0' && memcmp (raw, raw + 1, size - 1) == 0;
+}
+
 /* Takes all that stands from @cover->from to @cover->to. */
 static gboolean
 take_range (Proof *self, const Cover *cover, gint64 *n_taken, GError **error)
@@ -172,7 +184,13 @@ take_range (Proof *self, const Cover *cover, gint64 *n_taken, GError **error)
       if (seq < cover->from)
         return break_at (self, HN_LOG_BREAK_RECORD_INSERTED, seq, seq);
       if (self->records.seq == self->purged.seq)
-        return break_at (self, HN_LOG_BREAK_CONTENT_BACK, seq, seq);
+        {
+          if (!is_blank (self->records.rows, 3))
+            return break_at (self, HN_LOG_BREAK_CONTENT_BACK, seq, seq);
+          if (!advance (self, &self->records, error))
+            return FALSE;
+          is_record = FALSE;
+        }
       if (!take (self, is_record ? &self->records : &self->purged, error))
         return FALSE;
       (*n_taken)++;

@@ -45,7 +45,7 @@ insert_record (Writer *self, HnLogRow *row, const gint64 *key, gboolean *is_free
   sqlite3_bind_int64 (insert, 6, hn_record_get_modified_us (row->record));
   sqlite3_bind_text (insert, 7, hn_record_get_id (row->record), -1, SQLITE_STATIC);
   sqlite3_bind_blob64 (insert, 8, raw, size, SQLITE_STATIC);
-  sqlite3_bind_int (insert, 9, (int) row->seal);
+  sqlite3_bind_int (insert, 9, HN_LOG_SEAL_BASE + (int) row->seal);
   if (!hn_log_store_run (log->store, insert, error))
     return FALSE;
 

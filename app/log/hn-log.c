@@ -240,6 +240,17 @@ read_end (HnLog *self, GError **error)
   return step != HN_STEP_ERROR && read_barred (self, error) && hn_log_chain_read_head (self, error);
 }
 
+/* How far the first link goes, where that is of what was carried over. */
+static gboolean
+read_carried (HnLog *self, GError **error)
+{
+  return hn_log_store_get_int (self->store,
+                               "SELECT coalesce((SELECT json_extract(body, '$.to') FROM chain"
+                               " WHERE number=1 AND kind='" HN_LOG_LINK_CARRIED_OVER
+                               "' AND json_valid(body)), 0)",
+                               &self->carried_to, error);
+}
+
 static gboolean
 read_id (HnLog *self, GError **error)
 {
@@ -278,7 +289,8 @@ hn_log_open (const char *path, HnLogFlags flags, GError **error)
 
   g_autoptr (GBytes) key = NULL;
   if (!read_meta (self, "hash_key", &key, NULL, error) || !read_end (self, error) ||
-      !read_id (self, error) || (!is_read_only && !hn_log_read_exercises (self, error)))
+      !read_id (self, error) || !read_carried (self, error) ||
+      (!is_read_only && !hn_log_read_exercises (self, error)))
     return NULL;
   memcpy (self->hash_key, g_bytes_get_data (key, NULL),
           MIN (g_bytes_get_size (key), HN_LOG_HASH_KEY_SIZE));

@@ -153,8 +153,7 @@ static const Deed deeds[] = {
     " FROM records WHERE seq=12",
     HN_LOG_BREAK_RECORD_INSERTED, 1, -5, -5 },
   { "inserted-where-purged",
-    "INSERT INTO records SELECT 6, NULL, received, source, NULL, modified, id, raw, 0"
-    " FROM records WHERE seq=12",
+    "UPDATE records SET raw=(SELECT raw FROM records WHERE seq=12) WHERE seq=6",
     HN_LOG_BREAK_CONTENT_BACK, 4, 6, 6 },
   { "swapped",
     "UPDATE records SET seq=99 WHERE seq=2; UPDATE records SET seq=2 WHERE seq=3;"
@@ -204,7 +203,9 @@ static const Deed deeds[] = {
     HN_LOG_BREAK_RECORD_CHANGED, 4, 5, 8 },
   { "tombstone-time", "UPDATE purged SET received=received+1 WHERE seq=6",
     HN_LOG_BREAK_PLACE_CHANGED, 4, 5, 8 },
-  { "tombstone-deleted", "DELETE FROM purged WHERE seq=6", HN_LOG_BREAK_RECORD_MISSING, 4, 6, 6 },
+  { "tombstone-deleted", "DELETE FROM purged WHERE seq=6", HN_LOG_BREAK_RECORD_CHANGED, 4, 6, 6 },
+  { "tombstone-and-row-deleted", "DELETE FROM purged WHERE seq=6; DELETE FROM records WHERE seq=6",
+    HN_LOG_BREAK_RECORD_MISSING, 4, 6, 6 },
   { "not-kept-deleted", "DELETE FROM purged WHERE seq=9", HN_LOG_BREAK_RECORD_MISSING, 7, 9, 9 },
   { "purge-deleted", "DELETE FROM chain WHERE number=5", HN_LOG_BREAK_LINK_MISSING, 5, 0, 0 },
 };
@@ -315,7 +316,7 @@ test_false_tombstone (LogFixture *fixture, gconstpointer data)
   g_clear_object (&fixture->log);
   g_autofree char *sql = g_strdup_printf (
       "INSERT INTO purged SELECT seq, id, modified, 'identity', NULL, received, source, X'%s', 1,"
-      " NULL, 'revoked', 0 FROM records WHERE seq=11; DELETE FROM records WHERE seq=11",
+      " NULL, 'revoked', 0, NULL FROM records WHERE seq=11; DELETE FROM records WHERE seq=11",
       hex);
   exec (fixture, sql);
   verify (fixture, NULL, &verdict);
@@ -328,12 +329,10 @@ static void
 test_undone_purge (LogFixture *fixture, gconstpointer data)
 {
   g_autofree char *head = make_log (fixture);
-  g_autofree char *id = log_fixture_id (6);
   g_autofree char *text = log_fixture_text (6, 0, "fill");
-  g_autofree char *sql = g_strdup_printf (
-      "INSERT INTO records SELECT 6, NULL, received, source, NULL, modified, '%s',"
-      " CAST('%s' AS BLOB), 0 FROM purged WHERE seq=6; DELETE FROM purged WHERE seq=6",
-      id, text);
+  g_autofree char *sql = g_strdup_printf ("UPDATE records SET raw=CAST('%s' AS BLOB) WHERE seq=6;"
+                                          "DELETE FROM purged WHERE seq=6",
+                                          text);
   HnLogVerdict verdict;
 
   g_clear_object (&fixture->log);
