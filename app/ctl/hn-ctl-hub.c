@@ -4,6 +4,8 @@
 #include "hn-hub-config.h"
 #include "hn-hub-secret.h"
 #include "hn-hub.h"
+#include "hn-mesh-publisher.h"
+#include "hn-mesh-server.h"
 #include "hn-player.h"
 #include "hn-scenario.h"
 
@@ -24,6 +26,7 @@ typedef struct
   double speed;
   char *ready_file;
   gboolean hash_password;
+  gboolean no_mesh;
 } Options;
 
 static void
@@ -47,6 +50,12 @@ static const char description[] = N_ (
     "When it serves, it prints the address of the discovery resource on a line of its own.\n"
     "It ends at SIGINT or SIGTERM. With --scenario it plays the scenario at once, prints a line\n"
     "that begins with “played” when that has ended, and goes on serving.\n"
+    "\n"
+    "What the scenario says by a mesh goes by one: a nats-server on this machine, which is "
+    "started\n"
+    "with it and whose address is printed on a second line. Beside the file of --ready-file there\n"
+    "is then another, FILE.mesh: its address, a user, and the user's password, a line each, that\n"
+    "only its owner reads. Without nats-server all goes by the hub.\n"
     "\n"
     "Without --config there is one collection, “default”, that everybody on this machine may\n"
     "read and write. The configuration file names collections and accounts; data/hub/README.md\n"
@@ -73,6 +82,8 @@ parse_options (int *argc, char ***argv, Options *options, GError **error)
       N_ ("Seconds of the scenario per second (what the scenario says)"), N_ ("N") },
     { "ready-file", 0, 0, G_OPTION_ARG_FILENAME, &options->ready_file,
       N_ ("Write the address of the discovery resource into FILE when serving"), N_ ("FILE") },
+    { "no-mesh", 0, 0, G_OPTION_ARG_NONE, &options->no_mesh,
+      N_ ("Play the whole scenario into the hub"), NULL },
     { "hash-password", 0, 0, G_OPTION_ARG_NONE, &options->hash_password,
       N_ ("Read a password from standard input, print its hash for the configuration, and end"),
       NULL },
@@ -148,7 +159,43 @@ open_hub (const Options *options, GError **error)
 }
 
 static gboolean
-open_player (const Options *options, HnHub *hub, HnPlayer **player, GError **error)
+add_streams (HnMeshPublisher *publisher, HnScenario *scenario, GError **error)
+{
+  g_auto (GStrv) ceptoars = hn_scenario_dup_ceptoars (scenario);
+
+  if (!hn_mesh_publisher_add_stream (publisher, NULL, error))
+    return FALSE;
+  for (guint i = 0; ceptoars[i] != NULL; i++)
+    if (!hn_mesh_publisher_add_stream (publisher, ceptoars[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+/* (transfer full) (nullable): an exercise without a mesh is one all the same, and says so. */
+static HnMeshServer *
+open_mesh (const Options *options, HnScenario *scenario, HnPlayer *player)
+{
+  g_autofree char *folder = g_build_filename (options->directory, "mesh", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HnMeshServer) server = hn_mesh_server_new (folder, &error);
+  g_autoptr (HnMeshPublisher) publisher = NULL;
+
+  if (server != NULL)
+    publisher = hn_mesh_publisher_new (hn_mesh_server_get_url (server), "player",
+                                       hn_mesh_server_get_password (server, "player"), &error);
+  if (publisher == NULL || !add_streams (publisher, scenario, &error))
+    {
+      /* Translators: %s is why there is no mesh. */
+      g_printerr (_ ("hinomictl hub: the exercise goes by the hub alone: %s\n"), error->message);
+      return NULL;
+    }
+  hn_player_set_mesh (player, publisher);
+  return g_steal_pointer (&server);
+}
+
+static gboolean
+open_player (
+    const Options *options, HnHub *hub, HnPlayer **player, HnMeshServer **mesh, GError **error)
 {
   g_autoptr (HnScenario) scenario = NULL;
   HnHubCollection *collection = hn_hub_get_collection (hub, options->collection);
@@ -165,19 +212,37 @@ open_player (const Options *options, HnHub *hub, HnPlayer **player, GError **err
   if (scenario == NULL)
     return FALSE;
   *player = hn_player_new (scenario, collection, options->speed);
+  hn_player_set_signing (*player, TRUE);
+  *mesh = options->no_mesh ? NULL : open_mesh (options, scenario, *player);
   return TRUE;
 }
 
-/* g_file_set_contents() renames a complete file into place: who waits for it never reads a half. */
 static gboolean
-announce (const Options *options, HnHub *hub, GError **error)
+announce_mesh (const Options *options, HnMeshServer *mesh, GError **error)
+{
+  g_autofree char *path = NULL;
+
+  if (options->ready_file == NULL)
+    return TRUE;
+  path = g_strconcat (options->ready_file, ".mesh", NULL);
+  return hn_mesh_server_write_ready_file (mesh, path, error);
+}
+
+/* g_file_set_contents() renames a complete file into place: who waits for it never reads a half.
+ * The file of the mesh is there before. */
+static gboolean
+announce (const Options *options, HnHub *hub, HnMeshServer *mesh, GError **error)
 {
   const char *url = hn_hub_get_discovery_url (hub);
   g_autofree char *line = g_strconcat (url, "\n", NULL);
 
+  if (mesh != NULL && !announce_mesh (options, mesh, error))
+    return FALSE;
   if (options->ready_file != NULL && !g_file_set_contents (options->ready_file, line, -1, error))
     return FALSE;
   g_print ("%s", line);
+  if (mesh != NULL)
+    g_print ("%s\n", hn_mesh_server_get_url (mesh));
   fflush (stdout);
   return TRUE;
 }
@@ -219,6 +284,7 @@ hn_ctl_hub (int argc, char **argv)
   g_auto (Options) options = { 0 };
   g_autoptr (GError) error = NULL;
   g_autoptr (HnHub) hub = NULL;
+  g_autoptr (HnMeshServer) mesh = NULL;
   g_autoptr (HnPlayer) player = NULL;
 
   if (!parse_options (&argc, &argv, &options, &error))
@@ -229,7 +295,7 @@ hn_ctl_hub (int argc, char **argv)
   if (options.hash_password)
     return hash_password ();
   hub = open_hub (&options, &error);
-  if (hub == NULL || !open_player (&options, hub, &player, &error))
+  if (hub == NULL || !open_player (&options, hub, &player, &mesh, &error))
     {
       g_printerr ("hinomictl hub: %s\n", error->message);
       return 1;
@@ -240,7 +306,7 @@ hn_ctl_hub (int argc, char **argv)
       hn_player_start (player);
     }
   /* Who waits for this finds what the scenario sets up. */
-  if (!announce (&options, hub, &error))
+  if (!announce (&options, hub, mesh, &error))
     {
       g_printerr ("hinomictl hub: %s\n", error->message);
       return 1;

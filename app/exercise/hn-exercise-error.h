@@ -19,6 +19,7 @@ GQuark hn_exercise_error_quark (void);
  * @HN_EXERCISE_ERROR_LISTEN: the address cannot be listened on
  * @HN_EXERCISE_ERROR_STORE: a collection's log cannot be opened or written
  * @HN_EXERCISE_ERROR_SCENARIO: a scenario is malformed; the message names file and inject
+ * @HN_EXERCISE_ERROR_MESH: the server of the exercise's mesh does not start, or takes nothing
  */
 typedef enum
 {
@@ -27,6 +28,7 @@ typedef enum
   HN_EXERCISE_ERROR_LISTEN,
   HN_EXERCISE_ERROR_STORE,
   HN_EXERCISE_ERROR_SCENARIO,
+  HN_EXERCISE_ERROR_MESH,
 } HnExerciseError;
 
 G_END_DECLS

@@ -193,3 +193,14 @@ hn_player_cast_make (HnPlayerCast *self,
   hn_draft_set_exercise (draft, self->exercise, scenario_us, speed);
   return hn_draft_finish (draft, error);
 }
+
+const char *
+hn_player_cast_get_id (HnPlayerCast *self, const char *name)
+{
+  const Role *role;
+
+  g_return_val_if_fail (self != NULL && name != NULL, NULL);
+
+  role = g_hash_table_lookup (self->roles, name);
+  return role != NULL ? role->id : NULL;
+}

@@ -45,6 +45,16 @@ HnRecord *hn_player_cast_make (HnPlayerCast *self,
                                double speed,
                                GError **error);
 
+/**
+ * hn_player_cast_get_id:
+ * @self: a cast
+ * @name: a symbolic name
+ *
+ * Returns: (transfer none) (nullable): the id of the object that plays it; %NULL: it has not played
+ *   yet
+ */
+const char *hn_player_cast_get_id (HnPlayerCast *self, const char *name);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnPlayerCast, hn_player_cast_free)
 
 G_END_DECLS

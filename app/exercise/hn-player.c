@@ -2,6 +2,8 @@
 
 #include "hn-hub-collection.h"
 #include "hn-player-cast.h"
+#include "hn-player-contacts.h"
+#include "hn-player-stage.h"
 #include "hn-scenario.h"
 
 /* The longest wait of the timer; it then looks again. */
@@ -12,7 +14,8 @@ struct _HnPlayer
   GObject parent_instance;
 
   HnScenario *scenario;
-  HnHubCollection *collection;
+  HnPlayerStage *stage;
+  HnPlayerContacts *contacts;
   HnPlayerCast *cast;
   HnPlayerClock clock;
   gpointer clock_data;
@@ -57,8 +60,9 @@ hn_player_dispose (GObject *object)
 
   clear_timer (self);
   g_clear_pointer (&self->scenario, hn_scenario_unref);
+  g_clear_pointer (&self->contacts, hn_player_contacts_free);
+  g_clear_pointer (&self->stage, hn_player_stage_free);
   g_clear_pointer (&self->cast, hn_player_cast_free);
-  g_clear_object (&self->collection);
 
   G_OBJECT_CLASS (hn_player_parent_class)->dispose (object);
 }
@@ -110,7 +114,7 @@ hn_player_new (HnScenario *scenario, HnHubCollection *collection, double speed)
 
   self = g_object_new (HN_TYPE_PLAYER, NULL);
   self->scenario = hn_scenario_ref (scenario);
-  self->collection = g_object_ref (collection);
+  self->stage = hn_player_stage_new (hn_scenario_get_id (scenario), collection);
   self->cast = hn_player_cast_new (hn_scenario_get_id (scenario));
   self->speed = speed > 0 ? speed : hn_scenario_get_speed (scenario);
   return self;
@@ -123,6 +127,22 @@ hn_player_set_clock (HnPlayer *self, HnPlayerClock clock, gpointer user_data)
 
   self->clock = clock;
   self->clock_data = user_data;
+}
+
+void
+hn_player_set_mesh (HnPlayer *self, HnMeshPublisher *mesh)
+{
+  g_return_if_fail (HN_IS_PLAYER (self) && !self->is_running);
+
+  hn_player_stage_set_mesh (self->stage, mesh);
+}
+
+void
+hn_player_set_signing (HnPlayer *self, gboolean is_signing)
+{
+  g_return_if_fail (HN_IS_PLAYER (self) && !self->is_running);
+
+  hn_player_stage_set_signing (self->stage, is_signing);
 }
 
 static gint64
@@ -143,18 +163,18 @@ hn_player_get_scenario_now_us (HnPlayer *self)
   return scenario_time (self, get_now (self));
 }
 
-/* The record of the next inject, added to @records. */
+/* The next inject, brought to the stage. */
 static void
-make_next (HnPlayer *self, const HnInject *inject, GPtrArray *records)
+make_next (HnPlayer *self, const HnInject *inject)
 {
   g_autoptr (GError) error = NULL;
   gint64 now_us = get_now (self);
-  HnRecord *record = hn_player_cast_make (self->cast, inject, now_us, scenario_time (self, now_us),
-                                          self->speed, &error);
+  gint64 scenario_us = scenario_time (self, now_us);
+  HnRecord *record =
+      hn_player_cast_make (self->cast, inject, now_us, scenario_us, self->speed, &error);
 
-  if (record != NULL)
-    g_ptr_array_add (records, record);
-  else
+  if (record == NULL ||
+      !hn_player_stage_add (self->stage, inject, record, scenario_us, self->speed, &error))
     {
       g_warning ("scenario %s: inject %u (%s): %s", hn_scenario_get_id (self->scenario),
                  self->n_given, inject->name, error->message);
@@ -163,24 +183,9 @@ make_next (HnPlayer *self, const HnInject *inject, GPtrArray *records)
   self->n_given++;
 }
 
-/* What is due at one time is one write, as if somebody had posted it in one envelope. */
-static void
-write_records (HnPlayer *self, GPtrArray *records)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) conflicts = hn_hub_collection_write (
-      self->collection, hn_scenario_get_id (self->scenario), records, &error);
-
-  if (conflicts != NULL)
-    return;
-  g_warning ("scenario %s: %s", hn_scenario_get_id (self->scenario), error->message);
-  self->n_refused += records->len;
-}
-
 guint
 hn_player_play_due (HnPlayer *self)
 {
-  g_autoptr (GPtrArray) records = NULL;
   guint n_injects;
   guint n_before;
 
@@ -188,7 +193,6 @@ hn_player_play_due (HnPlayer *self)
 
   if (!self->is_running)
     return 0;
-  records = g_ptr_array_new_with_free_func ((GDestroyNotify) hn_record_unref);
   n_before = self->n_given;
   n_injects = hn_scenario_get_n_injects (self->scenario);
   while (self->n_given < n_injects)
@@ -198,10 +202,10 @@ hn_player_play_due (HnPlayer *self)
       if (hn_scenario_get_start_us (self->scenario) + inject->offset_us >
           hn_player_get_scenario_now_us (self))
         break;
-      make_next (self, inject, records);
+      make_next (self, inject);
     }
-  if (records->len > 0)
-    write_records (self, records);
+  /* What is due at one time is one write. */
+  self->n_refused += hn_player_stage_flush (self->stage);
   if (self->n_given == n_injects && n_before < n_injects)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FINISHED]);
   return self->n_given - n_before;
@@ -238,6 +242,12 @@ set_timer (HnPlayer *self)
   g_source_attach (self->timer, g_main_context_get_thread_default ());
 }
 
+static gint64
+get_scenario_now (gpointer user_data)
+{
+  return hn_player_get_scenario_now_us (user_data);
+}
+
 void
 hn_player_start (HnPlayer *self)
 {
@@ -250,6 +260,9 @@ hn_player_start (HnPlayer *self)
   if (self->clock == NULL)
     hn_player_play_due (self);
   set_timer (self);
+  if (hn_player_stage_get_mesh (self->stage) != NULL)
+    self->contacts = hn_player_contacts_new (
+        self->scenario, self->cast, hn_player_stage_get_mesh (self->stage), get_scenario_now, self);
 }
 
 void
@@ -259,6 +272,7 @@ hn_player_stop (HnPlayer *self)
 
   self->is_running = FALSE;
   clear_timer (self);
+  g_clear_pointer (&self->contacts, hn_player_contacts_free);
 }
 
 gboolean

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "hn-exercise-types.h"
+#include "hn-mesh-publisher.h"
 
 #include <gio/gio.h>
 
@@ -40,6 +41,25 @@ HnPlayer *hn_player_new (HnScenario *scenario, HnHubCollection *collection, doub
  * For tests: what is due by @clock is then given by hn_player_play_due() alone, and no timer runs.
  */
 void hn_player_set_clock (HnPlayer *self, HnPlayerClock clock, gpointer user_data);
+
+/**
+ * hn_player_set_mesh:
+ * @self: a player that was not started
+ * @mesh: (nullable): a mesh on which the streams of NISC and of the scenario's CEPTOARs are
+ *
+ * What the scenario says by a mesh goes there, and its contacts are there; without one all goes by
+ * the hub.
+ */
+void hn_player_set_mesh (HnPlayer *self, HnMeshPublisher *mesh);
+
+/**
+ * hn_player_set_signing:
+ * @self: a player that was not started
+ * @is_signing: whether each of the cast signs what it says; not unless set
+ *
+ * The keys are published before; they are notes that no inject speaks of.
+ */
+void hn_player_set_signing (HnPlayer *self, gboolean is_signing);
 
 /**
  * hn_player_start:

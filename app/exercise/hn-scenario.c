@@ -14,6 +14,7 @@ struct _HnScenario
   gint64 start_us;
   double speed;
   GPtrArray *injects;
+  GPtrArray *contacts; /* of HnScenarioContact */
   JsonNode *root;
 };
 
@@ -23,8 +24,19 @@ hn_inject_free (gpointer data)
   HnInject *inject = data;
 
   g_free (inject->name);
+  g_free (inject->ceptoar);
   g_clear_pointer (&inject->object, json_object_unref);
   g_free (inject);
+}
+
+static void
+contact_free (gpointer data)
+{
+  HnScenarioContact *contact = data;
+
+  g_free (contact->ceptoar);
+  g_free (contact->name);
+  g_free (contact);
 }
 
 HnScenario *
@@ -47,6 +59,7 @@ hn_scenario_unref (HnScenario *self)
   g_free (self->title_ja);
   g_free (self->title_en);
   g_clear_pointer (&self->injects, g_ptr_array_unref);
+  g_clear_pointer (&self->contacts, g_ptr_array_unref);
   g_clear_pointer (&self->root, json_node_unref);
   g_free (self);
 }
@@ -122,11 +135,44 @@ check_object (HnExerciseJson *json, JsonObject *object, const char *name, GHashT
   check_references (json, node, names);
 }
 
+/* Ids of CEPTOARs stand in subjects of the mesh. */
+static char *
+read_ceptoar (HnExerciseJson *json, gboolean is_required)
+{
+  char *id = hn_exercise_json_dup_string (json, "ceptoar", is_required);
+
+  if (id != NULL &&
+      (*id == '\0' || strspn (id, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen (id)))
+    hn_exercise_json_fail (json, "“ceptoar” must be the id of one, not “%s”", id);
+  return id;
+}
+
+static void
+read_feed (HnInject *inject, HnExerciseJson *json)
+{
+  static const char *const words[] = { "hub", "mesh", "both" };
+  g_autofree char *feed = hn_exercise_json_dup_string (json, "feed", FALSE);
+  guint i = 0;
+
+  inject->is_signed = hn_exercise_json_get_boolean (json, "signed", TRUE);
+  inject->ceptoar = read_ceptoar (json, FALSE);
+  while (feed != NULL && i < G_N_ELEMENTS (words) && !g_str_equal (feed, words[i]))
+    i++;
+  if (i == G_N_ELEMENTS (words))
+    hn_exercise_json_fail (json, "“feed” must be hub, mesh or both, not “%s”", feed);
+  else
+    inject->feed = (HnInjectFeed) i;
+  if (inject->ceptoar != NULL && inject->feed == HN_INJECT_HUB)
+    hn_exercise_json_fail (json, "“ceptoar” says in whose stream of the mesh it goes: it wants "
+                                 "“feed” mesh or both");
+}
+
 static gboolean
 read_inject (
     HnScenario *self, const char *where, JsonObject *member, GHashTable *names, GError **error)
 {
-  static const char *const allowed[] = { "at", "real", "source", "note_en", "object", NULL };
+  static const char *const allowed[] = { "at",   "real",    "source", "note_en", "object",
+                                         "feed", "ceptoar", "signed", NULL };
   HnExerciseJson json = { where, member, HN_EXERCISE_ERROR_SCENARIO, NULL };
   HnExerciseJson inner = { where, NULL, HN_EXERCISE_ERROR_SCENARIO, NULL };
   g_autofree char *at = NULL;
@@ -137,6 +183,7 @@ read_inject (
   at = hn_exercise_json_dup_string (&json, "at", TRUE);
   if (at != NULL && !parse_offset (at, &inject->offset_us))
     hn_exercise_json_fail (&json, "“at” must be of the form +HH:MM:SS, not “%s”", at);
+  read_feed (inject, &json);
   inject->is_real = hn_exercise_json_get_boolean (&json, "real", FALSE);
   inner.object = hn_exercise_json_get_object (&json, "object", TRUE);
   if (inner.object != NULL)
@@ -154,6 +201,62 @@ read_inject (
       json.error = g_steal_pointer (&inner.error);
     }
   return hn_exercise_json_finish (&json, error);
+}
+
+static gint64
+read_silence (HnExerciseJson *json, const char *member)
+{
+  g_autofree char *text = hn_exercise_json_dup_string (json, member, FALSE);
+  gint64 us = 0;
+
+  if (text != NULL && !parse_offset (text, &us))
+    hn_exercise_json_fail (json, "“%s” must be of the form +HH:MM:SS, not “%s”", member, text);
+  return us;
+}
+
+static gboolean
+read_contact (
+    HnScenario *self, const char *where, JsonObject *member, GHashTable *names, GError **error)
+{
+  static const char *const allowed[] = { "ceptoar",     "identity",     "every",
+                                         "silent_from", "silent_until", NULL };
+  HnExerciseJson json = { where, member, HN_EXERCISE_ERROR_SCENARIO, NULL };
+  HnScenarioContact *contact = g_new0 (HnScenarioContact, 1);
+  double every;
+
+  g_ptr_array_add (self->contacts, contact);
+  hn_exercise_json_allow (&json, allowed);
+  contact->ceptoar = read_ceptoar (&json, TRUE);
+  contact->name = hn_exercise_json_dup_string (&json, "identity", TRUE);
+  if (contact->name != NULL && !g_hash_table_contains (names, contact->name))
+    hn_exercise_json_fail (&json, "no object is named “%s”", contact->name);
+  every = hn_exercise_json_get_number (&json, "every", 15);
+  if (every < 1 || every > 3600)
+    hn_exercise_json_fail (&json, "“every” must be from 1 to 3600 seconds");
+  else
+    contact->every_s = (guint) every;
+  contact->silent_from_us = read_silence (&json, "silent_from");
+  contact->silent_until_us = read_silence (&json, "silent_until");
+  return hn_exercise_json_finish (&json, error);
+}
+
+static gboolean
+read_contacts (HnScenario *self, const char *path, GHashTable *names, GError **error)
+{
+  HnExerciseJson json = { path, json_node_get_object (self->root), HN_EXERCISE_ERROR_SCENARIO,
+                          NULL };
+  JsonArray *array = hn_exercise_json_get_objects (&json, "contacts", FALSE);
+
+  if (!hn_exercise_json_finish (&json, error))
+    return FALSE;
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      g_autofree char *where = g_strdup_printf ("%s: contacts[%u]", path, i);
+
+      if (!read_contact (self, where, json_array_get_object_element (array, i), names, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -181,7 +284,7 @@ read_injects (HnScenario *self, HnExerciseJson *json, const char *path, GError *
         }
       last_us = inject->offset_us;
     }
-  return TRUE;
+  return read_contacts (self, path, names, error);
 }
 
 static void
@@ -189,7 +292,7 @@ read_head (HnScenario *self, HnExerciseJson *json)
 {
   static const char *const allowed[] = { "$schema", "id",       "title_ja", "title_en",
                                          "clause",  "about_en", "sources",  "start",
-                                         "speed",   "injects",  NULL };
+                                         "speed",   "injects",  "contacts", NULL };
   g_autofree char *start = NULL;
 
   hn_exercise_json_allow (json, allowed);
@@ -214,6 +317,7 @@ hn_scenario_load (const char *path, GError **error)
   self = g_new0 (HnScenario, 1);
   g_atomic_ref_count_init (&self->ref_count);
   self->injects = g_ptr_array_new_with_free_func (hn_inject_free);
+  self->contacts = g_ptr_array_new_with_free_func (contact_free);
   self->root = hn_exercise_json_load (path, HN_EXERCISE_ERROR_SCENARIO, error);
   if (self->root == NULL)
     return NULL;
@@ -266,4 +370,38 @@ hn_scenario_get_inject (HnScenario *self, guint index)
   g_return_val_if_fail (index < self->injects->len, NULL);
 
   return g_ptr_array_index (self->injects, index);
+}
+
+guint
+hn_scenario_get_n_contacts (HnScenario *self)
+{
+  return self->contacts->len;
+}
+
+const HnScenarioContact *
+hn_scenario_get_contact (HnScenario *self, guint index)
+{
+  g_return_val_if_fail (index < self->contacts->len, NULL);
+
+  return g_ptr_array_index (self->contacts, index);
+}
+
+static void
+add_ceptoar (GPtrArray *ceptoars, const char *ceptoar)
+{
+  if (ceptoar != NULL && !g_ptr_array_find_with_equal_func (ceptoars, ceptoar, g_str_equal, NULL))
+    g_ptr_array_add (ceptoars, g_strdup (ceptoar));
+}
+
+char **
+hn_scenario_dup_ceptoars (HnScenario *self)
+{
+  GPtrArray *ceptoars = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->injects->len; i++)
+    add_ceptoar (ceptoars, hn_scenario_get_inject (self, i)->ceptoar);
+  for (guint i = 0; i < self->contacts->len; i++)
+    add_ceptoar (ceptoars, hn_scenario_get_contact (self, i)->ceptoar);
+  g_ptr_array_add (ceptoars, NULL);
+  return (char **) g_ptr_array_free (ceptoars, FALSE);
 }

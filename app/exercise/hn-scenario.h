@@ -10,12 +10,30 @@ G_BEGIN_DECLS
 #define HN_SCENARIO_MODIFIED "@modified"
 
 /**
+ * HnInjectFeed:
+ * @HN_INJECT_HUB: by the hub
+ * @HN_INJECT_MESH: by the mesh; by the hub where there is none
+ * @HN_INJECT_BOTH: by both
+ *
+ * By which feed an inject is given.
+ */
+typedef enum
+{
+  HN_INJECT_HUB,
+  HN_INJECT_MESH,
+  HN_INJECT_BOTH,
+} HnInjectFeed;
+
+/**
  * HnInject:
  * @offset_us: microseconds of the scenario's time after its start
  * @is_real: %TRUE where the figures are those of the real case
  * @name: the symbolic name of the object, e.g. `$blackout`
  * @object: a STIX object with symbolic ids and references; or, where the name was there before,
  * what changes with the new version, as a JSON Merge Patch (RFC 7386)
+ * @feed: by which feed it is given
+ * @ceptoar: (nullable): the CEPTOAR in whose stream of the mesh it is given; %NULL: NISC's
+ * @is_signed: whether whoever it is by signs it
  *
  * One 状況付与 of a scenario (分野横断的演習, Ⅱ4). Owned by its scenario.
  */
@@ -25,7 +43,29 @@ typedef struct
   gboolean is_real;
   char *name;
   JsonObject *object;
+  HnInjectFeed feed;
+  char *ceptoar;
+  gboolean is_signed;
 } HnInject;
+
+/**
+ * HnScenarioContact:
+ * @ceptoar: the id of its CEPTOAR
+ * @name: the symbolic name of its identity
+ * @every_s: how often it says on the mesh that it is there, seconds of the real clock
+ * @silent_from_us: from when it falls silent, microseconds of the scenario's time after its start
+ * @silent_until_us: until when; not after @silent_from_us where it never does
+ *
+ * A contact of a CEPTOAR (POC) that plays. Owned by its scenario.
+ */
+typedef struct
+{
+  char *ceptoar;
+  char *name;
+  guint every_s;
+  gint64 silent_from_us;
+  gint64 silent_until_us;
+} HnScenarioContact;
 
 /**
  * hn_scenario_load:
@@ -111,6 +151,31 @@ guint hn_scenario_get_n_injects (HnScenario *self);
  *   the scenario sets up (identities, locations) comes first, with offset 0
  */
 const HnInject *hn_scenario_get_inject (HnScenario *self, guint index);
+
+/**
+ * hn_scenario_get_n_contacts:
+ * @self: a scenario
+ *
+ * Returns: how many contacts of CEPTOARs play
+ */
+guint hn_scenario_get_n_contacts (HnScenario *self);
+
+/**
+ * hn_scenario_get_contact:
+ * @self: a scenario
+ * @index: which one, from 0
+ *
+ * Returns: (transfer none): a contact
+ */
+const HnScenarioContact *hn_scenario_get_contact (HnScenario *self, guint index);
+
+/**
+ * hn_scenario_dup_ceptoars:
+ * @self: a scenario
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the CEPTOARs that speak on the mesh
+ */
+char **hn_scenario_dup_ceptoars (HnScenario *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnScenario, hn_scenario_unref)
 
