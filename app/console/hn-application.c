@@ -82,6 +82,23 @@ set_role (HnApplication *self, const char *nick)
     hn_desk_set_role (hn_session_get_desk (self->session), role);
 }
 
+static gboolean
+follow (HnApplication *self, const char *hub, gboolean is_exercise, GError **error)
+{
+  const char *user = NULL;
+  const char *password = NULL;
+  const char *own = is_exercise && self->server != NULL
+                        ? hn_exercise_server_get_mesh (self->server, &user, &password)
+                        : NULL;
+
+  if (hub != NULL && !hn_session_follow (self->session, hub, self->collection, error))
+    return FALSE;
+  if (own != NULL && !hn_session_follow_mesh_as (self->session, own, "nisc", user, password, error))
+    return FALSE;
+  return self->mesh == NULL ||
+         hn_session_follow_mesh (self->session, self->mesh, self->publish, error);
+}
+
 /* @hub: (nullable): none where a log is only looked at. */
 static void
 begin_session (HnApplication *self, const char *hub, const char *log_path, gboolean is_exercise)
@@ -95,10 +112,7 @@ begin_session (HnApplication *self, const char *hub, const char *log_path, gbool
   if (self->session != NULL)
     end_session (self);
   self->session = hn_session_new (self->plan, is_exercise, next_log);
-  if ((next_hub != NULL &&
-       !hn_session_follow (self->session, next_hub, self->collection, &error)) ||
-      (self->mesh != NULL &&
-       !hn_session_follow_mesh (self->session, self->mesh, self->publish, &error)))
+  if (!follow (self, next_hub, is_exercise, &error))
     {
       g_clear_object (&self->session);
       hn_window_set_desk (self->window, NULL);

@@ -17,6 +17,7 @@ struct _HnExerciseServer
   GCancellable *cancellable;
   char *folder;
   char *ready_file;
+  char **mesh; /* (nullable): address, user, password */
   guint poll_id;
 };
 
@@ -84,6 +85,20 @@ fail (HnExerciseServer *self, const char *reason)
   g_signal_emit (self, signals[SIGNAL_FAILED], 0, reason);
 }
 
+/* It is there before the file of the hub. */
+static void
+read_mesh (HnExerciseServer *self)
+{
+  g_autofree char *path = g_strconcat (self->ready_file, ".mesh", NULL);
+  g_autofree char *text = NULL;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    return;
+  self->mesh = g_strsplit (g_strchomp (text), "\n", -1);
+  if (g_strv_length (self->mesh) != 3)
+    g_clear_pointer (&self->mesh, g_strfreev);
+}
+
 static gboolean
 on_poll (gpointer user_data)
 {
@@ -94,6 +109,7 @@ on_poll (gpointer user_data)
     return G_SOURCE_CONTINUE;
   self->poll_id = 0;
   g_strstrip (url);
+  read_mesh (self);
   g_signal_emit (self, signals[SIGNAL_READY], 0, url);
   return G_SOURCE_REMOVE;
 }
@@ -132,6 +148,7 @@ hn_exercise_server_stop (HnExerciseServer *self)
     remove_folder (self->folder);
   g_clear_pointer (&self->folder, g_free);
   g_clear_pointer (&self->ready_file, g_free);
+  g_clear_pointer (&self->mesh, g_strfreev);
 }
 
 static void
@@ -225,6 +242,17 @@ hn_exercise_server_get_folder (HnExerciseServer *self)
   g_return_val_if_fail (HN_IS_EXERCISE_SERVER (self), NULL);
 
   return self->folder;
+}
+
+const char *
+hn_exercise_server_get_mesh (HnExerciseServer *self, const char **user, const char **password)
+{
+  g_return_val_if_fail (HN_IS_EXERCISE_SERVER (self), NULL);
+  g_return_val_if_fail (user != NULL && password != NULL, NULL);
+
+  *user = self->mesh != NULL ? self->mesh[1] : NULL;
+  *password = self->mesh != NULL ? self->mesh[2] : NULL;
+  return self->mesh != NULL ? self->mesh[0] : NULL;
 }
 
 char *

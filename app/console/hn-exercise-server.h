@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 /*
  * The built-in exercise: the reference hub as a process of its own (`hinomictl hub`), which plays a
- * scenario on this machine. The console follows it as it would any hub. It ends with this object.
+ * scenario on this machine, into itself and into a mesh. The console follows both as it would any
+ * hub and any mesh. They end with this object.
  *
  * Signals:
  *   ready (const char *url): it serves
@@ -49,6 +50,18 @@ void hn_exercise_server_stop (HnExerciseServer *self);
  *   its log may stand there
  */
 const char *hn_exercise_server_get_folder (HnExerciseServer *self);
+
+/**
+ * hn_exercise_server_get_mesh:
+ * @self: a server that is ready
+ * @user: (out) (transfer none): who takes part in it
+ * @password: (out) (transfer none): the user's password
+ *
+ * Returns: (transfer none) (nullable): the address of the mesh of the exercise; %NULL where it goes
+ *   by the hub alone, since this machine has no nats-server
+ */
+const char *
+hn_exercise_server_get_mesh (HnExerciseServer *self, const char **user, const char **password);
 
 /**
  * hn_exercise_server_dup_default_scenario:

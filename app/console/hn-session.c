@@ -192,6 +192,23 @@ hn_session_init (HnSession *self)
   self->introduced = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
+/* Each CEPTOAR of the plan is there to be reached, or not. */
+static void
+name_ceptoars (HnSession *self, HnPlan *plan)
+{
+  GListModel *list = G_LIST_MODEL (hn_plan_get_ceptoars (plan));
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (HnTerm) ceptoar = g_list_model_get_item (list, i);
+
+      g_ptr_array_add (ids, g_strdup (hn_term_get_id (ceptoar)));
+    }
+  g_ptr_array_add (ids, NULL);
+  hn_station_set_ceptoars (self->station, (const char *const *) ids->pdata);
+}
+
 HnSession *
 hn_session_new (HnPlan *plan, gboolean is_exercise, const char *log_path)
 {
@@ -205,6 +222,7 @@ hn_session_new (HnPlan *plan, gboolean is_exercise, const char *log_path)
   situation = hn_situation_new (plan, is_exercise ? HN_EXERCISE_ANY : NULL);
   self->desk = hn_desk_new (situation, NULL);
   self->station = hn_station_new (log_path);
+  name_ceptoars (self, plan);
   self->log_path = g_strdup (log_path);
   hn_desk_set_feeds (self->desk, hn_station_get_feeds (self->station));
   g_signal_connect (self->station, "entries", G_CALLBACK (on_entries), self);
@@ -232,6 +250,32 @@ hn_session_follow (HnSession *self, const char *url, const char *collection, GEr
   return hn_station_add_hub (self->station, options, error) != NULL;
 }
 
+static gboolean
+add_mesh (HnSession *self, HnMeshOptions *options, const char *publish, GError **error)
+{
+  hn_mesh_options_set_publish (options, publish);
+  hn_mesh_options_set_exercise (options, hn_desk_is_exercise (self->desk));
+  return hn_station_add_mesh (self->station, options, error) != NULL;
+}
+
+gboolean
+hn_session_follow_mesh_as (HnSession *self,
+                           const char *url,
+                           const char *publish,
+                           const char *user,
+                           const char *password,
+                           GError **error)
+{
+  g_autoptr (HnMeshOptions) options = NULL;
+
+  g_return_val_if_fail (HN_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (url != NULL && user != NULL && password != NULL, FALSE);
+
+  options = hn_mesh_options_new (url);
+  hn_mesh_options_set_user (options, user, password);
+  return add_mesh (self, options, publish, error);
+}
+
 gboolean
 hn_session_follow_mesh (HnSession *self, const char *url, const char *publish, GError **error)
 {
@@ -241,11 +285,8 @@ hn_session_follow_mesh (HnSession *self, const char *url, const char *publish, G
   g_return_val_if_fail (url != NULL, FALSE);
 
   options = hn_mesh_options_new (url);
-  if (!hn_mesh_options_set_credentials_from_environment (options, error))
-    return FALSE;
-  hn_mesh_options_set_publish (options, publish);
-  hn_mesh_options_set_exercise (options, hn_desk_is_exercise (self->desk));
-  return hn_station_add_mesh (self->station, options, error) != NULL;
+  return hn_mesh_options_set_credentials_from_environment (options, error) &&
+         add_mesh (self, options, publish, error);
 }
 
 void

@@ -40,6 +40,26 @@ gboolean
 hn_session_follow (HnSession *self, const char *url, const char *collection, GError **error);
 
 /**
+ * hn_session_follow_mesh_as:
+ * @self: a session that was not started
+ * @url: the addresses of the servers of a mesh, with commas
+ * @publish: (nullable): `nisc` or `ceptoar.ID`
+ * @user: who
+ * @password: the password
+ * @error: return location for an error of %HN_FEED_ERROR
+ *
+ * Follows a mesh too, with these credentials.
+ *
+ * Returns: whether its address is good; if not, @error is set
+ */
+gboolean hn_session_follow_mesh_as (HnSession *self,
+                                    const char *url,
+                                    const char *publish,
+                                    const char *user,
+                                    const char *password,
+                                    GError **error);
+
+/**
  * hn_session_follow_mesh:
  * @self: a session that was not started
  * @url: the addresses of the servers of a mesh, with commas
