@@ -288,15 +288,6 @@ transact (HnIndexer *self, gint64 last_seq, guint max, gint64 now_us, GError **e
   return FALSE;
 }
 
-static gboolean
-step (HnIndexer *self, guint max, gint64 now_us, gint64 *last_seq, GError **error)
-{
-  *last_seq = hn_log_get_last_seq (self->log, error);
-  if (*last_seq < 0)
-    return FALSE;
-  return !has_work (self, *last_seq, now_us) || transact (self, *last_seq, max, now_us, error);
-}
-
 /* Another program writes the index: where is it? */
 static gboolean
 look_on (HnIndexer *self, HnIndexerPlace *place, GError **error)
@@ -341,16 +332,34 @@ heed_purges (HnIndexer *self, gboolean *is_writer, GError **error)
 
   if (seqs == NULL)
     return FALSE;
-  for (guint i = 0; i < seqs->len && !has; i++)
+  for (guint i = 0; i < seqs->len && !has && self->cursor > 0; i++)
     if (!has_record (self, g_array_index (seqs, gint64, i), &has, error))
       return FALSE;
   if (has)
     {
       self->is_doubted = TRUE;
-      return hn_indexer_open (self, is_writer, error);
+      if (!hn_indexer_open (self, is_writer, error))
+        return FALSE;
     }
   self->purge = last;
   return TRUE;
+}
+
+/* The end of the log first: of what came until then, all that was purged or never kept is heeded
+ * before it is read. */
+static gboolean
+step (HnIndexer *self,
+      guint max,
+      gint64 now_us,
+      gint64 *last_seq,
+      gboolean *is_writer,
+      GError **error)
+{
+  *last_seq = hn_log_get_last_seq (self->log, error);
+  if (*last_seq < 0 || !heed_purges (self, is_writer, error))
+    return FALSE;
+  return !*is_writer || !has_work (self, *last_seq, now_us) ||
+         transact (self, *last_seq, max, now_us, error);
 }
 
 gboolean
@@ -370,10 +379,7 @@ hn_indexer_step (HnIndexer *self,
     return FALSE;
   if (!place->is_writer)
     return look_on (self, place, error);
-  gboolean is_ok = heed_purges (self, &place->is_writer, &reason);
-  if (is_ok && !place->is_writer)
-    return look_on (self, place, error);
-  if (!is_ok || !step (self, max, now_us, &last_seq, &reason))
+  if (!step (self, max, now_us, &last_seq, &place->is_writer, &reason))
     {
       if (g_error_matches (reason, HN_ARCHIVE_ERROR, HN_ARCHIVE_ERROR_UNUSABLE))
         self->is_doubted = TRUE;
@@ -381,6 +387,8 @@ hn_indexer_step (HnIndexer *self,
       g_propagate_error (error, g_steal_pointer (&reason));
       return FALSE;
     }
+  if (!place->is_writer)
+    return look_on (self, place, error);
   place->last_seq = last_seq;
   place->cursor = self->cursor;
   place->texts = self->texts;

@@ -1,0 +1,168 @@
+#include "archive-fixture.h"
+
+#include "hn-log-purge.h"
+
+#include <string.h>
+
+/* What is purged from the log leaves the index, with all that followed from it. */
+
+static guint
+count_bytes (ArchiveFixture *fixture, const char *text)
+{
+  static const char *const endings[] = { "", "-wal", "-shm" };
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *path = g_strconcat (fixture->index_path, endings[i], NULL);
+      g_autofree char *bytes = NULL;
+      gsize size;
+
+      if (!g_file_get_contents (path, &bytes, &size, NULL))
+        continue;
+      const char *end = bytes + size;
+      for (const char *at = bytes; (at = memmem (at, (gsize) (end - at), text, strlen (text)));
+           at++)
+        n++;
+    }
+  return n;
+}
+
+static guint
+find (ArchiveFixture *fixture, const char *word)
+{
+  g_autoptr (HnIndexReader) reader = archive_fixture_new_reader (fixture, FALSE);
+  g_autoptr (HnArchiveQuery) query = hn_archive_query_new (HN_ARCHIVE_RECORDS, NULL);
+  g_autoptr (GError) error = NULL;
+  gint64 upto_seq;
+
+  hn_archive_query_set_text (query, word);
+  g_autoptr (GArray) keys = hn_index_reader_find (reader, query, 0, &upto_seq, &error);
+  g_assert_no_error (error);
+  return keys->len;
+}
+
+static gint64
+add (ArchiveFixture *fixture, guint id, const char *name)
+{
+  archive_fixture_report (fixture, id, name, "", "hub");
+  return hn_log_get_last_seq (fixture->log, NULL);
+}
+
+static void
+purge (ArchiveFixture *fixture, gint64 seq, const char *why)
+{
+  g_autoptr (GError) error = NULL;
+  HnLogPurge purge = { &seq, 1, 0, why, TRUE };
+
+  g_assert_true (hn_log_purge (fixture->log, &purge, &error));
+  g_assert_no_error (error);
+}
+
+static gint64
+index_all (ArchiveFixture *fixture, HnIndexer *indexer)
+{
+  g_autoptr (GError) error = NULL;
+  HnIndexerPlace place;
+  gboolean more;
+
+  archive_fixture_index (fixture, indexer);
+  g_assert_true (hn_indexer_step (indexer, 10, fixture->now_us, &place, &more, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (place.cursor, ==, place.last_seq);
+  g_assert_cmpint (place.texts, ==, place.last_seq);
+  return place.cursor;
+}
+
+/* @data: why: what its author wants gone stands on as a bare fact, the rest does not. */
+static void
+test_words (ArchiveFixture *fixture, gconstpointer data)
+{
+  g_autoptr (HnIndexer) indexer = archive_fixture_new_indexer (fixture, 20);
+
+  archive_fixture_grow (fixture, 80);
+  gint64 seq = add (fixture, 77, "streng ultrageheim");
+  add (fixture, 78, "bleibt offenkundig");
+  archive_fixture_grow (fixture, 80);
+  index_all (fixture, indexer);
+  g_assert_cmpuint (find (fixture, "ultrageheim"), ==, 1);
+  g_assert_cmpuint (count_bytes (fixture, "ultrageheim"), >, 0);
+  g_autoptr (HnWordBook) before = hn_indexer_dup_book (indexer);
+
+  purge (fixture, seq, data);
+  index_all (fixture, indexer);
+  g_assert_cmpuint (count_bytes (fixture, "ultrageheim"), ==, 0);
+  g_assert_cmpuint (find (fixture, "ultrageheim"), ==, 0);
+  g_assert_cmpuint (find (fixture, "offenkundig"), ==, 1);
+  g_autoptr (HnWordBook) after = hn_indexer_dup_book (indexer);
+  g_assert_true (before != after);
+
+  /* Once is enough, in this program and in the next. */
+  archive_fixture_grow (fixture, 10);
+  index_all (fixture, indexer);
+  g_autoptr (HnWordBook) later = hn_indexer_dup_book (indexer);
+  g_assert_true (after == later);
+}
+
+/* The console was not there when it was purged. */
+static void
+test_meanwhile (ArchiveFixture *fixture, gconstpointer data)
+{
+  gint64 seq = add (fixture, 77, "ultrageheim");
+
+  archive_fixture_grow (fixture, 40);
+  {
+    g_autoptr (HnIndexer) indexer = archive_fixture_new_indexer (fixture, 20);
+    index_all (fixture, indexer);
+  }
+  g_assert_cmpuint (count_bytes (fixture, "ultrageheim"), >, 0);
+  purge (fixture, seq, "revoked");
+  {
+    g_autoptr (HnIndexer) indexer = archive_fixture_new_indexer (fixture, 20);
+    index_all (fixture, indexer);
+  }
+  g_assert_cmpuint (count_bytes (fixture, "ultrageheim"), ==, 0);
+}
+
+/* What was never kept, or purged before it was indexed, costs nothing. */
+static void
+test_never_there (ArchiveFixture *fixture, gconstpointer data)
+{
+  static const char text[] = "{\"type\":\"note\",\"spec_version\":\"2.1\",\"content\":\"x\","
+                             "\"id\":\"note--00000000-0000-4000-8000-000000009999\","
+                             "\"object_refs\":[\"identity--00000000-0000-4000-8000-000000000001\"],"
+                             "\"created\":\"2024-01-01T00:00:00Z\","
+                             "\"modified\":\"2024-01-01T00:00:00Z\"}";
+  g_autoptr (HnIndexer) indexer = archive_fixture_new_indexer (fixture, 20);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (HnRecord) record = hn_record_new_from_bytes (bytes, NULL);
+  g_autoptr (HnLogBatch) batch = hn_log_batch_new ("hub");
+
+  archive_fixture_grow (fixture, 40);
+  index_all (fixture, indexer);
+  g_autoptr (HnWordBook) before = hn_indexer_dup_book (indexer);
+  hn_log_batch_bar (batch, record, "out-of-scope");
+  g_assert_true (hn_log_commit (fixture->log, batch, NULL));
+  purge (fixture, add (fixture, 77, "ultrageheim"), "revoked");
+  archive_fixture_grow (fixture, 40);
+  index_all (fixture, indexer);
+  archive_fixture_grow (fixture, 5);
+  index_all (fixture, indexer);
+  g_autoptr (HnWordBook) after = hn_indexer_dup_book (indexer);
+  g_assert_true (before == after);
+  g_assert_cmpuint (count_bytes (fixture, "ultrageheim"), ==, 0);
+}
+
+#define ADD(name, data, func)                                                                      \
+  g_test_add (name, ArchiveFixture, data, archive_fixture_set_up, func, archive_fixture_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/archive/purge/words/revoked", "revoked", test_words);
+  ADD ("/archive/purge/words/forged", "forged", test_words);
+  ADD ("/archive/purge/meanwhile", NULL, test_meanwhile);
+  ADD ("/archive/purge/never-there", NULL, test_never_there);
+  return g_test_run ();
+}
