@@ -5,13 +5,12 @@
 
 G_BEGIN_DECLS
 
-/* A desk with three feeds (one live by TLS, a mesh that waits, a hub that is not encrypted and
- * rests), fourteen CEPTOARs of which one is silent and two were never heard, three texts in
- * quarantine (one forged), three keys. */
+/* What stands in the log of a desk with hn_fixture_history(), and beside it: three feeds more (a
+ * mesh that waits, a hub that is not encrypted, one that rests), the CEPTOARs of the plan, of which
+ * one is silent and two were never heard, three texts in quarantine, one of them forged, three
+ * keys, some actions, and one purge. */
 void feeds_fixture_fill (HnDesk *desk);
-/* What went to whoever does it: "pause nisc 1", "retry 3" …; emptied by reading. (transfer full) */
-char *feeds_fixture_take_wishes (HnDesk *desk);
-/* Begins to write wishes down. */
-void feeds_fixture_listen (HnDesk *desk);
+/* Runs the main loop until the lists are read. */
+void feeds_fixture_wait (HnDesk *desk);
 
 G_END_DECLS

@@ -196,6 +196,12 @@ get_log_us (gpointer user_data)
   return the_log_us;
 }
 
+HnLog *
+hn_fixture_get_log (void)
+{
+  return the_log;
+}
+
 void
 hn_fixture_history (HnDesk *desk)
 {

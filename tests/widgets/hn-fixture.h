@@ -1,6 +1,7 @@
 #pragma once
 
 #include "hn-desk.h"
+#include "hn-log.h"
 #include "hn-window.h"
 
 G_BEGIN_DECLS
@@ -42,6 +43,8 @@ void hn_fixture_levels (HnDesk *desk);
  * the desk can replay them. The archive is closed with hn_fixture_close_archive(). */
 void hn_fixture_history (HnDesk *desk);
 void hn_fixture_close_archive (HnDesk *desk);
+/* (transfer none): the log of hn_fixture_history(). */
+HnLog *hn_fixture_get_log (void);
 /* Runs the main loop until the archive has done what it was asked, and all of the log. */
 void hn_fixture_wait_for_archive (HnDesk *desk);
 /* Runs the main loop until the view of the log has what it looks for. */

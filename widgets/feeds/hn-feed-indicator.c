@@ -58,6 +58,12 @@ get_icon_name (guint gravity)
   return gravity >= 2 ? "hn-feed-working-symbolic" : "hn-feed-live-symbolic";
 }
 
+static gboolean
+is_counted (HnFeedStatus *status)
+{
+  return !hn_feed_status_is_paused (status);
+}
+
 static HnFeedStatus *
 dup_gravest (HnFeedIndicator *self)
 {
@@ -67,6 +73,8 @@ dup_gravest (HnFeedIndicator *self)
     {
       g_autoptr (HnFeedStatus) status = g_list_model_get_item (self->feeds, i);
 
+      if (!is_counted (status))
+        continue;
       if (gravest == NULL || get_gravity (status) > get_gravity (gravest))
         g_set_object (&gravest, status);
     }
@@ -89,6 +97,61 @@ describe (HnFeedStatus *status)
   return g_strdup (word);
 }
 
+/* The greatest delay of a kind; FALSE where no such feed is followed. */
+static gboolean
+get_lag (HnFeedIndicator *self, HnFeedKind kind, gint64 *lag_us)
+{
+  gboolean is_there = FALSE;
+
+  *lag_us = -1;
+  for (guint i = 0; i < g_list_model_get_n_items (self->feeds); i++)
+    {
+      g_autoptr (HnFeedStatus) status = g_list_model_get_item (self->feeds, i);
+
+      if (!is_counted (status) || hn_feed_status_get_kind (status) != kind)
+        continue;
+      is_there = TRUE;
+      *lag_us = MAX (*lag_us, hn_feed_status_get_lag_us (status));
+    }
+  return is_there;
+}
+
+/* "11/14"; NULL where nobody tells. */
+static char *
+say_presence (HnFeedIndicator *self)
+{
+  GListModel *presence = hn_supervision_get_presence (hn_desk_get_supervision (self->desk));
+  guint n = g_list_model_get_n_items (presence), n_reachable = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (HnPresence) row = g_list_model_get_item (presence, i);
+
+      n_reachable += hn_presence_get_state (row) == HN_PRESENCE_REACHABLE;
+    }
+  return n > 0 ? g_strdup_printf ("%s %u/%u", n_reachable == n ? "●" : "○", n_reachable, n) : NULL;
+}
+
+/* All is well, and there is a mesh: "hub ● 0.2 s  mesh ● 14/14". */
+static char *
+summarize (HnFeedIndicator *self)
+{
+  g_autofree char *presence = say_presence (self);
+  g_autofree char *lag = NULL;
+  gint64 hub_lag_us, mesh_lag_us;
+  gboolean has_hub = get_lag (self, HN_FEED_KIND_HUB, &hub_lag_us);
+
+  if (!get_lag (self, HN_FEED_KIND_MESH, &mesh_lag_us))
+    return NULL;
+  if (presence == NULL)
+    presence = g_strdup ("●");
+  if (!has_hub)
+    return g_strdup_printf (_ ("mesh %s"), presence);
+  lag = hub_lag_us >= 0 ? hn_format_duration (hub_lag_us) : g_strdup ("–");
+  /* Translators: in the header: the delay of the hubs; who can be reached by the mesh. */
+  return g_strdup_printf (_ ("hub ● %s  mesh %s"), lag, presence);
+}
+
 static void
 update (HnFeedIndicator *self)
 {
@@ -96,9 +159,13 @@ update (HnFeedIndicator *self)
   g_autofree char *what = gravest != NULL ? describe (gravest) : NULL;
   g_autofree char *text = NULL;
   guint gravity = gravest != NULL ? get_gravity (gravest) : 4;
+  g_autofree char *summary = gravity <= 1 ? summarize (self) : NULL;
 
   if (gravest == NULL)
-    text = g_strdup (_ ("No feed is followed"));
+    text = g_strdup (g_list_model_get_n_items (self->feeds) > 0 ? _ ("All feeds are paused")
+                                                                : _ ("No feed is followed"));
+  else if (summary != NULL)
+    text = g_steal_pointer (&summary);
   else if (strstr (what, hn_feed_status_get_title (gravest)) != NULL)
     text = g_steal_pointer (&what);
   else
@@ -117,6 +184,16 @@ static void
 on_status_changed (HnFeedStatus *status, GParamSpec *pspec, gpointer user_data)
 {
   update (HN_FEED_INDICATOR (user_data));
+}
+
+/* Who can be reached changes by itself. */
+static void
+on_now_changed (HnDesk *desk, GParamSpec *pspec, gpointer user_data)
+{
+  HnFeedIndicator *self = HN_FEED_INDICATOR (user_data);
+
+  if (self->desk == desk)
+    update (self);
 }
 
 static void
@@ -218,6 +295,7 @@ hn_feed_indicator_set_desk (HnFeedIndicator *self, HnDesk *desk)
       return;
     }
   self->feeds = g_object_ref (hn_desk_get_feeds (desk));
+  g_signal_connect_object (desk, "notify::now-us", G_CALLBACK (on_now_changed), self, 0);
   g_signal_connect (self->feeds, "items-changed", G_CALLBACK (on_feeds_changed), self);
   on_feeds_changed (self->feeds, 0, 0, g_list_model_get_n_items (self->feeds), self);
 }
