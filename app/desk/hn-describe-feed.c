@@ -246,6 +246,29 @@ hn_describe_action (const HnLogLink *link)
   return find (words, G_N_ELEMENTS (words), link->kind);
 }
 
+/* The body is canonical JSON: no space, and no quote within a string but behind a backslash. */
+char *
+hn_describe_action_member (const HnLogLink *link, const char *name)
+{
+  g_autofree char *key = NULL;
+  const char *value;
+  gsize length = 0;
+  g_autofree char *raw = NULL;
+
+  g_return_val_if_fail (link != NULL, NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  key = g_strdup_printf ("\"%s\":\"", name);
+  value = strstr (link->body, key);
+  if (value == NULL)
+    return NULL;
+  value += strlen (key);
+  while (value[length] != '\0' && value[length] != '"')
+    length += value[length] == '\\' && value[length + 1] != '\0' ? 2 : 1;
+  raw = g_strndup (value, length);
+  return g_strcompress (raw);
+}
+
 const char *
 hn_describe_purge (const char *why)
 {

@@ -116,6 +116,15 @@ gboolean hn_describe_is_forgery (const char *rule);
 const char *hn_describe_action (const HnLogLink *link);
 
 /**
+ * hn_describe_action_member:
+ * @link: an action
+ * @name: the name of a member of its body
+ *
+ * Returns: (transfer full) (nullable): its value, where it is a text
+ */
+char *hn_describe_action_member (const HnLogLink *link, const char *name);
+
+/**
  * hn_describe_purge:
  * @why: as of a tombstone
  *

@@ -6,13 +6,14 @@
 #include "hn-feed-form.h"
 #include "hn-feeds-view.h"
 #include "hn-fixture.h"
+#include "hn-log-view.h"
 #include "hn-table.h"
 
 typedef struct
 {
   const char *name;
   gboolean is_filled;
-  guint page; /* of the view: 1 … 4; 0: the board */
+  guint page; /* of the view: 1 … 4; 0: the board; 10 and a list of the log */
   guint row;
   gboolean has_form;
 } Scene;
@@ -22,7 +23,8 @@ static const Scene scenes[] = {
   { "feeds-form", TRUE, 1, 0, TRUE },      { "presence", TRUE, 2, 3, FALSE },
   { "quarantine", TRUE, 3, 0, FALSE },     { "quarantine-empty", FALSE, 3, 0, FALSE },
   { "keys", TRUE, 4, 2, FALSE },           { "keys-empty", FALSE, 4, 0, FALSE },
-  { "presence-board", TRUE, 0, 0, FALSE },
+  { "presence-board", TRUE, 0, 0, FALSE }, { "actions", TRUE, 12, 0, FALSE },
+  { "purged", TRUE, 13, 0, FALSE },
 };
 
 /* The nth toggle of the view's head. */
@@ -69,6 +71,16 @@ arrange (const Scene *scene, HnDesk *desk, HnWindow *window)
 {
   if (scene->page == 0)
     return;
+  if (scene->page >= 10)
+    {
+      hn_desk_set_view (desk, HN_VIEW_LOG);
+      hn_fixture_settle (GTK_WIDGET (window));
+      gtk_drop_down_set_selected (
+          GTK_DROP_DOWN (hn_fixture_find (hn_fixture_find (GTK_WIDGET (window), HN_TYPE_LOG_VIEW),
+                                          GTK_TYPE_DROP_DOWN)),
+          scene->page - 10);
+      return;
+    }
   hn_desk_set_view (desk, HN_VIEW_FEEDS);
   hn_fixture_settle (GTK_WIDGET (window));
   feeds_fixture_wait (desk);

@@ -12,6 +12,7 @@
 #include "hn-feeds-view.h"
 #include "hn-fixture.h"
 #include "hn-keys-page.h"
+#include "hn-log-view.h"
 #include "hn-presence-page.h"
 #include "hn-presence-row.h"
 #include "hn-quarantine-page.h"
@@ -323,6 +324,52 @@ test_presence (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_mapped (page));
 }
 
+static guint
+count_rows (GtkWidget *list)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list))));
+}
+
+/* What was done, and the bare fact of what was purged, are lists of the log's view. */
+static void
+test_audit (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *log, *kind, *stack, *list;
+
+  hn_desk_set_view (fixture->desk, HN_VIEW_LOG);
+  hn_fixture_settle (GTK_WIDGET (fixture->window));
+  log = hn_fixture_find (GTK_WIDGET (fixture->window), HN_TYPE_LOG_VIEW);
+  kind = hn_fixture_find (log, GTK_TYPE_DROP_DOWN);
+  stack = gtk_widget_get_last_child (log);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (kind), 2);
+  list = hn_fixture_find (gtk_stack_get_visible_child (GTK_STACK (stack)), GTK_TYPE_LIST_VIEW);
+  g_assert_cmpuint (count_rows (list), ==, 2);
+  hn_fixture_settle (GTK_WIDGET (fixture->window));
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (hn_fixture_find (list, HN_TYPE_TABLE_ROW)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+      "14:02:11, What was done Feed added, Who 当直, To what mesh:mesh.example.go.jp/nisc, Details "
+      "{\"subject\":\"mesh:mesh.example.go.jp/nisc\",\"who\":\"当直\"}");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (kind), 3);
+  list = hn_fixture_find (gtk_stack_get_visible_child (GTK_STACK (stack)), GTK_TYPE_LIST_VIEW);
+  g_assert_cmpuint (count_rows (list), ==, 1);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (kind), 0);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), !=, "purged");
+}
+
+/* All is well but one CEPTOAR: one line says it. */
+static void
+test_indicator (Fixture *fixture, gconstpointer data)
+{
+  HnFeedIndicator *indicator =
+      HN_FEED_INDICATOR (hn_fixture_find (GTK_WIDGET (fixture->window), HN_TYPE_FEED_INDICATOR));
+  g_autoptr (HnFeedStatus) mesh = g_list_model_get_item (hn_desk_get_feeds (fixture->desk), 1);
+
+  g_assert_nonnull (strstr (hn_feed_indicator_get_text (indicator), "does not answer"));
+  hn_feed_status_set_last_error (mesh, NULL);
+  hn_feed_status_set_state (mesh, HN_FEED_STATE_LIVE);
+  g_assert_cmpstr (hn_feed_indicator_get_text (indicator), ==, "hub ● 1.4 s  mesh ○ 11/14");
+}
+
 /* A row says to the screen reader what it shows, and follows its item. */
 static void
 test_row_name (Fixture *fixture, gconstpointer data)
@@ -384,6 +431,8 @@ main (int argc, char **argv)
   ADD ("/widgets/feeds/quarantine", test_quarantine);
   ADD ("/widgets/feeds/keys", test_keys);
   ADD ("/widgets/feeds/presence", test_presence);
+  ADD ("/widgets/feeds/audit", test_audit);
+  ADD ("/widgets/feeds/indicator", test_indicator);
   ADD ("/widgets/feeds/row-name", test_row_name);
 #undef ADD
   g_test_add_func ("/widgets/feeds/raw", test_raw);

@@ -2,6 +2,7 @@
 
 #include "hn-record-page.h"
 
+#include "hn-describe-feed.h"
 #include "hn-describe-record.h"
 #include "hn-facts.h"
 #include "hn-format.h"
@@ -31,6 +32,7 @@ update (HnRecordPage *self, HnDesk *desk)
   HnRecord *record = entry != NULL ? hn_log_entry_get_record (entry) : NULL;
   HnTlp tlp = record != NULL ? hn_record_get_tlp (record) : HN_TLP_NONE;
   g_autofree char *raw = record != NULL ? hn_pretty_json (hn_record_get_bytes (record)) : NULL;
+  g_autofree char *who = NULL;
 
   hn_style_set_text (self->title, hn_archive_row_get_title (self->row));
   hn_facts_set (facts, 0, _ ("Kind"), record != NULL ? hn_describe_record_kind (record) : NULL);
@@ -44,6 +46,11 @@ update (HnRecordPage *self, HnDesk *desk)
   hn_facts_set (facts, 3, _ ("Source"), entry != NULL ? hn_log_entry_get_source (entry) : NULL);
   hn_facts_set (facts, 4, _ ("Marking"), tlp != HN_TLP_NONE ? hn_tlp_get_label (tlp) : NULL);
   hn_facts_set (facts, 5, _ ("Object"), hn_archive_row_get_id (self->row));
+  who = record != NULL ? hn_describe_party (hn_desk_get_live_situation (desk),
+                                            hn_record_get_created_by (record))
+                       : NULL;
+  hn_facts_take (facts, 6, _ ("Who said it"),
+                 record != NULL ? hn_describe_seal_by (hn_log_entry_get_seal (entry), who) : NULL);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->raw)),
                             raw != NULL ? raw : _ ("This record can no longer be read."), -1);
 }

@@ -2,10 +2,12 @@
 
 #include "hn-log-row.h"
 
+#include "hn-describe-feed.h"
 #include "hn-describe-record.h"
 #include "hn-describe.h"
 #include "hn-format.h"
 #include "hn-glyph.h"
+#include "hn-seal-badge.h"
 #include "hn-style.h"
 #include "hn-tooltip.h"
 
@@ -21,6 +23,7 @@ struct _HnLogRow
   GtkWidget *glyph;
   GtkWidget *state;
   GtkWidget *sector;
+  GtkWidget *seal;
   GtkWidget *title;
 
   HnDesk *desk;
@@ -83,6 +86,15 @@ update_times (HnLogRow *self)
   set_text (self->said, said);
 }
 
+/* "" where there is no one record. */
+static const char *
+get_seal_word (HnLogRow *self)
+{
+  HnLogEntry *entry = hn_archive_row_get_entry (self->row);
+
+  return entry != NULL ? hn_describe_seal (hn_log_entry_get_seal (entry)) : "";
+}
+
 static void
 update_name (HnLogRow *self)
 {
@@ -90,12 +102,29 @@ update_name (HnLogRow *self)
       _ ("received %s"), gtk_inscription_get_text (GTK_INSCRIPTION (self->received)));
   g_autofree char *said =
       g_strdup_printf (_ ("said %s"), gtk_inscription_get_text (GTK_INSCRIPTION (self->said)));
-  g_autofree char *name = g_strjoin (_ (", "), received, said, get_kind (self->row),
-                                     gtk_inscription_get_text (GTK_INSCRIPTION (self->state)),
-                                     gtk_inscription_get_text (GTK_INSCRIPTION (self->sector)),
-                                     hn_archive_row_get_title (self->row), NULL);
+  g_autofree char *name =
+      g_strjoin (_ (", "), received, said, get_kind (self->row),
+                 gtk_inscription_get_text (GTK_INSCRIPTION (self->state)),
+                 gtk_inscription_get_text (GTK_INSCRIPTION (self->sector)),
+                 hn_archive_row_get_title (self->row), get_seal_word (self), NULL);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/* Who really said it; an incident of several versions has no seal of its own. */
+static void
+update_seal (HnLogRow *self)
+{
+  HnLogEntry *entry = hn_archive_row_get_entry (self->row);
+  HnRecord *record = entry != NULL ? hn_log_entry_get_record (entry) : NULL;
+  g_autofree char *who = NULL;
+
+  gtk_widget_set_opacity (self->seal, record != NULL ? 1 : 0);
+  if (record == NULL)
+    return;
+  who = hn_describe_party (hn_desk_get_live_situation (self->desk),
+                           hn_record_get_created_by (record));
+  hn_seal_badge_set (HN_SEAL_BADGE (self->seal), hn_log_entry_get_seal (entry), who);
 }
 
 static void
@@ -111,6 +140,7 @@ update (HnLogRow *self)
         set_text (texts[i], "");
       set_text (self->received, "…");
       gtk_widget_set_opacity (self->glyph, 0);
+      gtk_widget_set_opacity (self->seal, 0);
       return;
     }
   update_times (self);
@@ -119,6 +149,7 @@ update (HnLogRow *self)
   set_text (self->title, hn_archive_row_get_title (self->row));
   hn_tooltip_set (self->title, hn_archive_row_get_title (self->row));
   update_state (self);
+  update_seal (self);
   hn_style_set_class (GTK_WIDGET (self), "hn-over",
                       hn_archive_row_get_kind (self->row) == HN_ARCHIVE_INCIDENTS &&
                           !hn_archive_row_is_open (self->row));
@@ -153,6 +184,7 @@ hn_log_row_class_init (HnLogRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hn_log_row_dispose;
 
+  g_type_ensure (HN_TYPE_SEAL_BADGE);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hinomi/Console/ui/hn-log-row.ui");
@@ -162,6 +194,7 @@ hn_log_row_class_init (HnLogRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HnLogRow, glyph);
   gtk_widget_class_bind_template_child (widget_class, HnLogRow, state);
   gtk_widget_class_bind_template_child (widget_class, HnLogRow, sector);
+  gtk_widget_class_bind_template_child (widget_class, HnLogRow, seal);
   gtk_widget_class_bind_template_child (widget_class, HnLogRow, title);
 }
 
@@ -169,6 +202,7 @@ static void
 hn_log_row_init (HnLogRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hn_seal_badge_set_brief (HN_SEAL_BADGE (self->seal), TRUE);
   self->signals = g_signal_group_new (HN_TYPE_ARCHIVE_ROW);
   g_signal_group_connect (self->signals, "notify::is-loaded", G_CALLBACK (on_loaded), self);
 }

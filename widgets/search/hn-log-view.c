@@ -3,10 +3,13 @@
 #include "hn-log-view.h"
 
 #include "hn-archive-list.h"
+#include "hn-audit-table.h"
 #include "hn-filter-bar.h"
 #include "hn-hand.h"
 #include "hn-log-row.h"
+#include "hn-seal-badge.h"
 #include "hn-style.h"
+#include "hn-table.h"
 
 #include <glib/gi18n.h>
 
@@ -21,6 +24,7 @@ struct _HnLogView
   GtkWidget *progress;
   GtkWidget *stack;
   GtkWidget *received_heading;
+  GtkWidget *seal_heading;
   GtkWidget *empty_title;
   GtkWidget *empty_text;
   GtkWidget *view;
@@ -118,15 +122,62 @@ update_count (HnLogView *self, guint n_rows)
   hn_style_set_text (self->count, count != NULL ? count : number);
 }
 
+/* What the log has beside records; made when it is wanted first. */
+static const struct
+{
+  const char *name;
+  GtkWidget *(*make) (HnDesk *desk);
+} audits[] = { { "actions", hn_audit_table_new_actions }, { "purged", hn_audit_table_new_purged } };
+
+/* (transfer none) (nullable): the table of it, where that is chosen. */
+static GtkWidget *
+get_audit (HnLogView *self)
+{
+  guint kind = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->kind));
+  GtkWidget *table;
+
+  if (kind < 2 || kind - 2 >= G_N_ELEMENTS (audits))
+    return NULL;
+  table = gtk_stack_get_child_by_name (GTK_STACK (self->stack), audits[kind - 2].name);
+  if (table == NULL)
+    {
+      table = audits[kind - 2].make (self->desk);
+      gtk_stack_add_named (GTK_STACK (self->stack), table, audits[kind - 2].name);
+    }
+  return table;
+}
+
+static void
+drop_audits (HnLogView *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (audits); i++)
+    {
+      GtkWidget *table = gtk_stack_get_child_by_name (GTK_STACK (self->stack), audits[i].name);
+
+      if (table != NULL)
+        gtk_stack_remove (GTK_STACK (self->stack), table);
+    }
+}
+
 static void
 update (HnLogView *self)
 {
+  GtkWidget *audit;
   guint n_rows = self->rows != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->rows)) : 0;
   guint n_waiting = self->rows != NULL ? hn_archive_list_get_n_waiting (self->rows) : 0;
   g_autofree char *waiting = NULL;
 
   if (self->desk == NULL)
     return;
+  audit = get_audit (self);
+  gtk_widget_set_visible (self->filter_bar, audit == NULL);
+  gtk_widget_set_visible (self->count, audit == NULL);
+  if (audit != NULL)
+    {
+      gtk_widget_set_visible (self->waiting, FALSE);
+      gtk_stack_set_visible_child (GTK_STACK (self->stack), audit);
+      return;
+    }
   update_count (self, n_rows);
   /* In an exercise the two times are those of two clocks. */
   gtk_inscription_set_text (GTK_INSCRIPTION (self->received_heading),
@@ -283,8 +334,10 @@ on_kind_selected (GtkDropDown *kind, GParamSpec *pspec, gpointer user_data)
 {
   HnLogView *self = HN_LOG_VIEW (user_data);
 
-  if (self->desk != NULL)
-    ask (self);
+  if (self->desk == NULL)
+    return;
+  ask (self);
+  update (self);
 }
 
 static void
@@ -361,6 +414,10 @@ hn_log_view_grab_focus (GtkWidget *widget)
 {
   HnLogView *self = HN_LOG_VIEW (widget);
 
+  GtkWidget *audit = self->desk != NULL ? get_audit (self) : NULL;
+
+  if (audit != NULL)
+    return gtk_widget_grab_focus (audit) || gtk_widget_grab_focus (self->kind);
   if (self->rows != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->rows)) > 0)
     return gtk_widget_grab_focus (self->view);
   return gtk_widget_grab_focus (self->kind);
@@ -394,6 +451,7 @@ hn_log_view_class_init (HnLogViewClass *klass)
   widget_class->grab_focus = hn_log_view_grab_focus;
 
   g_type_ensure (HN_TYPE_FILTER_BAR);
+  g_type_ensure (HN_TYPE_SEAL_BADGE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_REGION);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -405,6 +463,7 @@ hn_log_view_class_init (HnLogViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HnLogView, progress);
   gtk_widget_class_bind_template_child (widget_class, HnLogView, stack);
   gtk_widget_class_bind_template_child (widget_class, HnLogView, received_heading);
+  gtk_widget_class_bind_template_child (widget_class, HnLogView, seal_heading);
   gtk_widget_class_bind_template_child (widget_class, HnLogView, empty_title);
   gtk_widget_class_bind_template_child (widget_class, HnLogView, empty_text);
   gtk_widget_class_bind_template_child (widget_class, HnLogView, view);
@@ -422,6 +481,7 @@ hn_log_view_init (HnLogView *self)
   GtkWidget *widget = GTK_WIDGET (self);
 
   gtk_widget_init_template (widget);
+  hn_seal_badge_set_brief (HN_SEAL_BADGE (self->seal_heading), TRUE);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (widget)),
                                   GTK_ORIENTATION_VERTICAL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -489,6 +549,8 @@ hn_log_view_set_desk (HnLogView *self, HnDesk *desk)
     return;
   if (self->desk != NULL)
     {
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (self->kind), 0);
+      drop_audits (self);
       gtk_list_view_set_model (GTK_LIST_VIEW (self->view), NULL);
       g_signal_handlers_disconnect_by_data (hn_desk_get_filter (self->desk), self);
       g_signal_handlers_disconnect_by_data (self->desk, self);
