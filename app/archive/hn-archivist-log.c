@@ -1,3 +1,4 @@
+#include "hn-archivist-log.h"
 #include "hn-archivist-private.h"
 
 #include "hn-log-key.h"

@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "hn-archivist-log.h"
 #include "hn-boxed-item.h"
 #include "hn-describe-key.h"
 #include "hn-log-chain.h"

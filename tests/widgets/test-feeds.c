@@ -347,7 +347,7 @@ test_audit (Fixture *fixture, gconstpointer data)
   hn_fixture_settle (GTK_WIDGET (fixture->window));
   gtk_test_accessible_assert_property (
       GTK_ACCESSIBLE (hn_fixture_find (list, HN_TYPE_TABLE_ROW)), GTK_ACCESSIBLE_PROPERTY_LABEL,
-      "14:02:11, What was done Feed added, Who 当直, To what mesh:mesh.example.go.jp/nisc, Details "
+      "13:57:13, What was done Feed added, Who 当直, To what mesh:mesh.example.go.jp/nisc, Details "
       "{\"subject\":\"mesh:mesh.example.go.jp/nisc\",\"who\":\"当直\"}");
   gtk_drop_down_set_selected (GTK_DROP_DOWN (kind), 3);
   list = hn_fixture_find (gtk_stack_get_visible_child (GTK_STACK (stack)), GTK_TYPE_LIST_VIEW);
