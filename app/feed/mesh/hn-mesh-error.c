@@ -157,6 +157,12 @@ hn_mesh_error_new (natsStatus status, jsErrCode code, const char *text, const ch
                         _ ("%s does not accept this login: user, password or key are wrong, or "
                            "have expired"),
                         server);
+  /* With TLS 1.3 the server ends it after the handshake, and libnats does not say why. */
+  if (says (text, "Expected 'PONG', got ''"))
+    return g_error_new (HN_FEED_ERROR, HN_FEED_ERROR_UNAUTHORIZED,
+                        _ ("%s ends the connection as soon as it is made; perhaps it wants a "
+                           "certificate of this console"),
+                        server);
   return new_connection (status, text, server);
 }
 

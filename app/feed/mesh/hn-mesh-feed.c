@@ -10,6 +10,7 @@
 #include "hn-mesh-link-private.h"
 #include "hn-mesh-sender.h"
 #include "hn-mesh-url.h"
+#include "hn-wire.h"
 
 #include <glib/gi18n.h>
 
@@ -491,6 +492,11 @@ hn_mesh_feed_make_status (const HnMeshOptions *options)
   status = hn_feed_status_new (id, via != NULL ? via : host, url, HN_MESH_SILENCE_S);
   hn_feed_status_set_kind (status, HN_FEED_KIND_MESH);
   hn_feed_status_set_sectors (status, hn_mesh_options_get_sectors (options));
+  if (hn_mesh_url_is_secure (url))
+    hn_feed_status_set_security (status, HN_FEED_SECURITY_TLS);
+  else
+    hn_feed_status_set_security (status, hn_wire_is_loopback (host) ? HN_FEED_SECURITY_LOOPBACK
+                                                                    : HN_FEED_SECURITY_PLAIN);
   return status;
 }
 

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* What a server is asked for at once: so much at most is on its way to us, for each stream. */
-#define HN_MESH_ASK_MESSAGES 512
+#define HN_MESH_ASK_MESSAGES 2048
 #define HN_MESH_ASK_BYTES (4 * 1024 * 1024)
 
 /*

@@ -188,7 +188,8 @@ run_publish (GTask *task, gpointer source, gpointer data, GCancellable *cancella
       group->n_tried++;
       if (status == NATS_OK)
         continue;
-      if (code == 0 && status == NATS_NO_RESPONDERS)
+      /* Nobody answers: libnats takes that for JetStream being off, which was looked into. */
+      if (status == NATS_NO_RESPONDERS || code == JSNotEnabledErr)
         g_set_error (&group->errors[i], HN_FEED_ERROR, HN_FEED_ERROR_COLLECTION,
                      _ ("No stream at %s keeps what is said under “%s.%s”"), server, group->prefix,
                      hn_record_get_stix_type (record));

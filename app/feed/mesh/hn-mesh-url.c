@@ -49,7 +49,8 @@ hn_mesh_url_normalize (const char *text, GError **error)
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  parts = g_strsplit (text, ",", -1);
+  /* Of nothing there are no parts. */
+  parts = g_strsplit (*text != '\0' ? text : " ", ",", -1);
   for (guint i = 0; parts[i] != NULL; i++)
     {
       char *url = normalize_one (g_strstrip (parts[i]), error);
