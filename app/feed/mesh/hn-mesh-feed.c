@@ -251,6 +251,19 @@ on_gap (const char *stream, guint64 n_missing, gpointer user_data)
   note_gap (self, stream, n_missing);
 }
 
+/* Without encryption it goes to this machine only, or where the site allows it in writing. */
+static void
+say_security (HnMeshFeed *self)
+{
+  const char *url = hn_feed_status_get_url (get_status (self));
+  g_autofree char *host = hn_mesh_url_host (url);
+  HnFeedSecurity security = HN_FEED_SECURITY_TLS;
+
+  if (!hn_mesh_url_is_secure (url))
+    security = hn_wire_is_loopback (host) ? HN_FEED_SECURITY_LOOPBACK : HN_FEED_SECURITY_PLAIN;
+  hn_feed_status_set_security (get_status (self), security);
+}
+
 static void
 on_connected (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -276,6 +289,7 @@ on_connected (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   self->link = g_steal_pointer (&link);
+  say_security (self);
   g_signal_connect (self->link, "lost", G_CALLBACK (on_lost), self);
   g_signal_connect (self->link, "complained", G_CALLBACK (on_complained), self);
   g_strfreev (self->servers);
@@ -492,11 +506,6 @@ hn_mesh_feed_make_status (const HnMeshOptions *options)
   status = hn_feed_status_new (id, via != NULL ? via : host, url, HN_MESH_SILENCE_S);
   hn_feed_status_set_kind (status, HN_FEED_KIND_MESH);
   hn_feed_status_set_sectors (status, hn_mesh_options_get_sectors (options));
-  if (hn_mesh_url_is_secure (url))
-    hn_feed_status_set_security (status, HN_FEED_SECURITY_TLS);
-  else
-    hn_feed_status_set_security (status, hn_wire_is_loopback (host) ? HN_FEED_SECURITY_LOOPBACK
-                                                                    : HN_FEED_SECURITY_PLAIN);
   return status;
 }
 
