@@ -153,14 +153,36 @@ tell_taken (HnIntake *self, GPtrArray *taken)
     }
 }
 
+/* What takes the place of what was forged, for those who have it. */
+static HnLogEntry *
+make_bare (HnLogEntry *entry)
+{
+  HnRecord *record = hn_log_entry_get_record (entry);
+  HnBare bare = { .id = hn_record_get_id (record),
+                  .type = hn_record_get_stix_type (record),
+                  .created_by = hn_record_get_created_by (record),
+                  .modified_us = hn_record_get_modified_us (record),
+                  .exercise = hn_record_get_exercise (record),
+                  .removal = HN_REMOVAL_FORGED };
+  g_autoptr (HnRecord) fact = hn_record_new_bare (&bare);
+
+  return hn_log_entry_new (fact, hn_log_entry_get_seq (entry), hn_log_entry_get_received_us (entry),
+                           hn_log_entry_get_source (entry), 0);
+}
+
 static void
 on_judged (GPtrArray *taken, GPtrArray *resealed, GPtrArray *forged, gpointer user_data)
 {
   HnIntake *self = user_data;
+  g_autoptr (GPtrArray) news = g_ptr_array_new_with_free_func ((GDestroyNotify) hn_log_entry_unref);
 
+  for (guint i = 0; i < resealed->len; i++)
+    g_ptr_array_add (news, hn_log_entry_ref (g_ptr_array_index (resealed, i)));
+  for (guint i = 0; i < forged->len; i++)
+    g_ptr_array_add (news, make_bare (g_ptr_array_index (forged, i)));
+  if (news->len > 0)
+    g_signal_emit (self, signals[SIGNAL_RESEALED], 0, news);
   tell_taken (self, taken);
-  if (resealed->len > 0)
-    g_signal_emit (self, signals[SIGNAL_RESEALED], 0, resealed);
 }
 
 HnIntake *
@@ -210,6 +232,22 @@ hn_intake_load (HnIntake *self, GError **error)
         g_signal_emit (self, signals[SIGNAL_FAILED], 0, hn_warden_get_site_error (self->warden));
     }
   return self->is_loaded;
+}
+
+gboolean
+hn_intake_confirm_key (
+    HnIntake *self, const char *key_id, gboolean accept, const char *who, GError **error)
+{
+  gboolean is_ok;
+
+  g_return_val_if_fail (HN_IS_INTAKE (self), FALSE);
+  g_return_val_if_fail (key_id != NULL, FALSE);
+
+  is_ok = hn_intake_load (self, error) && hn_intake_flush (self, error) &&
+          hn_warden_confirm_key (self->warden, key_id, accept, who, error);
+  arm_sweep (self);
+  tell_forgeries (self);
+  return is_ok;
 }
 
 static gboolean

@@ -58,6 +58,21 @@ HnLog *hn_intake_get_log (HnIntake *self);
 HnWarden *hn_intake_get_warden (HnIntake *self);
 
 /**
+ * hn_intake_confirm_key:
+ * @self: an intake
+ * @key_id: the id of a key
+ * @accept: whether a person says that it is good
+ * @who: (nullable): the id of the identity who decides
+ * @error: return location for an error of %HN_LOG_ERROR or %HN_SEAL_ERROR
+ *
+ * As hn_warden_confirm_key(); what is in the log is looked at again, bit by bit.
+ *
+ * Returns: whether that worked; if not, @error is set
+ */
+gboolean hn_intake_confirm_key (
+    HnIntake *self, const char *key_id, gboolean accept, const char *who, GError **error);
+
+/**
  * hn_intake_load:
  * @self: an intake
  * @error: return location for an error of %HN_LOG_ERROR

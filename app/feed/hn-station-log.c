@@ -13,11 +13,13 @@ typedef struct
   {
     ORDER_RETRY,
     ORDER_SET_ASIDE,
-    ORDER_ACTION
+    ORDER_ACTION,
+    ORDER_ACCEPT_KEY,
+    ORDER_REFUSE_KEY
   } kind;
   gint64 number;
-  char *action;
-  char *body;
+  char *action; /* or the id of a key */
+  char *body;   /* or who decides */
 } Order;
 
 static void
@@ -77,6 +79,10 @@ obey (HnIntake *intake, const Order *order, GError **error)
       return hn_quarantine_set_state (log, order->number, HN_QUARANTINE_SET_ASIDE, error);
     case ORDER_ACTION:
       return hn_log_append_action (log, order->action, order->body, error);
+    case ORDER_ACCEPT_KEY:
+    case ORDER_REFUSE_KEY:
+      return hn_intake_confirm_key (intake, order->action, order->kind == ORDER_ACCEPT_KEY,
+                                    order->body, error);
     default:
       g_assert_not_reached ();
     }
@@ -131,4 +137,13 @@ hn_station_append_action (HnStation *self, const char *kind, const char *body)
   g_return_if_fail (kind != NULL && body != NULL);
 
   give_order (self, ORDER_ACTION, 0, kind, body);
+}
+
+void
+hn_station_confirm_key (HnStation *self, const char *key_id, gboolean accept, const char *who)
+{
+  g_return_if_fail (HN_IS_STATION (self));
+  g_return_if_fail (key_id != NULL);
+
+  give_order (self, accept ? ORDER_ACCEPT_KEY : ORDER_REFUSE_KEY, 0, key_id, who);
 }

@@ -174,6 +174,18 @@ on_committed (HnIntake *intake, const char *source, GPtrArray *entries, HnStatio
 }
 
 static void
+on_resealed (HnIntake *intake, GPtrArray *entries, HnStationWorker *self)
+{
+  self->funcs.resealed (entries, self->user_data);
+}
+
+static void
+on_forgeries (HnIntake *intake, GPtrArray *forgeries, HnStationWorker *self)
+{
+  self->funcs.forgeries (forgeries, self->user_data);
+}
+
+static void
 on_intake_failed (HnIntake *intake, const GError *error, HnStationWorker *self)
 {
   self->funcs.failed (error, self->user_data);
@@ -255,9 +267,11 @@ set_up (HnStationWorker *self, GError **error)
   self->intake = hn_intake_new (self->log, self->clock);
   g_signal_connect (self->intake, "committed", G_CALLBACK (on_committed), self);
   g_signal_connect (self->intake, "failed", G_CALLBACK (on_intake_failed), self);
+  g_signal_connect (self->intake, "resealed", G_CALLBACK (on_resealed), self);
+  g_signal_connect (self->intake, "forgeries", G_CALLBACK (on_forgeries), self);
   self->presence = hn_presence_watch_new (self->intake, self->clock, on_presence, self);
   self->porter = hn_porter_new (self->intake, self->identity, &porter_funcs, self);
-  return TRUE;
+  return hn_intake_load (self->intake, error);
 }
 
 /* To whom the door may send its receipts. */

@@ -23,6 +23,8 @@ typedef struct _HnStationWorker HnStationWorker;
  * @failed: the log could not be opened or written
  * @outbox_failed: the other side will not take an object
  * @purged: (element-type HnLogTombstone): what was purged, or not kept at all
+ * @resealed: (element-type HnLogEntry): of which more is known of who said it
+ * @forgeries: (element-type HnForgery): all that pretended to be somebody
  * @quarantine: how many texts wait in quarantine, after that has changed
  * @presence: something became known of who can be reached
  */
@@ -37,6 +39,8 @@ typedef struct
                          const char *reason,
                          gpointer user_data);
   void (*purged) (GPtrArray *tombstones, gpointer user_data);
+  void (*resealed) (GPtrArray *entries, gpointer user_data);
+  void (*forgeries) (GPtrArray *forgeries, gpointer user_data);
   void (*quarantine) (guint64 n_held, gpointer user_data);
   void (*presence) (const HnPresenceFact *fact, gpointer user_data);
 } HnStationWorkerFuncs;

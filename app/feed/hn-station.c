@@ -2,6 +2,7 @@
 
 #include "hn-station.h"
 
+#include "hn-forgery.h"
 #include "hn-log-purge.h"
 #include "hn-mesh-feed.h"
 #include "hn-presence-list.h"
@@ -21,14 +22,15 @@ typedef struct
     EVENT_REPLAYED,
     EVENT_FAILED,
     EVENT_OUTBOX_FAILED,
-    EVENT_PURGED,
+    EVENT_LIST,
     EVENT_QUARANTINE
   } kind;
   GError *error;
   char *feed_id;
   char *object_id;
   char *reason;
-  GPtrArray *tombstones;
+  guint signal;
+  GPtrArray *list;
   guint64 n_held;
 } Event;
 
@@ -60,6 +62,8 @@ enum
   SIGNAL_FAILED,
   SIGNAL_OUTBOX_FAILED,
   SIGNAL_PURGED,
+  SIGNAL_RESEALED,
+  SIGNAL_FORGERIES,
   SIGNAL_QUARANTINE_CHANGED,
   N_SIGNALS
 };
@@ -75,7 +79,7 @@ event_free (Event *event)
   g_free (event->feed_id);
   g_free (event->object_id);
   g_free (event->reason);
-  g_clear_pointer (&event->tombstones, g_ptr_array_unref);
+  g_clear_pointer (&event->list, g_ptr_array_unref);
   g_free (event);
 }
 
@@ -124,6 +128,8 @@ hn_station_class_init (HnStationClass *klass)
   signals[SIGNAL_OUTBOX_FAILED] =
       add_signal ("outbox-failed", 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
   signals[SIGNAL_PURGED] = add_signal ("purged", 1, G_TYPE_PTR_ARRAY, 0, 0);
+  signals[SIGNAL_RESEALED] = add_signal ("resealed", 1, G_TYPE_PTR_ARRAY, 0, 0);
+  signals[SIGNAL_FORGERIES] = add_signal ("forgeries", 1, G_TYPE_PTR_ARRAY, 0, 0);
   signals[SIGNAL_QUARANTINE_CHANGED] = add_signal ("quarantine-changed", 1, G_TYPE_UINT64, 0, 0);
 }
 
@@ -171,8 +177,8 @@ deliver_event (HnStation *self, Event *event)
       g_signal_emit (self, signals[SIGNAL_OUTBOX_FAILED], 0, event->feed_id, event->object_id,
                      event->reason);
       break;
-    case EVENT_PURGED:
-      g_signal_emit (self, signals[SIGNAL_PURGED], 0, event->tombstones);
+    case EVENT_LIST:
+      g_signal_emit (self, signals[event->signal], 0, event->list);
       break;
     case EVENT_QUARANTINE:
       g_signal_emit (self, signals[SIGNAL_QUARANTINE_CHANGED], 0, event->n_held);
@@ -330,15 +336,58 @@ copy_tombstone (gconstpointer tombstone, gpointer unused)
   return hn_log_tombstone_copy (tombstone);
 }
 
+static gpointer
+copy_entry (gconstpointer entry, gpointer unused)
+{
+  return hn_log_entry_ref ((HnLogEntry *) entry);
+}
+
+static gpointer
+copy_forgery (gconstpointer forgery, gpointer unused)
+{
+  return hn_forgery_copy (forgery);
+}
+
+static GPtrArray *
+copy_list (GPtrArray *list, GCopyFunc copy_item, GDestroyNotify free_item)
+{
+  GPtrArray *copy = g_ptr_array_copy (list, copy_item, NULL);
+
+  g_ptr_array_set_free_func (copy, free_item);
+  return copy;
+}
+
+/* (transfer full) of @list */
 static void
-on_worker_purged (GPtrArray *tombstones, gpointer user_data)
+post_list (HnStation *self, guint signal, GPtrArray *list)
 {
   Event *event = g_new0 (Event, 1);
 
-  event->kind = EVENT_PURGED;
-  event->tombstones = g_ptr_array_copy (tombstones, copy_tombstone, NULL);
-  g_ptr_array_set_free_func (event->tombstones, (GDestroyNotify) hn_log_tombstone_free);
-  post_event (user_data, event);
+  event->kind = EVENT_LIST;
+  event->signal = signal;
+  event->list = list;
+  post_event (self, event);
+}
+
+static void
+on_worker_purged (GPtrArray *tombstones, gpointer user_data)
+{
+  post_list (user_data, SIGNAL_PURGED,
+             copy_list (tombstones, copy_tombstone, (GDestroyNotify) hn_log_tombstone_free));
+}
+
+static void
+on_worker_resealed (GPtrArray *entries, gpointer user_data)
+{
+  post_list (user_data, SIGNAL_RESEALED,
+             copy_list (entries, copy_entry, (GDestroyNotify) hn_log_entry_unref));
+}
+
+static void
+on_worker_forgeries (GPtrArray *forgeries, gpointer user_data)
+{
+  post_list (user_data, SIGNAL_FORGERIES,
+             copy_list (forgeries, copy_forgery, (GDestroyNotify) hn_forgery_free));
 }
 
 static void
@@ -387,6 +436,8 @@ hn_station_new (const char *log_path)
     .failed = on_worker_failed,
     .outbox_failed = on_worker_outbox_failed,
     .purged = on_worker_purged,
+    .resealed = on_worker_resealed,
+    .forgeries = on_worker_forgeries,
     .quarantine = on_worker_quarantine,
     .presence = on_worker_presence,
   };
@@ -397,51 +448,6 @@ hn_station_new (const char *log_path)
   self = g_object_new (HN_TYPE_STATION, NULL);
   self->worker = hn_station_worker_new (log_path, &funcs, self);
   return self;
-}
-
-/* What is asked of the worker, on its way into its thread. */
-typedef struct
-{
-  HnStationWorker *worker;
-  HnHubOptions *options;
-  HnMeshOptions *mesh;
-  HnRecord *record;
-} Wish;
-
-static void
-wish_free (Wish *wish)
-{
-  g_clear_pointer (&wish->options, hn_hub_options_free);
-  g_clear_pointer (&wish->mesh, hn_mesh_options_free);
-  g_clear_pointer (&wish->record, hn_record_unref);
-  g_free (wish);
-}
-
-static gboolean
-on_wish (gpointer user_data)
-{
-  Wish *wish = user_data;
-
-  if (wish->options != NULL)
-    hn_station_worker_add_hub (wish->worker, wish->options);
-  else if (wish->mesh != NULL)
-    hn_station_worker_add_mesh (wish->worker, wish->mesh);
-  else if (wish->record != NULL)
-    hn_station_worker_send (wish->worker, wish->record);
-  else
-    hn_station_worker_retry_now (wish->worker);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-wish (HnStation *self, const HnHubOptions *options, HnRecord *record)
-{
-  Wish *message = g_new0 (Wish, 1);
-
-  message->worker = self->worker;
-  message->options = options != NULL ? hn_hub_options_copy (options) : NULL;
-  message->record = record != NULL ? hn_record_ref (record) : NULL;
-  hn_station_worker_invoke (self->worker, on_wish, message, (GDestroyNotify) wish_free);
 }
 
 HnFeedStatus *
@@ -467,7 +473,7 @@ hn_station_add_hub (HnStation *self, const HnHubOptions *options, GError **error
   status = hn_feed_status_new (id, host, url, HN_STATION_PROMISE_S);
   hn_feed_status_set_sectors (status, hn_hub_options_get_sectors (options));
   g_list_store_append (self->feeds, status);
-  wish (self, options, NULL);
+  hn_station_wish (self, options, NULL, NULL);
   return status;
 }
 
@@ -477,7 +483,6 @@ hn_station_add_mesh (HnStation *self, const HnMeshOptions *options, GError **err
   g_autoptr (HnFeedStatus) status = NULL;
   g_autofree char *id = NULL;
   HnFeedStatus *known;
-  Wish *message;
 
   g_return_val_if_fail (HN_IS_STATION (self), NULL);
   g_return_val_if_fail (options != NULL, NULL);
@@ -490,10 +495,7 @@ hn_station_add_mesh (HnStation *self, const HnMeshOptions *options, GError **err
     return known;
   status = hn_mesh_feed_make_status (options);
   g_list_store_append (self->feeds, status);
-  message = g_new0 (Wish, 1);
-  message->worker = self->worker;
-  message->mesh = hn_mesh_options_copy (options);
-  hn_station_worker_invoke (self->worker, on_wish, message, (GDestroyNotify) wish_free);
+  hn_station_wish (self, NULL, options, NULL);
   return status;
 }
 
@@ -551,7 +553,7 @@ hn_station_send (HnStation *self, HnRecord *record)
   g_return_if_fail (HN_IS_STATION (self));
   g_return_if_fail (record != NULL);
 
-  wish (self, NULL, record);
+  hn_station_wish (self, NULL, NULL, record);
 }
 
 void
@@ -559,7 +561,7 @@ hn_station_retry_now (HnStation *self)
 {
   g_return_if_fail (HN_IS_STATION (self));
 
-  wish (self, NULL, NULL);
+  hn_station_wish (self, NULL, NULL, NULL);
 }
 
 HnStationWorker *

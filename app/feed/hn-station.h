@@ -28,6 +28,10 @@ G_BEGIN_DECLS
  *   outbox-failed (const char *feed_id, const char *object_id, const char *reason)
  *   purged (GPtrArray *tombstones): HnLogTombstone: what was purged, or not kept at all; whoever
  *     holds something of it lets go of it
+ *   resealed (GPtrArray *entries): HnLogEntry that were handed over before, and of which more is
+ *     known now of who said them; what turned out to be forged has a bare record
+ *   forgeries (GPtrArray *forgeries): HnForgery: all that pretended to be somebody, when that has
+ *     changed; said first after the start, where there is any
  *   quarantine-changed (guint64 n_held): how many texts wait in quarantine; said first after the
  *     start
  */
@@ -232,6 +236,17 @@ void hn_station_ask_presence (HnStation *self, const char *ceptoar);
  * not be written.
  */
 void hn_station_retry_quarantine (HnStation *self, gint64 number);
+
+/**
+ * hn_station_confirm_key:
+ * @self: a station
+ * @key_id: the id of a key
+ * @accept: whether a person says that it is good
+ * @who: (nullable): the id of the identity who decides
+ *
+ * What a person decides of a key goes into the log's chain; what is signed with it is judged anew.
+ */
+void hn_station_confirm_key (HnStation *self, const char *key_id, gboolean accept, const char *who);
 
 /**
  * hn_station_set_aside_quarantine:

@@ -204,7 +204,8 @@ rejudge (HnWarden *self, HnLogEntry *entry, Found *found, GError **error)
         return TRUE;
       return expel (self, entry, reason, found, error);
     }
-  if (seal != hn_log_entry_get_seal (entry))
+  /* What was proven once was, whatever comes into doubt later. */
+  if (seal > hn_log_entry_get_seal (entry))
     {
       g_ptr_array_add (found->resealed, reseal (entry, seal));
       note_news (self, record, seal);

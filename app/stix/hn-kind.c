@@ -7,7 +7,7 @@ const char *const hn_means_nicks[] = { "telephone", "fax", "email", "in-person",
 const char *const hn_correlation_nicks[] = { "same-incident", "spill-over", "common-threat", NULL };
 const char *const hn_judgement_nicks[] = { "exclusion", "classification", "confidence", NULL };
 const char *const hn_receipt_nicks[] = { "received", "relayed", "purged", "not-kept", NULL };
-const char *const hn_removal_nicks[] = { "revoked", "out-of-scope", "withdrawn", NULL };
+const char *const hn_removal_nicks[] = { "revoked", "out-of-scope", "withdrawn", "forged", NULL };
 const char *const hn_alarm_action_nicks[] = { "acknowledged", "shelved", "unshelved", NULL };
 const char *const hn_party_nicks[] = { "operator", "ceptoar", "ministry", "liaison",
                                        "agency",   "nisc",    "body",     NULL };
@@ -76,7 +76,7 @@ hn_receipt_kind_get_nick (HnReceiptKind kind)
 const char *
 hn_removal_get_nick (HnRemoval removal)
 {
-  g_return_val_if_fail ((guint) removal <= HN_REMOVAL_WITHDRAWN, NULL);
+  g_return_val_if_fail ((guint) removal <= HN_REMOVAL_FORGED, NULL);
 
   return hn_removal_nicks[removal];
 }

@@ -92,6 +92,7 @@ typedef enum
  * @HN_REMOVAL_REVOKED: its author took it back
  * @HN_REMOVAL_OUT_OF_SCOPE: its author did not mean it for us, or no longer does
  * @HN_REMOVAL_WITHDRAWN: a later advisory withdrew it
+ * @HN_REMOVAL_FORGED: it turned out that its author did not say it
  *
  * Why the content of an object must not be kept (別添3(3)③).
  */
@@ -100,6 +101,7 @@ typedef enum
   HN_REMOVAL_REVOKED,
   HN_REMOVAL_OUT_OF_SCOPE,
   HN_REMOVAL_WITHDRAWN,
+  HN_REMOVAL_FORGED,
 } HnRemoval;
 
 /* What somebody did with an alarm (ISA-18.2). */

@@ -250,9 +250,11 @@ take_referent (HnFold *self, HnLogEntry *entry, const char *id)
 {
   HnReferent *referent = hn_fold_need_referent (self, id);
 
-  if (hn_history_add (&referent->history, entry) != HN_HISTORY_NEW)
+  HnHistoryChange change = hn_history_add (&referent->history, entry);
+
+  if (change == HN_HISTORY_SAME)
     return;
-  self->counts.n_records++;
+  self->counts.n_records += change == HN_HISTORY_NEW ? 1 : 0;
   mark_users (self, referent);
 }
 

@@ -67,6 +67,15 @@ came_earlier (HnLogEntry *a, HnLogEntry *b)
   return g_strcmp0 (hn_log_entry_get_source (a), hn_log_entry_get_source (b)) < 0;
 }
 
+/* What stands for something that was not said at all. */
+static gboolean
+is_forged (HnRecord *record)
+{
+  HnRemoval removal;
+
+  return hn_record_is_bare (record, &removal) && removal == HN_REMOVAL_FORGED;
+}
+
 static gboolean
 is_version (HnRecord *record, HnRecord *other)
 {
@@ -102,10 +111,25 @@ is_gone (const HnHistory *self, HnRecord *record)
 
       if (hn_record_get_modified_us (other) < hn_record_get_modified_us (record))
         break;
-      if (hn_record_is_bare (other, NULL) && is_version (other, record))
+      if (hn_record_is_bare (other, NULL) && !is_forged (other) && is_version (other, record))
         return TRUE;
     }
   return FALSE;
+}
+
+/* What is known of both: the earlier receipt, and what was found out of who said it. */
+static HnLogEntry *
+merge (HnLogEntry *here, HnLogEntry *entry)
+{
+  HnLogEntry *first = came_earlier (entry, here) ? entry : here;
+  HnSeal seal = MAX (hn_log_entry_get_seal (here), hn_log_entry_get_seal (entry));
+
+  if (hn_log_entry_get_seal (first) == seal)
+    return hn_log_entry_ref (first);
+  return hn_log_entry_new_sealed (hn_log_entry_get_record (first), hn_log_entry_get_seq (first),
+                                  hn_log_entry_get_received_us (first),
+                                  hn_log_entry_get_source (first),
+                                  hn_log_entry_get_conflict_of (first), seal);
 }
 
 static HnHistoryChange
@@ -124,12 +148,13 @@ insert (HnHistory *self, HnLogEntry *entry)
       if (order == 0)
         {
           HnLogEntry *here = hn_history_get_entry (self, middle);
+          HnLogEntry *both = merge (here, entry);
+          const gboolean is_same = both == here;
 
-          if (!came_earlier (entry, here))
-            return HN_HISTORY_SAME;
-          self->entries->pdata[middle] = hn_log_entry_ref (entry);
+          self->entries->pdata[middle] = both;
+          self->n_owned = 0;
           hn_log_entry_unref (here);
-          return HN_HISTORY_RECEIPT;
+          return is_same ? HN_HISTORY_SAME : HN_HISTORY_RECEIPT;
         }
       if (order < 0)
         high = middle;
@@ -137,6 +162,7 @@ insert (HnHistory *self, HnLogEntry *entry)
         low = middle + 1;
     }
 
+  self->n_owned = 0;
   g_ptr_array_insert (self->entries, (int) low, hn_log_entry_ref (entry));
   return HN_HISTORY_NEW;
 }
@@ -154,10 +180,37 @@ hn_history_add (HnHistory *self, HnLogEntry *entry)
   return was_here ? HN_HISTORY_RECEIPT : change;
 }
 
+/* What was not proven says nothing of whose it is; what was forged, less than that. */
+static int
+get_rank (const HnHistory *self, guint index)
+{
+  HnLogEntry *entry = hn_history_get_entry (self, index);
+  HnSeal seal = hn_log_entry_get_seal (entry);
+
+  if (is_forged (hn_log_entry_get_record (entry)))
+    return -1;
+  return seal >= HN_SEAL_PINNED ? (int) seal : 0;
+}
+
+static guint
+get_owner (const HnHistory *self)
+{
+  HnHistory *cache = (HnHistory *) self;
+
+  if (self->n_owned == self->entries->len)
+    return self->owner;
+  cache->owner = 0;
+  for (guint i = 1; i < self->entries->len; i++)
+    if (get_rank (self, i) > get_rank (self, self->owner))
+      cache->owner = i;
+  cache->n_owned = self->entries->len;
+  return self->owner;
+}
+
 gboolean
 hn_history_is_foreign (const HnHistory *self, guint index)
 {
-  return g_strcmp0 (hn_record_get_created_by (hn_history_get_record (self, 0)),
+  return g_strcmp0 (hn_record_get_created_by (hn_history_get_record (self, get_owner (self))),
                     hn_record_get_created_by (hn_history_get_record (self, index))) != 0;
 }
 
@@ -179,7 +232,11 @@ hn_history_counts (const HnHistory *self, guint index)
   if (hn_history_is_foreign (self, index))
     return FALSE;
   for (guint i = index; i > 0 && hn_history_get_modified_us (self, i - 1) == modified; i--)
-    if (!hn_history_is_foreign (self, i - 1))
+    if (!hn_history_is_foreign (self, i - 1) && get_rank (self, i - 1) >= get_rank (self, index))
+      return FALSE;
+  for (guint i = index + 1;
+       i < self->entries->len && hn_history_get_modified_us (self, i) == modified; i++)
+    if (!hn_history_is_foreign (self, i) && get_rank (self, i) > get_rank (self, index))
       return FALSE;
   return TRUE;
 }

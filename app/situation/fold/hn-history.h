@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   GPtrArray *entries;
+  /* Which version says whose the object is; found anew where that is not of @n_owned versions. */
+  guint owner;
+  guint n_owned;
 } HnHistory;
 
 typedef gboolean (*HnHistoryFilter) (HnRecord *record);
@@ -24,7 +27,7 @@ void hn_history_clear (HnHistory *self);
  * HnHistoryChange:
  * @HN_HISTORY_SAME: the version was here with the same content
  * @HN_HISTORY_RECEIPT: likewise, but this one was received earlier, or is what remains of it
- *   (hn_record_is_bare()), and takes its place
+ *   (hn_record_is_bare()), or more is known of who said it, and that takes its place
  * @HN_HISTORY_NEW: it was not here
  */
 typedef enum
@@ -41,11 +44,12 @@ HnLogEntry *hn_history_get_entry (const HnHistory *self, guint index);
 HnRecord *hn_history_get_record (const HnHistory *self, guint index);
 gint64 hn_history_get_modified_us (const HnHistory *self, guint index);
 
-/* By another creator than the first version's. */
+/* By another creator than the first version's: of those that are proven, if any is. */
 gboolean hn_history_is_foreign (const HnHistory *self, guint index);
 /* Another content has the same `modified`. */
 gboolean hn_history_is_conflict (const HnHistory *self, guint index);
-/* It is the creator's, and of contents in conflict the one to go by. */
+/* It is the creator's, and of contents in conflict the one to go by: what is proven best, or else
+ * always the same one. */
 gboolean hn_history_counts (const HnHistory *self, guint index);
 
 /* (transfer none) (nullable): the newest version that counts and that @filter lets through.

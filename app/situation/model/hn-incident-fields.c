@@ -17,6 +17,8 @@ hn_incident_get_id (HnIncident *self)
 static const char *
 get_removed_title (HnRemoval removal)
 {
+  if (removal == HN_REMOVAL_FORGED)
+    return _ ("(forged, content removed)");
   /* Translators: in place of the title of a report. */
   return removal == HN_REMOVAL_OUT_OF_SCOPE ? _ ("(no longer shared with us, content removed)")
                                             : _ ("(withdrawn by its author, content removed)");

@@ -97,6 +97,13 @@ hn_incident_version_get_source (HnIncidentVersion *self)
   return source != NULL && source[0] != '\0' ? source : NULL;
 }
 
+HnSeal
+hn_incident_version_get_seal (HnIncidentVersion *self)
+{
+  g_return_val_if_fail (HN_IS_INCIDENT_VERSION (self), HN_SEAL_UNSIGNED);
+  return hn_log_entry_get_seal (self->entry);
+}
+
 HnState
 hn_incident_version_get_state (HnIncidentVersion *self)
 {

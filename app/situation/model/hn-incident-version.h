@@ -1,6 +1,7 @@
 #pragma once
 
 #include "hn-record.h"
+#include "hn-seal.h"
 #include "hn-situation-types.h"
 
 G_BEGIN_DECLS
@@ -51,6 +52,14 @@ gint64 hn_incident_version_get_received_us (HnIncidentVersion *self);
  * Returns: (transfer none) (nullable): the feed that brought it
  */
 const char *hn_incident_version_get_source (HnIncidentVersion *self);
+
+/**
+ * hn_incident_version_get_seal:
+ * @self: a version
+ *
+ * Returns: what is known of who said it
+ */
+HnSeal hn_incident_version_get_seal (HnIncidentVersion *self);
 
 /**
  * hn_incident_version_get_state:
