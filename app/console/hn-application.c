@@ -5,6 +5,7 @@
 #include "hn-exercise-server.h"
 #include "hn-identity.h"
 #include "hn-log.h"
+#include "hn-login-environment.h"
 #include "hn-session.h"
 #include "hn-settings.h"
 #include "hn-style.h"
@@ -17,9 +18,9 @@ struct _HnApplication
   AdwApplication parent_instance;
 
   /* The command line. */
-  char *hub;
+  char **hubs;
+  char **meshes;
   char *collection;
-  char *mesh;
   char *publish;
   char *log_path;
   char *edition;
@@ -28,13 +29,16 @@ struct _HnApplication
   char **arguments;
 
   GSettings *settings;
+  HnVault *vault;
   HnPlan *plan;
   HnRecord *identity;
   HnWindow *window;
   HnSession *session;
   HnExerciseServer *server;
   /* What the session was begun with, to begin it again. */
-  char *current_hub;
+  char **current_hubs;
+  char **current_meshes;
+  gboolean is_kept; /* the feeds are those of the settings */
   char *current_log;
   gboolean current_exercise;
 };
@@ -82,50 +86,74 @@ set_role (HnApplication *self, const char *nick)
     hn_desk_set_role (hn_session_get_desk (self->session), role);
 }
 
+/* What is named is followed; where nothing is named, what is set up, if @is_kept. */
 static gboolean
-follow (HnApplication *self, const char *hub, gboolean is_exercise, GError **error)
+follow (HnApplication *self, char **hubs, char **meshes, gboolean is_kept, GError **error)
 {
   const char *user = NULL;
   const char *password = NULL;
-  const char *own = is_exercise && self->server != NULL
-                        ? hn_exercise_server_get_mesh (self->server, &user, &password)
-                        : NULL;
+  const char *own =
+      self->server != NULL ? hn_exercise_server_get_mesh (self->server, &user, &password) : NULL;
 
-  if (hub != NULL && !hn_session_follow (self->session, hub, self->collection, error))
-    return FALSE;
+  for (guint i = 0; hubs != NULL && hubs[i] != NULL; i++)
+    if (!hn_session_follow (self->session, hubs[i], self->collection, error))
+      return FALSE;
+  for (guint i = 0; meshes != NULL && meshes[i] != NULL; i++)
+    if (!hn_session_follow_mesh (self->session, meshes[i], self->publish, error))
+      return FALSE;
   if (own != NULL && !hn_session_follow_mesh_as (self->session, own, "nisc", user, password, error))
     return FALSE;
-  return self->mesh == NULL ||
-         hn_session_follow_mesh (self->session, self->mesh, self->publish, error);
+  if (is_kept)
+    hn_session_follow_kept (self->session);
+  return TRUE;
 }
 
-/* @hub: (nullable): none where a log is only looked at. */
+static const char *
+get_first (char **hubs, char **meshes)
+{
+  if (hubs != NULL && hubs[0] != NULL)
+    return hubs[0];
+  return meshes != NULL ? meshes[0] : NULL;
+}
+
+/* @hubs, @meshes: (nullable): none where a log is only looked at, or what is set up is followed. */
 static void
-begin_session (HnApplication *self, const char *hub, const char *log_path, gboolean is_exercise)
+begin_session (HnApplication *self,
+               char **hubs,
+               char **meshes,
+               gboolean is_kept,
+               const char *log_path,
+               gboolean is_exercise)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *role = hn_settings_dup_role (self->settings);
-  g_autofree char *next_hub = g_strdup (hub);
-  g_autofree char *next_log =
-      log_path != NULL ? g_strdup (log_path) : hn_session_dup_log_path (is_exercise, hub);
+  g_auto (GStrv) next_hubs = g_strdupv (hubs);
+  g_auto (GStrv) next_meshes = g_strdupv (meshes);
+  g_autofree char *next_log = log_path != NULL
+                                  ? g_strdup (log_path)
+                                  : hn_session_dup_log_path (is_exercise, get_first (hubs, meshes));
 
   if (self->session != NULL)
     end_session (self);
   self->session = hn_session_new (self->plan, is_exercise, next_log);
-  if (!follow (self, next_hub, is_exercise, &error))
+  /* The exercise that comes with the program is over when it is. */
+  hn_session_keep_in (self->session, self->server == NULL ? self->settings : NULL, self->vault);
+  hn_window_set_desk (self->window, hn_session_get_desk (self->session));
+  if (!follow (self, next_hubs, next_meshes, is_kept, &error))
     {
-      g_clear_object (&self->session);
       hn_window_set_desk (self->window, NULL);
+      g_clear_object (&self->session);
       hn_welcome_page_set_message (hn_window_get_welcome_page (self->window), error->message);
       return;
     }
-  self->current_hub = g_steal_pointer (&next_hub);
+  self->current_hubs = g_steal_pointer (&next_hubs);
+  self->current_meshes = g_steal_pointer (&next_meshes);
+  self->is_kept = is_kept;
   self->current_log = g_steal_pointer (&next_log);
   self->current_exercise = is_exercise;
   g_signal_connect (self->session, "log-failed", G_CALLBACK (on_log_failed), self);
   hn_session_set_identity (self->session, self->identity);
   set_role (self, role);
-  hn_window_set_desk (self->window, hn_session_get_desk (self->session));
   hn_session_start (self->session);
 }
 
@@ -140,17 +168,19 @@ end_session (HnApplication *self)
       hn_session_stop (self->session);
     }
   g_clear_object (&self->session);
-  g_clear_pointer (&self->current_hub, g_free);
+  g_clear_pointer (&self->current_hubs, g_strfreev);
+  g_clear_pointer (&self->current_meshes, g_strfreev);
   g_clear_pointer (&self->current_log, g_free);
 }
 
 static void
 begin_again (HnApplication *self)
 {
-  g_autofree char *hub = g_strdup (self->current_hub);
+  g_auto (GStrv) hubs = g_strdupv (self->current_hubs);
+  g_auto (GStrv) meshes = g_strdupv (self->current_meshes);
   g_autofree char *log_path = g_strdup (self->current_log);
 
-  begin_session (self, hub, log_path, self->current_exercise);
+  begin_session (self, hubs, meshes, self->is_kept, log_path, self->current_exercise);
 }
 
 /* --- what the pages ask for --- */
@@ -159,22 +189,34 @@ static void
 on_connect_hub (HnWelcomePage *page, const char *url, gpointer user_data)
 {
   HnApplication *self = HN_APPLICATION (user_data);
+  g_autoptr (HnFeedConfig) config = NULL;
+  g_autoptr (HnSecrets) secrets = NULL;
+  g_autoptr (GError) error = NULL;
 
   hn_welcome_page_set_message (page, NULL);
-  begin_session (self, url, self->log_path, self->is_exercise);
-  if (self->session != NULL && !self->is_exercise)
-    hn_settings_set_hub_url (self->settings, url);
+  config = hn_feed_config_new (HN_FEED_KIND_HUB, url);
+  secrets = hn_login_environment_apply (config);
+  if (!hn_feed_config_check (config, &error))
+    {
+      hn_welcome_page_set_message (page, error->message);
+      return;
+    }
+  begin_session (self, NULL, NULL, TRUE, self->log_path, self->is_exercise);
+  if (self->session != NULL)
+    hn_supervision_add_feed (hn_desk_get_supervision (hn_session_get_desk (self->session)), config,
+                             secrets);
 }
 
 static void
 on_server_ready (HnExerciseServer *server, const char *url, gpointer user_data)
 {
   HnApplication *self = HN_APPLICATION (user_data);
+  char *hubs[] = { (char *) url, NULL };
   g_autofree char *log_path =
       g_build_filename (hn_exercise_server_get_folder (server), "desk.db", NULL);
 
   hn_welcome_page_set_busy (hn_window_get_welcome_page (self->window), NULL);
-  begin_session (self, url, log_path, TRUE);
+  begin_session (self, hubs, NULL, FALSE, log_path, TRUE);
 }
 
 static void
@@ -279,7 +321,6 @@ on_leave (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   HnApplication *self = HN_APPLICATION (user_data);
 
-  hn_settings_set_hub_url (self->settings, NULL);
   end_session (self);
   end_exercise (self);
 }
@@ -400,6 +441,7 @@ hn_application_startup (GApplication *application)
   G_APPLICATION_CLASS (hn_application_parent_class)->startup (application);
   hn_style_init ();
   self->settings = hn_settings_new ();
+  self->vault = hn_vault_new ();
   load_identity (self);
   add_actions (self);
 }
@@ -442,17 +484,16 @@ static void
 hn_application_activate (GApplication *application)
 {
   HnApplication *self = HN_APPLICATION (application);
-  g_autofree char *hub = NULL;
+  g_autoptr (GPtrArray) kept = NULL;
+  gboolean is_named = self->hubs != NULL || self->meshes != NULL;
 
   if (self->window == NULL)
     {
       make_window (self);
-      hub = g_strdup (self->hub);
-      /* What is set is of the real thing. */
-      if (hub == NULL && self->mesh == NULL && !self->is_exercise)
-        hub = hn_settings_dup_hub_url (self->settings);
-      if (hub != NULL || self->mesh != NULL || self->log_path != NULL)
-        begin_session (self, hub, self->log_path, self->is_exercise);
+      kept = hn_settings_load_feeds (self->settings, self->is_exercise);
+      if (is_named || kept->len > 0 || self->log_path != NULL)
+        begin_session (self, self->hubs, self->meshes, !is_named, self->log_path,
+                       self->is_exercise);
       else
         hn_window_set_desk (self->window, NULL);
     }
@@ -477,15 +518,17 @@ hn_application_finalize (GObject *object)
   g_clear_object (&self->plan);
   g_clear_pointer (&self->identity, hn_record_unref);
   g_clear_object (&self->settings);
-  g_free (self->hub);
+  g_clear_object (&self->vault);
+  g_strfreev (self->hubs);
+  g_strfreev (self->meshes);
   g_free (self->collection);
-  g_free (self->mesh);
   g_free (self->publish);
   g_free (self->log_path);
   g_free (self->edition);
   g_free (self->identity_path);
   g_strfreev (self->arguments);
-  g_free (self->current_hub);
+  g_strfreev (self->current_hubs);
+  g_strfreev (self->current_meshes);
   g_free (self->current_log);
 
   G_OBJECT_CLASS (hn_application_parent_class)->finalize (object);
@@ -507,11 +550,12 @@ static void
 hn_application_init (HnApplication *self)
 {
   const GOptionEntry entries[] = {
-    { "hub", 0, 0, G_OPTION_ARG_STRING, &self->hub, _ ("Follow this hub (TAXII 2.1)"), "URL" },
+    { "hub", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->hubs,
+      _ ("Follow this hub (TAXII 2.1); may be given again"), "URL" },
     { "collection", 0, 0, G_OPTION_ARG_STRING, &self->collection,
       _ ("Only this collection of it: its id, alias or title"), "ID" },
-    { "mesh", 0, 0, G_OPTION_ARG_STRING, &self->mesh,
-      _ ("Follow this mesh (NATS): the addresses of its servers, with commas"), "URL" },
+    { "mesh", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->meshes,
+      _ ("Follow this mesh (NATS): its servers, with commas; may be given again"), "URL" },
     { "publish", 0, 0, G_OPTION_ARG_STRING, &self->publish,
       _ ("Publish on the mesh under this prefix: nisc, or ceptoar.ID; without it, it is only read"),
       "PREFIX" },
@@ -533,11 +577,12 @@ hn_application_init (HnApplication *self)
                                                      _ ("– the console of Hinomi"));
   g_application_set_option_context_summary (
       G_APPLICATION (self),
-      _ ("With no hub given and none set, the window says how to connect. Credentials are taken\n"
-         "from HINOMI_HUB_USER and HINOMI_HUB_PASSWORD, or from HINOMI_HUB_TOKEN; for a mesh, "
-         "from\n"
-         "HINOMI_MESH_CREDS (the name of a file), HINOMI_MESH_NKEY, HINOMI_MESH_TOKEN, or\n"
-         "HINOMI_MESH_USER and HINOMI_MESH_PASSWORD."));
+      _ ("What is named here is followed instead of the feeds that are set up; with none of "
+         "either\n"
+         "the window says how to connect. What is named here logs in with HINOMI_HUB_USER and\n"
+         "HINOMI_HUB_PASSWORD, or HINOMI_HUB_TOKEN, and likewise HINOMI_MESH_…; what is set up, "
+         "with\n"
+         "what the keyring keeps."));
 }
 
 HnApplication *

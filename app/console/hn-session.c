@@ -2,7 +2,9 @@
 
 #include "hn-session.h"
 
+#include "hn-feed-set.h"
 #include "hn-identity.h"
+#include "hn-login-environment.h"
 
 #include <glib/gi18n.h>
 
@@ -12,6 +14,7 @@ struct _HnSession
 
   HnDesk *desk;
   HnStation *station;
+  HnFeedSet *feed_set;
   char *log_path;
   HnArchivist *archivist;
   /* While it is made out what mattered at the last look. */
@@ -166,6 +169,7 @@ hn_session_dispose (GObject *object)
   hn_session_stop (self);
   if (self->station != NULL)
     g_signal_handlers_disconnect_by_data (self->station, self);
+  g_clear_object (&self->feed_set);
   g_clear_object (&self->station);
   g_clear_object (&self->desk);
   g_clear_object (&self->archivist);
@@ -209,6 +213,41 @@ name_ceptoars (HnSession *self, HnPlan *plan)
   hn_station_set_ceptoars (self->station, (const char *const *) ids->pdata);
 }
 
+static void
+on_notice (HnFeedSet *feed_set, const char *words, gpointer user_data)
+{
+  hn_desk_set_notice (HN_SESSION (user_data)->desk, words);
+}
+
+static void
+on_quarantine_changed (HnStation *station, guint64 n_held, gpointer user_data)
+{
+  hn_supervision_set_n_held (hn_desk_get_supervision (HN_SESSION (user_data)->desk), n_held);
+}
+
+/* What is asked for at the desk and what the station does about it. */
+static void
+attend (HnSession *self)
+{
+  static const struct
+  {
+    const char *signal;
+    GCallback function;
+  } wishes[] = {
+    { "retry-quarantine", G_CALLBACK (hn_station_retry_quarantine) },
+    { "set-aside-quarantine", G_CALLBACK (hn_station_set_aside_quarantine) },
+    { "ask-presence", G_CALLBACK (hn_station_ask_presence) },
+    { "note-action", G_CALLBACK (hn_station_append_action) },
+  };
+  HnSupervision *supervision = hn_desk_get_supervision (self->desk);
+
+  for (guint i = 0; i < G_N_ELEMENTS (wishes); i++)
+    g_signal_connect_object (supervision, wishes[i].signal, wishes[i].function, self->station,
+                             G_CONNECT_SWAPPED);
+  g_signal_connect (self->station, "quarantine-changed", G_CALLBACK (on_quarantine_changed), self);
+  hn_supervision_set_presence (supervision, hn_station_get_presence (self->station));
+}
+
 HnSession *
 hn_session_new (HnPlan *plan, gboolean is_exercise, const char *log_path)
 {
@@ -225,6 +264,10 @@ hn_session_new (HnPlan *plan, gboolean is_exercise, const char *log_path)
   name_ceptoars (self, plan);
   self->log_path = g_strdup (log_path);
   hn_desk_set_feeds (self->desk, hn_station_get_feeds (self->station));
+  self->feed_set =
+      hn_feed_set_new (self->station, hn_desk_get_supervision (self->desk), is_exercise);
+  g_signal_connect_object (self->feed_set, "notice", G_CALLBACK (on_notice), self, 0);
+  attend (self);
   g_signal_connect (self->station, "entries", G_CALLBACK (on_entries), self);
   g_signal_connect (self->station, "replayed", G_CALLBACK (on_replayed), self);
   g_signal_connect (self->station, "failed", G_CALLBACK (on_failed), self);
@@ -238,24 +281,16 @@ hn_session_new (HnPlan *plan, gboolean is_exercise, const char *log_path)
 gboolean
 hn_session_follow (HnSession *self, const char *url, const char *collection, GError **error)
 {
-  g_autoptr (HnHubOptions) options = NULL;
+  g_autoptr (HnFeedConfig) config = NULL;
+  g_autoptr (HnSecrets) secrets = NULL;
 
   g_return_val_if_fail (HN_IS_SESSION (self), FALSE);
   g_return_val_if_fail (url != NULL, FALSE);
 
-  options = hn_hub_options_new (url);
-  hn_hub_options_set_credentials_from_environment (options);
-  hn_hub_options_set_collection (options, collection);
-  hn_hub_options_set_exercise (options, hn_desk_is_exercise (self->desk));
-  return hn_station_add_hub (self->station, options, error) != NULL;
-}
-
-static gboolean
-add_mesh (HnSession *self, HnMeshOptions *options, const char *publish, GError **error)
-{
-  hn_mesh_options_set_publish (options, publish);
-  hn_mesh_options_set_exercise (options, hn_desk_is_exercise (self->desk));
-  return hn_station_add_mesh (self->station, options, error) != NULL;
+  config = hn_feed_config_new (HN_FEED_KIND_HUB, url);
+  g_object_set (config, "collection", collection, NULL);
+  secrets = hn_login_environment_apply (config);
+  return hn_feed_set_follow (self->feed_set, config, secrets, error);
 }
 
 gboolean
@@ -266,27 +301,47 @@ hn_session_follow_mesh_as (HnSession *self,
                            const char *password,
                            GError **error)
 {
-  g_autoptr (HnMeshOptions) options = NULL;
+  g_autoptr (HnFeedConfig) config = NULL;
+  g_autoptr (HnSecrets) secrets = hn_secrets_new ();
 
   g_return_val_if_fail (HN_IS_SESSION (self), FALSE);
   g_return_val_if_fail (url != NULL && user != NULL && password != NULL, FALSE);
 
-  options = hn_mesh_options_new (url);
-  hn_mesh_options_set_user (options, user, password);
-  return add_mesh (self, options, publish, error);
+  config = hn_feed_config_new (HN_FEED_KIND_MESH, url);
+  g_object_set (config, "publish", publish, "auth", HN_FEED_AUTH_PASSWORD, "user-name", user, NULL);
+  hn_secrets_set (secrets, HN_SECRET_PASSWORD, password);
+  return hn_feed_set_follow (self->feed_set, config, secrets, error);
 }
 
 gboolean
 hn_session_follow_mesh (HnSession *self, const char *url, const char *publish, GError **error)
 {
-  g_autoptr (HnMeshOptions) options = NULL;
+  g_autoptr (HnFeedConfig) config = NULL;
+  g_autoptr (HnSecrets) secrets = NULL;
 
   g_return_val_if_fail (HN_IS_SESSION (self), FALSE);
   g_return_val_if_fail (url != NULL, FALSE);
 
-  options = hn_mesh_options_new (url);
-  return hn_mesh_options_set_credentials_from_environment (options, error) &&
-         add_mesh (self, options, publish, error);
+  config = hn_feed_config_new (HN_FEED_KIND_MESH, url);
+  g_object_set (config, "publish", publish, NULL);
+  secrets = hn_login_environment_apply (config);
+  return hn_feed_set_follow (self->feed_set, config, secrets, error);
+}
+
+void
+hn_session_keep_in (HnSession *self, GSettings *settings, HnVault *vault)
+{
+  g_return_if_fail (HN_IS_SESSION (self));
+
+  hn_feed_set_keep_in (self->feed_set, settings, vault);
+}
+
+guint
+hn_session_follow_kept (HnSession *self)
+{
+  g_return_val_if_fail (HN_IS_SESSION (self), 0);
+
+  return hn_feed_set_load (self->feed_set);
 }
 
 void
@@ -345,6 +400,8 @@ hn_session_stop (HnSession *self)
   g_return_if_fail (HN_IS_SESSION (self));
 
   g_cancellable_cancel (self->starting);
+  if (self->feed_set != NULL)
+    hn_feed_set_stop (self->feed_set);
   if (self->archivist != NULL)
     hn_archivist_stop (self->archivist);
   if (self->station != NULL)

@@ -2,6 +2,7 @@
 
 #include "hn-desk.h"
 #include "hn-station.h"
+#include "hn-vault.h"
 
 G_BEGIN_DECLS
 
@@ -61,17 +62,37 @@ gboolean hn_session_follow_mesh_as (HnSession *self,
 
 /**
  * hn_session_follow_mesh:
- * @self: a session that was not started
+ * @self: a session
  * @url: the addresses of the servers of a mesh, with commas
  * @publish: (nullable): under which prefix our objects are published there; %NULL: it is only read
- * @error: return location for an error of %HN_FEED_ERROR, or %G_FILE_ERROR
+ * @error: HN_FEED_ERROR_ADDRESS
  *
- * Follows a mesh too; the credentials come from the environment.
+ * Credentials are taken from the environment.
  *
- * Returns: whether the address is one, and the credentials can be used; if not, @error is set
+ * Returns: whether that worked; if not, @error is set
  */
 gboolean
 hn_session_follow_mesh (HnSession *self, const char *url, const char *publish, GError **error);
+
+/**
+ * hn_session_keep_in:
+ * @self: a session
+ * @settings: (nullable): the settings
+ * @vault: where secrets are kept
+ *
+ * Which feeds are set up, and what they log in with, is kept there from now on.
+ */
+void hn_session_keep_in (HnSession *self, GSettings *settings, HnVault *vault);
+
+/**
+ * hn_session_follow_kept:
+ * @self: a session that is kept
+ *
+ * Follows all feeds that are set up.
+ *
+ * Returns: how many there are
+ */
+guint hn_session_follow_kept (HnSession *self);
 
 /**
  * hn_session_set_identity:

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <gio/gio.h>
+#include "hn-feed-config.h"
 
 G_BEGIN_DECLS
 
@@ -13,22 +13,25 @@ G_BEGIN_DECLS
 GSettings *hn_settings_new (void);
 
 /**
- * hn_settings_dup_hub_url:
+ * hn_settings_load_feeds:
  * @settings: (nullable): the settings
+ * @is_exercise: whether those for exercises are asked for, or the real ones
  *
- * Returns: (transfer full) (nullable): the hub to follow at the start; %NULL where none is set, or
- *   without settings
+ * The one hub of earlier editions (`hub-url`) is taken over.
+ *
+ * Returns: (transfer full): the HnFeedConfig of the feeds to follow at the start
  */
-char *hn_settings_dup_hub_url (GSettings *settings);
+GPtrArray *hn_settings_load_feeds (GSettings *settings, gboolean is_exercise);
 
 /**
- * hn_settings_set_hub_url:
+ * hn_settings_put_feed:
  * @settings: (nullable): the settings
- * @url: (nullable): an address; %NULL: none
+ * @id: (nullable): the id of the feed that it takes the place of; %NULL: of one with its own id
+ * @config: (nullable): how a feed is set up; %NULL: @id is not followed at the start any more
  *
- * Sets the hub to follow at the start. Without settings nothing is done.
+ * Keeps how a feed is set up. Without settings nothing is done.
  */
-void hn_settings_set_hub_url (GSettings *settings, const char *url);
+void hn_settings_put_feed (GSettings *settings, const char *id, HnFeedConfig *config);
 
 /**
  * hn_settings_dup_role:

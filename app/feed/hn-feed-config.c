@@ -312,6 +312,12 @@ check_login (HnFeedConfig *self, GError **error)
                            _ ("A hub knows no keys of the mesh; it takes a password or a token"));
       return FALSE;
     }
+  if (self->kind == HN_FEED_KIND_MESH && self->strings[PROP_PKCS11_URI] != NULL)
+    {
+      g_set_error_literal (error, HN_FEED_ERROR, HN_FEED_ERROR_TLS,
+                           _ ("A mesh takes a certificate from a file only, not from a token"));
+      return FALSE;
+    }
   if (self->auth == HN_FEED_AUTH_PASSWORD && self->strings[PROP_USER_NAME] == NULL)
     {
       g_set_error_literal (error, HN_FEED_ERROR, HN_FEED_ERROR_ADDRESS,
@@ -436,7 +442,9 @@ hn_feed_config_to_mesh_options (HnFeedConfig *self, HnSecrets *secrets)
   for (guint i = 0; i < HN_N_SECRETS; i++)
     secret[i] = hn_secrets_get (secrets, (HnSecret) i);
   user = self->strings[PROP_USER_NAME];
+  tls = hn_feed_config_dup_tls (self);
   options = hn_mesh_options_new (self->strings[PROP_URL]);
+  hn_mesh_options_set_tls (options, tls);
   if (self->auth == HN_FEED_AUTH_PASSWORD && user != NULL)
     hn_mesh_options_set_user (options, user,
                               secret[HN_SECRET_PASSWORD] != NULL ? secret[HN_SECRET_PASSWORD] : "");
