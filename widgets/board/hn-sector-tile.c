@@ -2,14 +2,18 @@
 
 #include "hn-sector-tile.h"
 
+#include "hn-ceptoar.h"
+#include "hn-describe-feed.h"
 #include "hn-describe-verdict.h"
 #include "hn-describe.h"
 #include "hn-format.h"
+#include "hn-glyph.h"
 #include "hn-line-layout.h"
 #include "hn-service-group.h"
 #include "hn-service-line.h"
 #include "hn-state-chip.h"
 #include "hn-style.h"
+#include "hn-tooltip.h"
 
 #include <glib/gi18n.h>
 
@@ -20,7 +24,9 @@ struct _HnSectorTile
   GtkWidget *number;
   GtkWidget *title;
   GtkWidget *chip;
+  GtkWidget *presence;
   GtkWidget *stale;
+  GtkWidget *silent;
   GtkWidget *level;
   GtkWidget *services;
   GtkWidget *n_open;
@@ -98,6 +104,64 @@ update_level (HnSectorTile *self, gint64 now_us)
   hn_style_set_text (self->level, text != NULL ? text : "");
 }
 
+/* (transfer full) (nullable): how the CEPTOARs of the sector can be reached, in words; %NULL:
+ * nobody tells, and nothing is said. @state: the worst of them. */
+static char *
+say_presence (HnSectorTile *self, HnPresenceState *state)
+{
+  GListModel *rows = hn_supervision_get_presence (hn_desk_get_supervision (self->desk));
+  HnPlan *plan = hn_desk_get_plan (self->desk);
+  gint64 wall_us = hn_desk_get_wall_us (self->desk);
+  g_autoptr (GString) words = g_string_new (NULL);
+  gboolean is_told = FALSE;
+
+  *state = HN_PRESENCE_REACHABLE;
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (HnPresence) row = g_list_model_get_item (rows, i);
+      HnCeptoar *ceptoar = hn_plan_find_ceptoar (plan, hn_presence_get_ceptoar (row));
+      HnPresenceState own = hn_presence_get_state (row);
+      g_autofree char *how = NULL;
+
+      is_told = is_told || own != HN_PRESENCE_NEVER;
+      if (ceptoar == NULL || g_strcmp0 (hn_term_get_id (HN_TERM (hn_ceptoar_get_sector (ceptoar))),
+                                        hn_sector_status_get_id (self->sector)) != 0)
+        continue;
+      how = hn_describe_presence (row, wall_us);
+      g_string_append_printf (words, _ ("%s: %s"), hn_term_get_short_name (HN_TERM (ceptoar)), how);
+      g_string_append_c (words, '\n');
+      /* Silent counts for more than never heard. */
+      if (own == HN_PRESENCE_SILENT || *state == HN_PRESENCE_REACHABLE)
+        *state = own;
+    }
+  if (!is_told || words->len == 0)
+    return NULL;
+  g_string_truncate (words, words->len - 1);
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+/* Whether the sector's CEPTOARs can be reached: a glyph, and words where one is silent. */
+static void
+update_presence (HnSectorTile *self)
+{
+  static const char *const icons[HN_N_PRESENCE_STATES] = {
+    [HN_PRESENCE_NEVER] = "hn-presence-never-symbolic",
+    [HN_PRESENCE_SILENT] = "hn-feed-failed-symbolic",
+    [HN_PRESENCE_REACHABLE] = "hn-feed-live-symbolic",
+  };
+  HnPresenceState state;
+  g_autofree char *words = say_presence (self, &state);
+
+  gtk_widget_set_visible (self->presence, words != NULL);
+  gtk_widget_set_visible (self->silent, words != NULL && state == HN_PRESENCE_SILENT);
+  if (words == NULL)
+    return;
+  gtk_image_set_from_paintable (GTK_IMAGE (self->presence), hn_glyph_get (icons[state]));
+  hn_tooltip_set (self->presence, words);
+  hn_style_set_text (self->silent, _ ("CEPTOAR silent"));
+  hn_tooltip_set (self->silent, words);
+}
+
 /* What changes with the clock. */
 static void
 update_ages (HnSectorTile *self)
@@ -105,9 +169,15 @@ update_ages (HnSectorTile *self)
   gint64 now_us = hn_desk_get_now_us (self->desk);
   gint64 last_us = hn_sector_status_get_last_word_us (self->sector);
   g_autofree char *age = last_us != 0 ? hn_format_age (last_us, now_us) : NULL;
-  g_autofree char *name = hn_describe_sector (hn_desk_get_plan (self->desk), self->sector, now_us);
+  g_autofree char *sector =
+      hn_describe_sector (hn_desk_get_plan (self->desk), self->sector, now_us);
+  g_autofree char *name = NULL;
 
   update_level (self, now_us);
+  update_presence (self);
+  name = gtk_widget_get_visible (self->silent)
+             ? g_strconcat (sector, _ (", "), gtk_label_get_text (GTK_LABEL (self->silent)), NULL)
+             : g_steal_pointer (&sector);
   hn_style_set_text (self->last_word, age != NULL ? age : _ ("no word yet"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
@@ -237,7 +307,9 @@ hn_sector_tile_class_init (HnSectorTileClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HnSectorTile, number);
   gtk_widget_class_bind_template_child (widget_class, HnSectorTile, title);
   gtk_widget_class_bind_template_child (widget_class, HnSectorTile, chip);
+  gtk_widget_class_bind_template_child (widget_class, HnSectorTile, presence);
   gtk_widget_class_bind_template_child (widget_class, HnSectorTile, stale);
+  gtk_widget_class_bind_template_child (widget_class, HnSectorTile, silent);
   gtk_widget_class_bind_template_child (widget_class, HnSectorTile, level);
   gtk_widget_class_bind_template_child (widget_class, HnSectorTile, services);
   gtk_widget_class_bind_template_child (widget_class, HnSectorTile, n_open);

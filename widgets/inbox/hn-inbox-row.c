@@ -6,6 +6,7 @@
 #include "hn-describe.h"
 #include "hn-format.h"
 #include "hn-glyph.h"
+#include "hn-seal-badge.h"
 #include "hn-style.h"
 #include "hn-tooltip.h"
 
@@ -26,6 +27,7 @@ struct _HnInboxRow
   GtkWidget *age;
   GtkWidget *scope;
   GtkWidget *tlp;
+  GtkWidget *seal;
 
   HnDesk *desk;
   HnInboxList *list;
@@ -104,6 +106,18 @@ update_figures (HnInboxRow *self, HnPlan *plan)
   hn_tooltip_set (self->quantities, unknowns);
 }
 
+/* Who really said the newest version. */
+static void
+update_seal (HnInboxRow *self)
+{
+  g_autoptr (HnIncidentVersion) newest =
+      g_list_model_get_item (hn_incident_get_versions (self->incident), 0);
+
+  if (newest != NULL)
+    hn_seal_badge_set (HN_SEAL_BADGE (self->seal), hn_incident_version_get_seal (newest),
+                       hn_incident_get_reporter_name (self->incident));
+}
+
 static void
 update_handling (HnInboxRow *self, HnPlan *plan)
 {
@@ -112,6 +126,7 @@ update_handling (HnInboxRow *self, HnPlan *plan)
   g_autofree char *tooltip = g_strdup_printf (
       "%s\n%s", scope, hn_describe_handling (plan, hn_incident_get_handling (self->incident)));
 
+  update_seal (self);
   set_text (self->scope, scope);
   hn_tooltip_set (self->scope, tooltip);
   hn_style_set_text (self->tlp, tlp != HN_TLP_NONE ? hn_tlp_get_label (tlp) : "");
@@ -220,6 +235,7 @@ hn_inbox_row_class_init (HnInboxRowClass *klass)
 
   gtk_widget_class_set_layout_manager_type (widget_class, HN_TYPE_COLUMNS_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  g_type_ensure (HN_TYPE_SEAL_BADGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/hinomi/Console/ui/hn-inbox-row.ui");
   gtk_widget_class_bind_template_child (widget_class, HnInboxRow, triage);
@@ -233,12 +249,14 @@ hn_inbox_row_class_init (HnInboxRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HnInboxRow, age);
   gtk_widget_class_bind_template_child (widget_class, HnInboxRow, scope);
   gtk_widget_class_bind_template_child (widget_class, HnInboxRow, tlp);
+  gtk_widget_class_bind_template_child (widget_class, HnInboxRow, seal);
 }
 
 static void
 hn_inbox_row_init (HnInboxRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hn_seal_badge_set_brief (HN_SEAL_BADGE (self->seal), TRUE);
 
   self->signals = g_signal_group_new (HN_TYPE_INCIDENT);
   g_signal_group_connect (self->signals, "notify::revision", G_CALLBACK (on_incident_changed),

@@ -7,6 +7,7 @@
 #include "hn-facts.h"
 #include "hn-format.h"
 #include "hn-places.h"
+#include "hn-seal-badge.h"
 #include "hn-state-chip.h"
 #include "hn-style.h"
 #include "hn-version-row.h"
@@ -21,6 +22,7 @@ struct _HnIncidentPage
   GtkWidget *chip;
   GtkWidget *over;
   GtkWidget *tlp;
+  GtkWidget *seal;
   GtkWidget *warning;
   GtkWidget *description;
   GtkWidget *level;
@@ -205,6 +207,19 @@ fill_versions (HnIncidentPage *self)
     }
 }
 
+/* Who really said the newest version. */
+static void
+update_seal (HnIncidentPage *self)
+{
+  g_autoptr (HnIncidentVersion) newest =
+      g_list_model_get_item (hn_incident_get_versions (self->incident), 0);
+
+  gtk_widget_set_visible (self->seal, newest != NULL);
+  if (newest != NULL)
+    hn_seal_badge_set (HN_SEAL_BADGE (self->seal), hn_incident_version_get_seal (newest),
+                       hn_incident_get_reporter_name (self->incident));
+}
+
 static void
 update (HnIncidentPage *self)
 {
@@ -222,6 +237,7 @@ update (HnIncidentPage *self)
   hn_style_set_text (self->tlp, tlp != HN_TLP_NONE ? hn_tlp_get_label (tlp) : "");
   gtk_widget_set_visible (self->description, description != NULL);
   hn_style_set_text (self->description, description != NULL ? description : "");
+  update_seal (self);
   update_warning (self);
   update_facts (self);
   update_cause (self);
@@ -272,6 +288,7 @@ hn_incident_page_class_init (HnIncidentPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hn_incident_page_dispose;
 
+  g_type_ensure (HN_TYPE_SEAL_BADGE);
   g_type_ensure (HN_TYPE_STATE_CHIP);
   g_type_ensure (HN_TYPE_FACTS);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -281,6 +298,7 @@ hn_incident_page_class_init (HnIncidentPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HnIncidentPage, chip);
   gtk_widget_class_bind_template_child (widget_class, HnIncidentPage, over);
   gtk_widget_class_bind_template_child (widget_class, HnIncidentPage, tlp);
+  gtk_widget_class_bind_template_child (widget_class, HnIncidentPage, seal);
   gtk_widget_class_bind_template_child (widget_class, HnIncidentPage, warning);
   gtk_widget_class_bind_template_child (widget_class, HnIncidentPage, description);
   gtk_widget_class_bind_template_child (widget_class, HnIncidentPage, level);
