@@ -7,6 +7,7 @@
 #include "hn-log.h"
 #include "hn-outbox.h"
 #include "hn-plan.h"
+#include "hn-presence-text.h"
 #include "hn-status-watch.h"
 #include "hn-timestamp.h"
 
@@ -31,6 +32,7 @@ typedef struct
   gboolean with_arrivals;
   gboolean watch;
   gboolean without_index;
+  gboolean with_presence;
   int promise_s;
 } Options;
 
@@ -147,6 +149,8 @@ make_context (Options *options)
       N_ ("as it was known at this time: only what had been received by then"), N_ ("TIME") },
     { "no-index", 0, 0, G_OPTION_ARG_NONE, &options->without_index,
       N_ ("with --at: read the log alone, from its beginning"), NULL },
+    { "presence", 0, 0, G_OPTION_ARG_NONE, &options->with_presence,
+      N_ ("say which CEPTOARs can be reached; with --json that alone"), NULL },
     { "promise", 0, 0, G_OPTION_ARG_INT, &options->promise_s,
       N_ ("a source silent for longer than this is lost (120)"), N_ ("SECONDS") },
     { NULL },
@@ -199,6 +203,8 @@ check_options (Options *options)
     return _ ("--watch and --json do not go together");
   if (options->watch && options->explain != NULL)
     return _ ("--watch and --explain do not go together");
+  if (options->with_presence && (options->watch || options->at != NULL || options->explain != NULL))
+    return _ ("--presence goes with neither --watch nor --at nor --explain");
   if (options->promise_s <= 0)
     return _ ("--promise wants at least one second");
   return NULL;
@@ -293,14 +299,26 @@ static gboolean
 print_once (HnSituation *situation, const Options *options, gint64 now_us, GError **error)
 {
   g_autoptr (HnLog) log = hn_log_open (options->log, HN_LOG_READ_ONLY, error);
+  g_autofree char *presence = NULL;
   gint64 seq = 0;
 
   if (log == NULL)
     return FALSE;
-  hn_situation_set_now (situation, now_us != 0 ? now_us : g_get_real_time ());
-  return hn_status_follow (log, situation, (guint) options->promise_s, &seq, error) &&
-         print (situation, options, error) &&
-         (options->as_json || options->explain != NULL || print_outbox (log, error));
+  if (now_us == 0)
+    now_us = g_get_real_time ();
+  if (options->with_presence)
+    presence =
+        hn_presence_text_print (log, hn_situation_get_plan (situation), now_us, options->as_json);
+  if (options->with_presence && options->as_json)
+    return puts (presence) != EOF;
+  hn_situation_set_now (situation, now_us);
+  if (!(hn_status_follow (log, situation, (guint) options->promise_s, &seq, error) &&
+        print (situation, options, error) &&
+        (options->as_json || options->explain != NULL || print_outbox (log, error))))
+    return FALSE;
+  if (presence != NULL)
+    fputs (presence, stdout);
+  return TRUE;
 }
 
 /* What was known at a time. Whoever asks for what may be long over gets it from the log alone. */

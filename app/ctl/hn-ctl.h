@@ -27,6 +27,7 @@ int hn_ctl_hub (int argc, char **argv);
 int hn_ctl_ingest (int argc, char **argv);
 int hn_ctl_level (int argc, char **argv);
 int hn_ctl_plan (int argc, char **argv);
+int hn_ctl_poc (int argc, char **argv);
 int hn_ctl_replay (int argc, char **argv);
 int hn_ctl_search (int argc, char **argv);
 int hn_ctl_status (int argc, char **argv);

@@ -13,6 +13,7 @@ static const HnCtlCommand commands[] = {
   { "ingest", N_ ("take files of STIX objects into a log"), hn_ctl_ingest },
   { "level", N_ ("judge a case by the verification levels"), hn_ctl_level },
   { "plan", N_ ("print the plan's vocabulary"), hn_ctl_plan },
+  { "poc", N_ ("say on a mesh that a contact is there"), hn_ctl_poc },
   { "replay", N_ ("print every change of state between two times"), hn_ctl_replay },
   { "search", N_ ("look for words in all that a log holds"), hn_ctl_search },
   { "status", N_ ("print the situation that a log comes to"), hn_ctl_status },

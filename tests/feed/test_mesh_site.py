@@ -9,6 +9,7 @@ import os
 import pathlib
 import queue
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -310,6 +311,39 @@ class Tests:
         self.check("and what is inside is as it was",
                    names(member.messages(f"INSIDE_{ELECTRICITY}")) == [SECRET] * 3)
 
+    def console(self):
+        """The real console's way, by nkey over TLS: it has what its account may have, once."""
+        def follow(server, user):
+            log = self.site.folder / f"{user}.db"
+            seed = (self.site.folder / f"nkeys/{user}.seed").read_text().strip()
+            done = subprocess.run(
+                [os.environ["HINOMICTL"], "follow", "--mesh", f"tls://127.0.0.1:{self.site.port(server)}",
+                 "--log", log, "--until-idle", "2"], capture_output=True, text=True, timeout=60,
+                env={**os.environ, "HINOMI_MESH_NKEY": seed, "SSL_CERT_FILE": str(self.site.folder / "tls/ca.pem")})
+            with sqlite3.connect(log) as found:
+                rows = [row[0] for row in found.execute("SELECT id FROM records ORDER BY id")]
+            return done, rows
+
+        shared, inside, said = (self.real_thing(text) for text in ("共有", SECRET, "提供"))
+        member = self.members[RAILWAY]
+        put = [member.put(f"ceptoar.{RAILWAY}.incident", shared),
+               member.put(f"inside.{RAILWAY}.incident", inside), self.nisc.put("nisc.incident", said)]
+        self.check("objects that pass the gate are confirmed", all(put), put)
+        for client, stream, one in ((self.nisc, f"CEPTOAR_{RAILWAY}", shared), (member, "NISC", said)):
+            until("it arrives", lambda client=client, stream=stream, one=one:
+                  one["id"] in [json.loads(body)["id"] for body in client.messages(stream)], 60)
+        wanted = sorted([shared["id"], said["id"]])
+        for server, user in (("nisc", "nisc"), ("nisc", "auditor"), (RAILWAY, RAILWAY)):
+            done, rows = follow(server, user)
+            self.check(f"the console of {user} has what is shared, and not what is inside", rows == wanted,
+                       done, rows)
+
+    def real_thing(self, text):
+        """One that passes the gate."""
+        return {"type": "incident", "spec_version": "2.1", "id": f"incident--{uuid.uuid4()}", "name": text,
+                "created_by_ref": f"identity--{uuid.uuid4()}", "created": "2018-09-06T00:00:00.000000Z",
+                "modified": "2018-09-06T00:00:00.000000Z"}
+
     def strangers(self):
         port = self.site.port("nisc")
         seed = (self.site.folder / f"nkeys/{GAS}.seed").read_text().strip()
@@ -371,7 +405,7 @@ def main():
     try:
         for part in (tests.set_up, tests.shared, tests.kept_inside, tests.between_ceptoars,
                      tests.nobody_else_speaks, tests.presence, tests.strangers, tests.off_line, tests.revoked,
-                     tests.cluster):
+                     tests.console, tests.cluster):
             part()
     except AssertionError as error:
         tests.check("it goes on", False, error)

@@ -7,12 +7,6 @@
 #include "hn-presence-book.h"
 #include "hn-presence-message.h"
 
-/* Where the log keeps it. */
-#define SOURCE "presence"
-#define CURSOR "heard"
-/* How often it is written down that the same are still there. */
-#define KEEP_US (10 * (gint64) G_USEC_PER_SEC)
-
 /* One feed that it listens by. */
 typedef struct
 {
@@ -47,14 +41,14 @@ keep (gpointer user_data)
   g_autofree char *text = hn_presence_book_dup_text (self->book);
 
   self->keep_timeout = 0;
-  hn_intake_set_cursor (self->intake, SOURCE, CURSOR, text);
+  hn_intake_set_cursor (self->intake, HN_PRESENCE_SOURCE, HN_PRESENCE_CURSOR, text);
 }
 
 static void
 keep_soon (HnPresenceWatch *self)
 {
   if (self->keep_timeout == 0)
-    self->keep_timeout = hn_clock_add_timeout (self->clock, KEEP_US, keep, self);
+    self->keep_timeout = hn_clock_add_timeout (self->clock, HN_PRESENCE_KEEP_US, keep, self);
 }
 
 /* Ids of CEPTOARs and contacts are tokens, and states are words: nothing of it wants escaping. */
@@ -78,9 +72,10 @@ on_change (const HnPresenceFact *fact, HnPresenceState before, gpointer user_dat
 {
   HnPresenceWatch *self = user_data;
 
-  self->func (fact, self->user_data);
+  /* In the log before anybody sees it. */
   if (fact->state != before)
     note_turn (self, fact, before);
+  self->func (fact, self->user_data);
   keep_soon (self);
 }
 
@@ -126,7 +121,8 @@ hn_presence_watch_new (HnIntake *intake,
   self->book = hn_presence_book_new (clock, on_change, self);
   self->ears = g_ptr_array_new_with_free_func (ear_free);
   self->cancellable = g_cancellable_new ();
-  text = hn_log_get_cursor (hn_intake_get_log (intake), SOURCE, CURSOR, NULL);
+  text =
+      hn_log_get_cursor (hn_intake_get_log (intake), HN_PRESENCE_SOURCE, HN_PRESENCE_CURSOR, NULL);
   if (text != NULL)
     hn_presence_book_recall (self->book, text);
   return self;

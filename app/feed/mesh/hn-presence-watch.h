@@ -5,6 +5,11 @@
 
 G_BEGIN_DECLS
 
+/* Where the log keeps what is known: the cursor of this name of this source. */
+#define HN_PRESENCE_SOURCE "presence"
+#define HN_PRESENCE_CURSOR "heard"
+/* How often it is written down that the same are still there. */
+#define HN_PRESENCE_KEEP_US (10 * (gint64) G_USEC_PER_SEC)
 /* How long an answer may take. */
 #define HN_PRESENCE_ANSWER_US (5 * (gint64) G_USEC_PER_SEC)
 
