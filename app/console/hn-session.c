@@ -4,7 +4,10 @@
 
 #include "hn-feed-set.h"
 #include "hn-identity.h"
+#include "hn-incident-version.h"
+#include "hn-incident.h"
 #include "hn-login-environment.h"
+#include "hn-timestamp.h"
 
 #include <glib/gi18n.h>
 
@@ -22,6 +25,9 @@ struct _HnSession
   /* Who decides here, and in which exercises the log has it by us; "" is the real thing. */
   HnRecord *identity;
   GHashTable *introduced;
+  /* Which versions of incidents were looked at, ID@MODIFIED. */
+  GHashTable *opened;
+  gboolean has_begun;
 };
 
 enum
@@ -51,6 +57,9 @@ on_replayed (HnStation *station, gpointer user_data)
 
   hn_desk_set_log_writable (self->desk, TRUE);
   hn_desk_set_replayed (self->desk, TRUE);
+  self->has_begun = TRUE;
+  hn_supervision_note_action (hn_desk_get_supervision (self->desk), HN_ACTION_SESSION_BEGAN, NULL,
+                              "program", "hinomi " HN_VERSION);
 }
 
 static void
@@ -176,6 +185,7 @@ hn_session_dispose (GObject *object)
   g_clear_object (&self->starting);
   g_clear_pointer (&self->identity, hn_record_unref);
   g_clear_pointer (&self->introduced, g_hash_table_unref);
+  g_clear_pointer (&self->opened, g_hash_table_unref);
   g_clear_pointer (&self->log_path, g_free);
 
   G_OBJECT_CLASS (hn_session_parent_class)->dispose (object);
@@ -194,6 +204,7 @@ static void
 hn_session_init (HnSession *self)
 {
   self->introduced = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->opened = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 /* Each CEPTOAR of the plan is there to be reached, or not. */
@@ -225,6 +236,44 @@ on_quarantine_changed (HnStation *station, guint64 n_held, gpointer user_data)
   hn_supervision_set_n_held (hn_desk_get_supervision (HN_SESSION (user_data)->desk), n_held);
 }
 
+static void
+on_confirm_key (HnSupervision *supervision, const char *key_id, gboolean accept, gpointer user_data)
+{
+  HnSession *self = HN_SESSION (user_data);
+
+  hn_station_confirm_key (self->station, key_id, accept, hn_desk_get_identity (self->desk));
+  hn_supervision_refresh (supervision);
+}
+
+/* Who looked at what is noted once a version and sitting. */
+static void
+on_selection (HnDesk *desk, GParamSpec *pspec, gpointer user_data)
+{
+  HnSession *self = HN_SESSION (user_data);
+  GObject *selection = hn_desk_get_selection (desk);
+  g_autoptr (HnIncidentVersion) newest = NULL;
+  g_autofree char *version = NULL;
+
+  if (!HN_IS_INCIDENT (selection) || !self->has_begun)
+    return;
+  newest = g_list_model_get_item (hn_incident_get_versions (HN_INCIDENT (selection)), 0);
+  if (newest == NULL)
+    return;
+  version = hn_timestamp_dup (hn_incident_version_get_modified_us (newest));
+  if (g_hash_table_add (
+          self->opened,
+          g_strdup_printf ("%s@%s", hn_incident_get_id (HN_INCIDENT (selection)), version)))
+    hn_supervision_note_action (hn_desk_get_supervision (desk), HN_ACTION_INCIDENT_OPENED,
+                                hn_incident_get_id (HN_INCIDENT (selection)), "modified", version);
+}
+
+/* Of what is gone the fact is listed. */
+static void
+on_purged (HnStation *station, GPtrArray *tombstones, gpointer user_data)
+{
+  hn_supervision_refresh (hn_desk_get_supervision (HN_SESSION (user_data)->desk));
+}
+
 /* What is asked for at the desk and what the station does about it. */
 static void
 attend (HnSession *self)
@@ -244,7 +293,10 @@ attend (HnSession *self)
   for (guint i = 0; i < G_N_ELEMENTS (wishes); i++)
     g_signal_connect_object (supervision, wishes[i].signal, wishes[i].function, self->station,
                              G_CONNECT_SWAPPED);
+  g_signal_connect_object (supervision, "confirm-key", G_CALLBACK (on_confirm_key), self, 0);
   g_signal_connect (self->station, "quarantine-changed", G_CALLBACK (on_quarantine_changed), self);
+  g_signal_connect (self->station, "purged", G_CALLBACK (on_purged), self);
+  g_signal_connect_object (self->desk, "notify::selection", G_CALLBACK (on_selection), self, 0);
   hn_supervision_set_presence (supervision, hn_station_get_presence (self->station));
 }
 
@@ -402,6 +454,10 @@ hn_session_stop (HnSession *self)
   g_cancellable_cancel (self->starting);
   if (self->feed_set != NULL)
     hn_feed_set_stop (self->feed_set);
+  if (self->has_begun)
+    hn_supervision_note_action (hn_desk_get_supervision (self->desk), HN_ACTION_SESSION_ENDED, NULL,
+                                NULL, NULL);
+  self->has_begun = FALSE;
   if (self->archivist != NULL)
     hn_archivist_stop (self->archivist);
   if (self->station != NULL)

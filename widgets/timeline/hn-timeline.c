@@ -395,12 +395,19 @@ hn_timeline_is_cut (HnTimeline *self)
 gboolean
 hn_timeline_export (HnTimeline *self, GFile *file, GError **error)
 {
+  g_autofree char *path = NULL;
+
   g_return_val_if_fail (HN_IS_TIMELINE (self), FALSE);
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
   g_return_val_if_fail (self->desk != NULL, FALSE);
 
-  return hn_timeline_export_save (hn_timeline_canvas_get_chart (get_canvas (self)), self->canvas,
-                                  self->desk, file, error);
+  if (!hn_timeline_export_save (hn_timeline_canvas_get_chart (get_canvas (self)), self->canvas,
+                                self->desk, file, error))
+    return FALSE;
+  path = g_file_get_parse_name (file);
+  hn_supervision_note_action (hn_desk_get_supervision (self->desk), HN_ACTION_EXPORTED, NULL,
+                              "file", path);
+  return TRUE;
 }
 
 /* --- the widget --- */
