@@ -287,15 +287,15 @@ static gboolean
 may_want_certificate (SoupMessage *message, const GError *cause)
 {
   gboolean was_asked = g_object_get_data (G_OBJECT (message), ASKED) != NULL;
+  gboolean is_handshaken = g_object_get_data (G_OBJECT (message), HANDSHAKEN) != NULL;
 
   if (soup_message_get_status (message) != SOUP_STATUS_NONE ||
       !(was_asked || g_object_get_data (G_OBJECT (message), SHOWN) != NULL))
     return FALSE;
   if (cause->domain == G_TLS_ERROR)
-    return was_asked || hn_tls_wants_certificate (cause);
-  return g_object_get_data (G_OBJECT (message), HANDSHAKEN) != NULL &&
-         (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED) ||
-          g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_BROKEN_PIPE));
+    return was_asked || is_handshaken || hn_tls_wants_certificate (cause);
+  return is_handshaken && (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED) ||
+                           g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_BROKEN_PIPE));
 }
 
 GError *

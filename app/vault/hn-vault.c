@@ -13,6 +13,21 @@ struct _HnVault
 G_DEFINE_QUARK (hn_vault_error_quark, hn_vault_error)
 G_DEFINE_FINAL_TYPE (HnVault, hn_vault, G_TYPE_OBJECT)
 
+/* What is looked for. */
+typedef struct
+{
+  char *owner;
+  char *what;
+} Key;
+
+static void
+key_free (Key *key)
+{
+  g_free (key->owner);
+  g_free (key->what);
+  g_free (key);
+}
+
 static const SecretSchema *
 get_schema (void)
 {
@@ -123,6 +138,26 @@ hn_vault_store_finish (HnVault *self, GAsyncResult *result, GError **error)
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/* Whoever closes the prompt gets a lookup that found nothing, without an error: but it is there. */
+static void
+on_searched (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  g_autoptr (GError) cause = NULL;
+  GList *found = secret_password_search_finish (result, &cause);
+
+  if (cause == NULL && found != NULL)
+    g_set_error_literal (&cause, SECRET_ERROR, SECRET_ERROR_IS_LOCKED, "");
+  g_list_free_full (found, g_object_unref);
+  if (cause != NULL)
+    {
+      return_error (task, cause);
+      return;
+    }
+  g_task_return_pointer (task, NULL, NULL);
+  g_object_unref (task);
+}
+
 static void
 on_looked_up (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -133,6 +168,14 @@ on_looked_up (GObject *source, GAsyncResult *result, gpointer user_data)
   if (cause != NULL)
     {
       return_error (task, cause);
+      return;
+    }
+  if (secret == NULL)
+    {
+      Key *key = g_task_get_task_data (task);
+
+      secret_password_search (get_schema (), SECRET_SEARCH_NONE, g_task_get_cancellable (task),
+                              on_searched, task, "owner", key->owner, "what", key->what, NULL);
       return;
     }
   g_task_return_pointer (task, secret, (GDestroyNotify) secret_password_free);
@@ -148,12 +191,17 @@ hn_vault_lookup_async (HnVault *self,
                        gpointer user_data)
 {
   GTask *task;
+  Key *key;
 
   g_return_if_fail (HN_IS_VAULT (self));
   g_return_if_fail (owner != NULL && what != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, hn_vault_lookup_async);
+  key = g_new0 (Key, 1);
+  key->owner = g_strdup (owner);
+  key->what = g_strdup (what);
+  g_task_set_task_data (task, key, (GDestroyNotify) key_free);
   secret_password_lookup (get_schema (), cancellable, on_looked_up, task, "owner", owner, "what",
                           what, NULL);
 }
@@ -245,6 +293,15 @@ hn_vault_lookup_sync (HnVault *self, const char *owner, const char *what, GError
 
   secret = secret_password_lookup_nonpageable_sync (get_schema (), NULL, &cause, "owner", owner,
                                                     "what", what, NULL);
+  if (secret == NULL && cause == NULL)
+    {
+      GList *found = secret_password_search_sync (get_schema (), SECRET_SEARCH_NONE, NULL, &cause,
+                                                  "owner", owner, "what", what, NULL);
+
+      if (cause == NULL && found != NULL)
+        g_set_error_literal (&cause, SECRET_ERROR, SECRET_ERROR_IS_LOCKED, "");
+      g_list_free_full (found, g_object_unref);
+    }
   if (cause != NULL)
     g_propagate_error (error, explain (cause));
   return secret;

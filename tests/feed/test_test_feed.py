@@ -215,6 +215,42 @@ def tokens(keys, folder):
                 HINOMI_HUB_PIN="4711", **more)
 
 
+def meshes(keys, folder):
+    if find_server() is None:
+        check("no nats-server here # SKIP", True)
+        return
+    right = """authorization { users = [
+        {user: officer, password: "correct-horse"},
+        {user: guest, password: "guest", permissions: {publish: "nothing", subscribe: "_INBOX.>"}}] }"""
+    login = {"HINOMI_MESH_USER": "officer", "HINOMI_MESH_PASSWORD": "correct-horse"}
+    with NatsServer(folder + "/login", config=right) as server:
+        url = ["--mesh", server.url]
+        fails_at("a mesh without any stream", "collection", "no stream", *url, **login)
+        with server.connect(user="officer", password="correct-horse") as client:
+            client.add_stream("CEPTOAR_gas", ["ceptoar.gas.>"])
+        is_well("a mesh", *url, words=[("collection", "CEPTOAR_gas"), ("right", "read only")], **login)
+        fails_at("the wrong password of a mesh", "login", "does not accept this login", *url,
+                 **{**login, "HINOMI_MESH_PASSWORD": "wrong"})
+        fails_at("no login at a mesh", "login", "does not accept this login", *url)
+        fails_at("rights that are missing at a mesh", "right", "may not", *url,
+                 HINOMI_MESH_USER="guest", HINOMI_MESH_PASSWORD="guest")
+    with NatsServer(folder + "/bare", jetstream=False) as server:
+        fails_at("a mesh without JetStream", "collection", "JetStream", "--mesh", server.url)
+    with RecordingHub() as hub:
+        done = run("--json", "--timeout", "1", "--mesh", f"nats://127.0.0.1:{hub.port}")
+        check("a hub is no server of a mesh", steps_of(done)["port"][0] == "failed", done)
+    done = run("--json", "--mesh", "nats://192.0.2.1", XDG_CONFIG_DIRS=folder)
+    check("plain NATS beyond this machine", done.returncode == 1 and "without encryption" in done.stdout, done)
+    secure = f'tls {{ cert_file: "{keys.path("good.pem")}", key_file: "{keys.path("good.key")}" }}'
+    with NatsServer(folder + "/tls", config=secure, start=False) as server:
+        server.start()
+        url = ["--mesh", server.url.replace("nats:", "tls:")]
+        fails_at("a mesh whose CA the system does not know", "certificate", "whom nobody trusts", *url)
+        fails_at("a mesh with another name", "certificate", "not of nisc.example", *url, "--ca",
+                 keys.path("ca.pem"), "--server-name", "nisc.example")
+        fails_at("a mesh with TLS", "collection", "no stream", *url, "--ca", keys.path("ca.pem"))
+
+
 def main():
     usage()
     names_and_ports()
@@ -235,6 +271,7 @@ def main():
         clients(keys)
         logins(keys)
         tokens(keys, folder)
+        meshes(keys, folder)
     print(f"1..{count}")
     return 1 if failed else 0
 
