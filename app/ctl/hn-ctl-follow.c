@@ -20,6 +20,7 @@ typedef struct
   char *collection;
   char *log_path;
   char *identity_path;
+  char *ca;
   int until_idle;
   int poll;
   int limit;
@@ -49,6 +50,7 @@ options_clear (Options *options)
   g_free (options->collection);
   g_free (options->log_path);
   g_free (options->identity_path);
+  g_free (options->ca);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -67,6 +69,8 @@ parse_options (int argc, char **argv, Options *options, GError **error)
       N_ ("The log; made if it is not there"), N_ ("PATH") },
     { "identity", 0, 0, G_OPTION_ARG_FILENAME, &options->identity_path,
       N_ ("Who we are: what is not shared with us is not kept, and its author is told"),
+      N_ ("FILE") },
+    { "ca", 0, 0, G_OPTION_ARG_FILENAME, &options->ca, N_ ("trust only whom this certifies (PEM)"),
       N_ ("FILE") },
     { "until-idle", 0, 0, G_OPTION_ARG_INT, &options->until_idle,
       N_ ("End when, after a whole catch-up, nothing new came for so long"), N_ ("SECONDS") },
@@ -381,11 +385,25 @@ run (const Options *options, HnIntake *intake, GPtrArray *feeds, HnClock *clock,
   return follow.status;
 }
 
+/* (nullable): what the system trusts. */
+static HnTls *
+make_tls (const Options *options)
+{
+  HnTls *tls;
+
+  if (options->ca == NULL)
+    return NULL;
+  tls = hn_tls_new ();
+  hn_tls_set_ca_file (tls, options->ca);
+  return tls;
+}
+
 static gboolean
 add_hub (
     const Options *options, const char *url, HnIntake *intake, GPtrArray *feeds, GError **error)
 {
   g_autoptr (HnHubOptions) hub = hn_hub_options_new (url);
+  g_autoptr (HnTls) tls = make_tls (options);
   HnHubFeed *feed;
 
   hn_hub_options_set_credentials_from_environment (hub);
@@ -393,6 +411,8 @@ add_hub (
   hn_hub_options_set_poll_interval (hub, (guint) options->poll);
   hn_hub_options_set_page_limit (hub, (guint) options->limit);
   hn_hub_options_set_stream (hub, !options->no_stream);
+  if (tls != NULL)
+    hn_hub_options_set_tls (hub, tls, NULL);
   feed = hn_hub_feed_new (hub, intake, NULL, error);
   if (feed != NULL)
     g_ptr_array_add (feeds, feed);
@@ -400,13 +420,17 @@ add_hub (
 }
 
 static gboolean
-add_mesh (const char *url, HnIntake *intake, GPtrArray *feeds, GError **error)
+add_mesh (
+    const Options *options, const char *url, HnIntake *intake, GPtrArray *feeds, GError **error)
 {
   g_autoptr (HnMeshOptions) mesh = hn_mesh_options_new (url);
+  g_autoptr (HnTls) tls = make_tls (options);
   HnMeshFeed *feed;
 
   if (!hn_mesh_options_set_credentials_from_environment (mesh, error))
     return FALSE;
+  if (tls != NULL)
+    hn_mesh_options_set_tls (mesh, tls);
   feed = hn_mesh_feed_new (mesh, intake, NULL, error);
   if (feed != NULL)
     g_ptr_array_add (feeds, feed);
@@ -420,7 +444,7 @@ add_feeds (const Options *options, HnIntake *intake, GPtrArray *feeds, GError **
     if (!add_hub (options, options->hubs[i], intake, feeds, error))
       return FALSE;
   for (guint i = 0; options->meshes != NULL && options->meshes[i] != NULL; i++)
-    if (!add_mesh (options->meshes[i], intake, feeds, error))
+    if (!add_mesh (options, options->meshes[i], intake, feeds, error))
       return FALSE;
   return TRUE;
 }

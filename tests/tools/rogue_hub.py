@@ -108,6 +108,51 @@ class Plain(Way):
     pass
 
 
+class Repeating(Way):
+    """Gives what it gave before again, on every page and several times."""
+
+    def send_page(self, handler, page, more, token, **headers):
+        super().send_page(handler, page + page[:3] + self.objects[:5] + page[::-1], more, token, **headers)
+
+
+class Shuffling(Way):
+    """Knows no order, neither of versions nor within a page."""
+
+    def send_page(self, handler, page, more, token, **headers):
+        super().send_page(handler, sorted(page, key=lambda o: hashlib.sha256(o[1].encode()).digest()),
+                          more, token, **headers)
+
+
+class BackInTime(Way):
+    """Every answer after the first is dated before the one before it."""
+
+    def send_page(self, handler, page, more, token, **headers):
+        self.n_objects_requests += 1
+        moved = [(date - self.n_objects_requests * 3_600_000_000, raw) for date, raw in page]
+        super().send_page(handler, moved, more, token, **headers)
+
+
+class Garbage(Way):
+    """200, the right type, and nothing that makes sense."""
+
+    def get_objects(self, handler, query):
+        handler.answer_bytes(200, hashlib.sha512(b"noise").digest() * 40, **{"Content-Type": MEDIA})
+
+
+class Trickle(Way):
+    """A page that comes a byte at a time and never ends."""
+
+    def get_objects(self, handler, query):
+        handler.begin(200)
+        try:
+            while True:
+                handler.wfile.write(b" ")
+                handler.wfile.flush()
+                time.sleep(0.2)
+        except OSError:
+            pass
+
+
 class Absolute(Way):
     def roots(self, base, port):
         return [f"http://127.0.0.1:{port}{base}/api/"]
