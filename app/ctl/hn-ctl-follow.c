@@ -56,6 +56,20 @@ options_clear (Options *options)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
 static gboolean
+check_options (const Options *options, GError **error)
+{
+  if ((options->hubs == NULL && options->meshes == NULL) || options->log_path == NULL)
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                 _ ("It needs --hub or --mesh, and --log"));
+  else if (options->until_idle < 0 || options->poll < 1 || options->limit < 1)
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                 _ ("A number that is given is too small"));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
 parse_options (int argc, char **argv, Options *options, GError **error)
 {
   const GOptionEntry entries[] = {
@@ -106,16 +120,9 @@ parse_options (int argc, char **argv, Options *options, GError **error)
          "mirrored or the log not be written; 2 when it was called in a wrong way."));
   if (!g_option_context_parse (context, &argc, &argv, error))
     return FALSE;
-  if (argc > 1)
-    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _ ("What is “%s”?"), argv[1]);
-  else if ((options->hubs == NULL && options->meshes == NULL) || options->log_path == NULL)
-    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
-                 _ ("It needs --hub or --mesh, and --log"));
-  else if (options->until_idle < 0 || options->poll < 1 || options->limit < 1)
-    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                 _ ("A number that is given is too small"));
-  else
-    return TRUE;
+  if (argc == 1)
+    return check_options (options, error);
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _ ("What is “%s”?"), argv[1]);
   return FALSE;
 }
 

@@ -14,14 +14,17 @@ import threading
 import time
 import urllib.request
 
-from ordeal import DEADLINE, ROOT, Console, Tests, in_log, verify
+from ordeal import DEADLINE, ROOT, ROUNDS, Console, Tests, in_log, verify
 from certificates import Certificates
 from nats_server import die_with_parent, until
 
 # Where all comes in the end; and where nothing can, with what has to be said.
 HONEST = ("repeating", "shuffling", "back-in-time", "one-date", "lost-next", "broken", "truncated")
-HOPELESS = ("garbage", "bad-page", "portal-later", "endless", "bomb", "nothing-for-ever", "same-next",
-            "trickle")
+HOPELESS = ["garbage", "bad-page", "portal-later", "endless", "bomb", "nothing-for-ever", "same-next"]
+# An answer may take five minutes; a hub that drips is held for dead then. In the long form only.
+if ROUNDS > 1:
+    HOPELESS.append("trickle")
+PATIENCE = 330 if ROUNDS > 1 else 40
 SECRET = "geheim-4711-tower"
 
 
@@ -75,7 +78,7 @@ def nonsense(tests, base):
 
 def any_says(console, word):
     try:
-        return until("it is said", lambda: console.says(word), 40)
+        return until("it is said", lambda: console.says(word), PATIENCE)
     except TimeoutError:
         return False
 
