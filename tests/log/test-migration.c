@@ -1,5 +1,7 @@
 #include "hn-log-private.h"
+#include "hn-log-purge.h"
 #include "hn-log-schema.h"
+#include "hn-log-verify.h"
 #include "hn-outbox.h"
 #include "log-fixture.h"
 
@@ -212,6 +214,97 @@ test_version_1 (LogFixture *fixture, gconstpointer data)
   g_assert_cmpint (hn_log_count (fixture->log, NULL), ==, 9);
 }
 
+#define N_CARRIED 100000
+
+/* A log of version 2, as full as that of a site after some years; what the hub deleted at its end
+ * left a number. */
+static void
+make_version_2 (LogFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sql = NULL;
+  guint n_known;
+
+  g_clear_object (&fixture->log);
+  g_assert_true (hn_log_set_aside (fixture->path, NULL, NULL));
+  g_assert_true (g_file_set_contents (fixture->path, "", 0, NULL));
+  g_autoptr (HnLogStore) store = hn_log_store_open (fixture->path, FALSE, &error);
+  g_assert_true (hn_log_schema_migrate (store, hn_log_schema_get_migrations (&n_known), 2, &error));
+  sql = g_strdup_printf (
+      "INSERT INTO sources(number, name) VALUES(1, 'hub:x');"
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<%d)"
+      " INSERT INTO records(seq, key, received, source, modified, id, raw)"
+      " SELECT i, i, i, 1, 1704067200000000, printf('identity--00000000-0000-4000-8000-%%012d', i),"
+      "  CAST(printf('{\"type\":\"identity\",\"spec_version\":\"2.1\",\"id\":"
+      "\"identity--00000000-0000-4000-8000-%%012d\",\"created\":\"2024-01-01T00:00:00Z\","
+      "\"modified\":\"2024-01-01T00:00:00Z\",\"name\":\"carried-%%d-x\"}', i, i) AS BLOB)"
+      " FROM n;"
+      "UPDATE meta SET value=%d WHERE name='last_seq';"
+      "UPDATE meta SET value=%d WHERE name='last_received';",
+      N_CARRIED, N_CARRIED + 5, N_CARRIED + 5);
+  g_assert_true (hn_log_store_exec (store, sql, &error));
+  g_assert_no_error (error);
+}
+
+static void
+assert_verdict (LogFixture *fixture, HnLogBreak what, gint64 from_seq, gint64 n_links)
+{
+  g_autoptr (GError) error = NULL;
+  HnLogVerdict verdict;
+
+  g_assert_true (hn_log_verify (fixture->path, NULL, NULL, NULL, NULL, &verdict, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (hn_log_break_get_nick (verdict.what), ==, hn_log_break_get_nick (what));
+  g_assert_cmpint (verdict.from_seq, ==, from_seq);
+  g_assert_cmpint (verdict.n_links, ==, n_links);
+}
+
+static void
+test_version_2 (LogFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *bytes = NULL;
+  gint64 seq = 77;
+  HnLogPurge purge = { &seq, 1, 0, "revoked", TRUE };
+  HnLogVerdict verdict;
+  gsize size;
+
+  make_version_2 (fixture);
+  /* Only read it is what it was: no chain, no name, nothing purged. */
+  g_assert_false (hn_log_verify (fixture->path, NULL, NULL, NULL, NULL, &verdict, &error));
+  g_assert_error (error, HN_LOG_ERROR, HN_LOG_ERROR_FAILED);
+  g_clear_error (&error);
+  log_fixture_reopen (fixture, HN_LOG_READ_ONLY);
+  g_assert_cmpstr (hn_log_get_id (fixture->log), ==, "");
+  g_assert_cmpint (hn_log_count (fixture->log, &error), ==, N_CARRIED);
+  g_autoptr (GPtrArray) actions = hn_log_list_actions (fixture->log, 0, 0, &error);
+  g_assert_cmpuint (actions->len, ==, 0);
+  g_autoptr (GPtrArray) some = log_fixture_replay (fixture->log, 0, 300);
+  g_assert_cmpuint (some->len, ==, 300);
+  g_assert_cmpint (hn_log_entry_get_seal (some->pdata[0]), ==, HN_SEAL_UNSIGNED);
+
+  log_fixture_reopen (fixture, HN_LOG_NONE);
+  assert_verdict (fixture, HN_LOG_BREAK_NONE, 0, 1);
+  g_assert_true (g_uuid_string_is_valid (hn_log_get_id (fixture->log)));
+  g_autoptr (HnLogBatch) batch = log_fixture_commit (fixture, 200000, 0, "new");
+  g_assert_cmpint (hn_log_entry_get_seq (hn_log_batch_get_entries (batch)->pdata[0]), ==,
+                   N_CARRIED + 6);
+  g_assert_true (hn_log_purge (fixture->log, &purge, &error));
+  assert_verdict (fixture, HN_LOG_BREAK_NONE, 0, 3);
+  g_clear_object (&fixture->log);
+  g_assert_true (g_file_get_contents (fixture->path, &bytes, &size, &error));
+  g_assert_null (memmem (bytes, size, "carried-77-x", 12));
+  g_assert_nonnull (memmem (bytes, size, "carried-78-x", 12));
+
+  exec (fixture, "UPDATE records SET received=received+1 WHERE seq=500");
+  assert_verdict (fixture, HN_LOG_BREAK_PLACE_CHANGED, 1, 0);
+  exec (fixture, "UPDATE records SET received=received-1 WHERE seq=500;"
+                 "UPDATE records SET raw=(SELECT raw FROM records WHERE seq=501) WHERE seq=500");
+  assert_verdict (fixture, HN_LOG_BREAK_RECORD_CHANGED, 500, 0);
+  exec (fixture, "DELETE FROM records WHERE seq=500");
+  assert_verdict (fixture, HN_LOG_BREAK_RECORD_MISSING, 1, 0);
+}
+
 static void
 test_foreign (LogFixture *fixture, gconstpointer data)
 {
@@ -235,6 +328,7 @@ main (int argc, char *argv[])
   ADD ("/log/migration/two-steps", test_two_steps);
   ADD ("/log/migration/failing-step", test_failing_step);
   ADD ("/log/migration/version-1", test_version_1);
+  ADD ("/log/migration/version-2", test_version_2);
   ADD ("/log/migration/foreign", test_foreign);
   return g_test_run ();
 }
