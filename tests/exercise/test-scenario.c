@@ -100,6 +100,23 @@ test_refusals (void)
     { HEAD "\"injects\":[" FIRST ",{\"at\":\"+00:00:00\",\"object\":{\"id\":\"$a\","
            "\"type\":\"note\"}}]}",
       "identity" },
+    { HEAD "\"injects\":[{\"at\":\"+00:00:00\",\"feed\":\"post\",\"object\":{\"id\":\"$a\","
+           "\"type\":\"t\"}}]}",
+      "post" },
+    { HEAD "\"injects\":[{\"at\":\"+00:00:00\",\"ceptoar\":\"a\",\"object\":{\"id\":\"$a\","
+           "\"type\":\"t\"}}]}",
+      "“feed” mesh or both" },
+    { HEAD "\"injects\":[{\"at\":\"+00:00:00\",\"feed\":\"mesh\",\"ceptoar\":\"a.>\",\"object\":{"
+           "\"id\":\"$a\",\"type\":\"t\"}}]}",
+      "a.>" },
+    { HEAD "\"injects\":[" FIRST "],\"contacts\":[{\"ceptoar\":\"a\",\"identity\":\"$b\"}]}",
+      "$b" },
+    { HEAD "\"injects\":[" FIRST "],\"contacts\":[{\"ceptoar\":\"a\",\"identity\":\"$a\","
+           "\"every\":0}]}",
+      "every" },
+    { HEAD "\"injects\":[" FIRST "],\"contacts\":[{\"ceptoar\":\"a\",\"identity\":\"$a\","
+           "\"silent_from\":\"noon\"}]}",
+      "silent_from" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -191,15 +191,43 @@ test_life (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_actions (fixture, "\"what\":\"silent\""), ==, 1);
 }
 
+/* (transfer full): what hinomictl says of it. */
+static char *
+dup_status (Fixture *fixture, const char *option)
+{
+  g_autoptr (GError) error = NULL;
+  const char *const arguments[] = {
+    g_getenv ("HINOMICTL"), "status", "--log", fixture->log, "--live", "--edition", "2009",
+    "--presence",           option,   NULL
+  };
+  g_autoptr (GSubprocess) process =
+      g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
+  char *said = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_communicate_utf8 (process, NULL, NULL, &said, NULL, &error));
+  g_assert_true (g_subprocess_get_successful (process));
+  return said;
+}
+
 static void
 test_restart (Fixture *fixture, gconstpointer data)
 {
+  g_autofree char *document = NULL;
+  g_autofree char *text = NULL;
   gint64 heard_us;
   HnPresence *gas;
 
   wait_for_state (fixture, 1, HN_PRESENCE_REACHABLE, "gas-ceptoar");
   hn_station_stop (fixture->station);
   heard_us = hn_presence_get_heard_us (get_row (fixture, 1));
+  document = dup_status (fixture, "--json");
+  g_assert_nonnull (strstr (document, "\"ceptoar\":\"gas-ceptoar\",\"contacts\":[{\"poc\":\"" POC
+                                      "\",\"name\":\"窓口\",\"state\":\"reachable\""));
+  g_assert_nonnull (strstr (document, "\"ceptoar\":\"water-ceptoar\",\"contacts\":[]"));
+  text = dup_status (fixture, NULL);
+  g_assert_nonnull (strstr (text, "reachable (heard at "));
+  g_assert_nonnull (strstr (text, "never heard"));
   g_assert_finalize_object (fixture->station);
   start_station (fixture);
   wait_for_state (fixture, 1, HN_PRESENCE_SILENT, NULL);

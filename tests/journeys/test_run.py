@@ -4,6 +4,7 @@
 import os
 import pathlib
 import pty
+import shutil
 import signal
 import subprocess
 import uuid
@@ -92,7 +93,9 @@ def journey_window(_folder):
     mark = str(uuid.uuid4())
     process = start("--speed", 3600, mark=mark)
     wait("the window", lambda: run("xdotool", "search", "--onlyvisible", "--name", "Hinomi").stdout)
-    assert len(marked(mark)) == 3, marked(mark)
+    # The mesh of the exercise is a process too, where this machine can have one.
+    path = os.environ["PATH"] + ":/usr/sbin:/usr/local/sbin"
+    assert len(marked(mark)) == 3 + bool(shutil.which("nats-server", path=path)), marked(mark)
     process.terminate()
     assert process.wait(journey.DEADLINE) == 128 + signal.SIGTERM
     check_none_left(mark)
