@@ -14,9 +14,10 @@
 #define LOOK_US (30 * (gint64) G_USEC_PER_SEC)
 #define LOOK_SOON_US ((gint64) G_USEC_PER_SEC)
 #define WATCH_US ((gint64) G_USEC_PER_SEC)
-/* What is taken in at once, and how long a busy mesh lets messages gather for one commit. */
+/* What is taken in at once, and how long messages gather for one commit of each stream where they
+ * drop in; the first after a pause does not wait. */
 #define TAKE_MAX 2048
-#define GATHER_US (10 * 1000)
+#define GATHER_US (40 * 1000)
 #define ACK "+ACK"
 
 struct _HnMeshFollower
@@ -249,7 +250,8 @@ on_queue (gpointer user_data)
     plan_look (self, LOOK_SOON_US);
   check_caught_up (self);
   if (!is_stopped (self))
-    hn_mesh_queue_hold (self->queue, g_get_monotonic_time () + GATHER_US);
+    hn_mesh_queue_hold (
+        self->queue, messages->len < HN_LOG_BATCH_SIZE ? g_get_monotonic_time () + GATHER_US : 0);
 }
 
 /* Looking for streams */

@@ -7,6 +7,8 @@
 /* How long a question stands on the server, and how often it says meanwhile that it does. */
 #define EXPIRES_NS G_GINT64_CONSTANT (20000000000)
 #define HEARTBEAT_NS G_GINT64_CONSTANT (5000000000)
+/* A question is renewed before the server lets it go: 2.9 does not always say that it has. */
+#define RENEW_US (15 * (gint64) G_USEC_PER_SEC)
 /* Where nothing is said for so long, the server has forgotten the question. */
 #define FORGOTTEN_US (12 * (gint64) G_USEC_PER_SEC)
 #define FORGOTTEN_MAX 3
@@ -17,7 +19,9 @@ struct _HnMeshLane
   HnMeshConsumer *consumer;
   char *source;
   natsSubscription *subscription;
-  char *inbox;
+  char *inbox;     /* answers to a question come to INBOX.QUESTION */
+  guint question;  /* the last one */
+  gint64 asked_us; /* monotonic */
   char *ask_subject;
   guint64 position; /* the last message of the stream */
   guint64 delivery; /* the last delivery of the consumer */
@@ -70,14 +74,18 @@ gboolean
 hn_mesh_lane_listen (HnMeshLane *self, HnMeshLink *link, HnMeshQueue *queue, GError **error)
 {
   natsInbox *inbox = NULL;
+  g_autofree char *answers = NULL;
   natsStatus status;
 
   g_return_val_if_fail (self != NULL && self->subscription == NULL, FALSE);
 
   status = natsInbox_Create (&inbox);
   if (status == NATS_OK)
-    status = hn_mesh_queue_subscribe (queue, hn_mesh_link_get_connection (link), inbox,
-                                      self->number, &self->subscription);
+    {
+      answers = g_strconcat (inbox, ".*", NULL);
+      status = hn_mesh_queue_subscribe (queue, hn_mesh_link_get_connection (link), answers,
+                                        self->number, &self->subscription);
+    }
   /* What is asked for is bounded already. */
   if (status == NATS_OK)
     status = natsSubscription_SetPendingLimits (self->subscription, -1, -1);
@@ -94,10 +102,12 @@ hn_mesh_lane_ask (HnMeshLane *self, HnMeshLink *link)
   g_autofree char *question = NULL;
   guint n = self->is_alone ? 1 : HN_MESH_ASK_MESSAGES;
   g_autofree char *limit = NULL;
+  g_autofree char *reply = NULL;
+  gint64 now_us = g_get_monotonic_time ();
 
   g_return_if_fail (self != NULL);
 
-  if (self->n_asked > 0 || self->has_pause)
+  if (self->has_pause || (self->n_asked > 0 && now_us - self->asked_us < RENEW_US))
     return;
   limit = self->is_alone ? g_strdup ("") : g_strdup_printf (",\"max_bytes\":%d", HN_MESH_ASK_BYTES);
   question = g_strdup_printf ("{\"batch\":%u,\"expires\":%" G_GINT64_FORMAT
@@ -105,8 +115,9 @@ hn_mesh_lane_ask (HnMeshLane *self, HnMeshLink *link)
                               n, EXPIRES_NS, HEARTBEAT_NS, limit);
   self->n_asked = n;
   self->n_came = 0;
-  self->heard_us = g_get_monotonic_time ();
-  natsConnection_PublishRequest (hn_mesh_link_get_connection (link), self->ask_subject, self->inbox,
+  self->asked_us = now_us;
+  reply = g_strdup_printf ("%s.%u", self->inbox, ++self->question);
+  natsConnection_PublishRequest (hn_mesh_link_get_connection (link), self->ask_subject, reply,
                                  question, (int) strlen (question));
 }
 
@@ -119,6 +130,7 @@ hn_mesh_lane_watch (HnMeshLane *self, HnMeshLink *link)
   if (self->n_asked > 0 && g_get_monotonic_time () - self->heard_us > FORGOTTEN_US)
     {
       self->n_asked = 0;
+      self->heard_us = g_get_monotonic_time ();
       self->n_forgotten++;
     }
   hn_mesh_lane_ask (self, link);
@@ -131,6 +143,15 @@ says (const HnMeshMessage *message, const char *word)
   return message->text != NULL && strcasestr (message->text, word) != NULL;
 }
 
+/* What the server says of a question that was renewed since does not matter any more. */
+static gboolean
+is_of_last_question (HnMeshLane *self, const HnMeshMessage *message)
+{
+  const char *number = strrchr (message->subject, '.');
+
+  return number != NULL && g_ascii_strtoull (number + 1, NULL, 10) == self->question;
+}
+
 static HnMeshTaken
 take_status (HnMeshLane *self, const HnMeshMessage *message)
 {
@@ -141,7 +162,7 @@ take_status (HnMeshLane *self, const HnMeshMessage *message)
   /* It has nothing to send, and says so. */
   if (message->status == 100 || message->status == 404 || message->status == 408)
     self->is_caught_up = TRUE;
-  if (message->status == 100)
+  if (message->status == 100 || !is_of_last_question (self, message))
     return HN_MESH_TAKEN_NOTHING;
   self->n_asked = 0;
   if (message->status == 409 && says (message, "MaxBytes"))
