@@ -8,6 +8,7 @@
 #include "hn-login-environment.h"
 #include "hn-session.h"
 #include "hn-settings.h"
+#include "hn-signing.h"
 #include "hn-style.h"
 #include "hn-window.h"
 
@@ -153,6 +154,8 @@ begin_session (HnApplication *self,
   self->current_exercise = is_exercise;
   g_signal_connect (self->session, "log-failed", G_CALLBACK (on_log_failed), self);
   hn_session_set_identity (self->session, self->identity);
+  if (!is_exercise)
+    hn_signing_load (self->session, self->vault);
   set_role (self, role);
   hn_session_start (self->session);
 }

@@ -7,6 +7,7 @@
 #include "hn-incident-version.h"
 #include "hn-incident.h"
 #include "hn-login-environment.h"
+#include "hn-seal-voice.h"
 #include "hn-timestamp.h"
 
 #include <glib/gi18n.h>
@@ -28,6 +29,7 @@ struct _HnSession
   /* Which versions of incidents were looked at, ID@MODIFIED. */
   GHashTable *opened;
   gboolean has_begun;
+  HnSealVoice *voice; /* (nullable): with it what is decided is signed */
 };
 
 enum
@@ -66,6 +68,13 @@ static void
 on_failed (HnStation *station, GError *error, gpointer user_data)
 {
   g_signal_emit (user_data, signals[SIGNAL_LOG_FAILED], 0, error);
+}
+
+/* What is folded already takes what is known now of who said it. */
+static void
+on_resealed (HnStation *station, GPtrArray *entries, gpointer user_data)
+{
+  hn_desk_push (HN_SESSION (user_data)->desk, entries);
 }
 
 static char *
@@ -109,6 +118,20 @@ is_known_in (HnSession *self, const char *exercise)
          hn_situation_knows (situation, hn_record_get_id (self->identity));
 }
 
+/* The key goes first, so that nobody has to wait for it. */
+static void
+send_signed (HnSession *self, HnRecord *record)
+{
+  g_autoptr (HnRecord) sealed = NULL;
+  g_autoptr (HnRecord) note = NULL;
+
+  if (self->voice != NULL)
+    sealed = hn_seal_voice_sign (self->voice, record, &note);
+  if (note != NULL)
+    hn_station_send (self->station, note);
+  hn_station_send (self->station, sealed != NULL ? sealed : record);
+}
+
 /* Nobody can tell by an id alone who judges: the object goes first, once to each exercise. The real
  * one is the same version each time, so that a hub which has not got it from us gets it; in an
  * exercise each would be another. */
@@ -128,7 +151,7 @@ send_identity (HnSession *self, const char *exercise)
   at_us = hn_situation_get_desk_time (situation, wall_us, &speed);
   if (exercise != NULL)
     marked = hn_identity_for_exercise (self->identity, exercise, wall_us, at_us, speed);
-  hn_station_send (self->station, marked != NULL ? marked : self->identity);
+  send_signed (self, marked != NULL ? marked : self->identity);
 }
 
 static void
@@ -137,7 +160,7 @@ on_send (HnDesk *desk, HnRecord *record, gpointer user_data)
   HnSession *self = HN_SESSION (user_data);
 
   send_identity (self, hn_record_get_exercise (record));
-  hn_station_send (self->station, record);
+  send_signed (self, record);
 }
 
 static void
@@ -186,6 +209,7 @@ hn_session_dispose (GObject *object)
   g_clear_pointer (&self->identity, hn_record_unref);
   g_clear_pointer (&self->introduced, g_hash_table_unref);
   g_clear_pointer (&self->opened, g_hash_table_unref);
+  g_clear_pointer (&self->voice, hn_seal_voice_free);
   g_clear_pointer (&self->log_path, g_free);
 
   G_OBJECT_CLASS (hn_session_parent_class)->dispose (object);
@@ -321,6 +345,7 @@ hn_session_new (HnPlan *plan, gboolean is_exercise, const char *log_path)
   g_signal_connect_object (self->feed_set, "notice", G_CALLBACK (on_notice), self, 0);
   attend (self);
   g_signal_connect (self->station, "entries", G_CALLBACK (on_entries), self);
+  g_signal_connect (self->station, "resealed", G_CALLBACK (on_resealed), self);
   g_signal_connect (self->station, "replayed", G_CALLBACK (on_replayed), self);
   g_signal_connect (self->station, "failed", G_CALLBACK (on_failed), self);
   g_signal_connect (self->station, "outbox-failed", G_CALLBACK (on_outbox_failed), self);
@@ -406,8 +431,23 @@ hn_session_set_identity (HnSession *self, HnRecord *identity)
   g_clear_pointer (&self->identity, hn_record_unref);
   self->identity = identity != NULL ? hn_record_ref (identity) : NULL;
   hn_station_set_identity (self->station, identity);
+  g_clear_pointer (&self->voice, hn_seal_voice_free);
+  if (identity != NULL)
+    self->voice = hn_seal_voice_new (id, hn_record_get_created_us (identity));
   hn_desk_set_identity (self->desk, id);
   hn_situation_set_own_identity (hn_desk_get_live_situation (self->desk), id);
+}
+
+void
+hn_session_take_signing_key (HnSession *self, HnSealKey *key)
+{
+  g_return_if_fail (HN_IS_SESSION (self));
+  g_return_if_fail (key != NULL);
+
+  if (self->voice != NULL)
+    hn_seal_voice_set_key (self->voice, key);
+  else
+    hn_seal_key_free (key);
 }
 
 /* What the index cannot say the log can: all of it is replayed then. */

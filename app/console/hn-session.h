@@ -1,6 +1,7 @@
 #pragma once
 
 #include "hn-desk.h"
+#include "hn-seal-key.h"
 #include "hn-station.h"
 #include "hn-vault.h"
 
@@ -103,6 +104,14 @@ guint hn_session_follow_kept (HnSession *self);
  * Says who decides. The object goes out before the first decision, where the log does not have it.
  */
 void hn_session_set_identity (HnSession *self, HnRecord *identity);
+
+/**
+ * hn_session_take_signing_key:
+ * @self: a session with an identity
+ * @key: (transfer full): the key that its decisions are signed with from now on; in an exercise
+ *   they are signed with the part's own
+ */
+void hn_session_take_signing_key (HnSession *self, HnSealKey *key);
 
 /**
  * hn_session_start:

@@ -2,6 +2,7 @@
 
 #include "hn-ctl.h"
 #include "hn-envelope.h"
+#include "hn-keyring.h"
 #include "hn-record.h"
 #include "hn-stix-error.h"
 #include "hn-stix-id.h"
@@ -15,12 +16,16 @@ typedef struct
 {
   gboolean is_verbose;
   guint n_refused;
+  HnKeyring *keyring;
 } HnValidation;
 
 static void
 print_refusal (HnValidation *self, const char *what, const GError *error)
 {
   const char *rule = error->domain == HN_STIX_ERROR ? hn_stix_rule_get_name (error->code) : "-";
+
+  if (error->domain == HN_SEAL_ERROR)
+    rule = hn_seal_error_get_rule ((HnSealError) error->code);
 
   self->n_refused++;
   printf ("refused %s: %s\n", what, rule);
@@ -54,6 +59,27 @@ find_id (HnEnvelope *envelope, guint index)
   return g_strndup (id, length);
 }
 
+/* Signed by whom is said beside; a signature that is broken is refused. A key that nobody has
+ * published in what was read before proves nothing, and breaks nothing. */
+static void
+accept (HnValidation *self, HnRecord *record)
+{
+  HnSignature *signature = hn_record_get_signature (record);
+  g_autoptr (GError) error = NULL;
+  HnSeal seal;
+
+  if (!hn_keyring_take (self->keyring, record, NULL, &seal, &error))
+    {
+      print_refusal (self, hn_record_get_id (record), error);
+      return;
+    }
+  if (signature)
+    printf ("ok %s %s %s\n", hn_record_get_id (record), hn_seal_get_nick (seal),
+            hn_signature_get_key_id (signature));
+  else
+    printf ("ok %s\n", hn_record_get_id (record));
+}
+
 static void
 validate_objects (HnValidation *self, HnEnvelope *envelope)
 {
@@ -65,7 +91,7 @@ validate_objects (HnValidation *self, HnEnvelope *envelope)
       g_autoptr (HnRecord) record = hn_envelope_decode (envelope, i, &error);
 
       if (record)
-        printf ("ok %s\n", hn_record_get_id (record));
+        accept (self, record);
       else
         {
           g_autofree char *id = find_id (envelope, i);
@@ -117,12 +143,13 @@ hn_ctl_validate (int argc, char **argv)
                                 _ ("Checks STIX 2.1 objects as the console would on receipt: "
                                    "each FILE is a bundle, a TAXII envelope or one object."));
   g_option_context_set_description (
-      context,
-      _ ("Prints a line for each object, “ok ID” or “refused ID: RULE” (“-” where there is "
-         "no id), and “refused FILE: RULE” for a file that cannot be read as a whole. "
-         "The rules are named in data/profile/README.md.\n\n"
-         "Exit status: 0 all are valid, 1 something was refused, 2 wrong usage or a file "
-         "that cannot be opened."));
+      context, _ ("Prints a line for each object, “ok ID”, “ok ID unproven KEY” or “ok ID pinned "
+                  "KEY” (signed with that key, which is "
+                  "known where its note was read before) or “refused ID: RULE” (“-” where there is "
+                  "no id), and “refused FILE: RULE” for a file that cannot be read as a whole. "
+                  "The rules are named in data/profile/README.md.\n\n"
+                  "Exit status: 0 all are valid, 1 something was refused, 2 wrong usage or a file "
+                  "that cannot be opened."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (!g_option_context_parse (context, &argc, &argv, &error))
     {
@@ -134,8 +161,10 @@ hn_ctl_validate (int argc, char **argv)
       g_printerr ("hinomictl validate: %s\n", _ ("name at least one file"));
       return 2;
     }
+  self.keyring = hn_keyring_new ();
   for (char **path = files; *path; path++)
     all_read &= validate_file (&self, *path);
+  hn_keyring_free (self.keyring);
   if (!all_read)
     return 2;
   return self.n_refused > 0 ? 1 : 0;

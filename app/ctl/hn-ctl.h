@@ -25,6 +25,7 @@ typedef struct
 int hn_ctl_follow (int argc, char **argv);
 int hn_ctl_hub (int argc, char **argv);
 int hn_ctl_ingest (int argc, char **argv);
+int hn_ctl_key (int argc, char **argv);
 int hn_ctl_level (int argc, char **argv);
 int hn_ctl_plan (int argc, char **argv);
 int hn_ctl_poc (int argc, char **argv);

@@ -11,6 +11,7 @@ static const HnCtlCommand commands[] = {
   { "follow", N_ ("mirror a hub into a log and follow it"), hn_ctl_follow },
   { "hub", N_ ("serve the reference hub, and play a scenario"), hn_ctl_hub },
   { "ingest", N_ ("take files of STIX objects into a log"), hn_ctl_ingest },
+  { "key", N_ ("make keys, sign objects, and say who signed them"), hn_ctl_key },
   { "level", N_ ("judge a case by the verification levels"), hn_ctl_level },
   { "plan", N_ ("print the plan's vocabulary"), hn_ctl_plan },
   { "poc", N_ ("say on a mesh that a contact is there"), hn_ctl_poc },

@@ -190,6 +190,9 @@ on_exercise_entries (HnLogEntry **entries, guint n_entries, gpointer user_data)
     {
       HnRecord *record = hn_log_entry_get_record (entries[i]);
 
+      /* The note of the key came first, and all is signed with it. */
+      g_assert_nonnull (hn_record_get_signature (record));
+      g_assert_cmpint (hn_log_entry_get_seal (entries[i]), >=, HN_SEAL_PINNED);
       g_string_append_printf (user_data, "%s %s, ", hn_record_get_stix_type (record),
                               hn_record_get_exercise (record));
     }
@@ -330,7 +333,8 @@ test_two_exercises (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_true (hn_log_replay (log, 0, 0, on_exercise_entries, seen, NULL));
   g_assert_cmpstr (seen->str, ==,
-                   "identity drill-a, note drill-a, identity drill-b, note drill-b, "
+                   "note drill-a, identity drill-a, note drill-a, note drill-b, identity drill-b, "
+                   "note drill-b, "
                    "note drill-a, note drill-b, ");
   g_source_remove (deadline_id);
 }
