@@ -145,10 +145,10 @@ add_cell (HnTableRow *self, guint i)
                                   GTK_ACCESSIBLE_ROLE_PRESENTATION, "opacity", 0.0, NULL);
       gtk_widget_set_parent (cell->image, GTK_WIDGET (self));
     }
-  cell->text =
-      g_object_new (GTK_TYPE_INSCRIPTION, "min-chars", column->min_chars, "nat-chars",
-                    MAX (column->chars, column->min_chars), "hexpand", column->chars == 0,
-                    "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "yalign", 0.5f, NULL);
+  cell->text = g_object_new (GTK_TYPE_INSCRIPTION, "min-chars", column->min_chars, "nat-chars",
+                             MAX (column->chars, column->min_chars), "hexpand", column->chars == 0,
+                             "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "valign",
+                             GTK_ALIGN_BASELINE, NULL);
   gtk_widget_add_css_class (cell->text, "hn-numbers");
   gtk_widget_set_parent (cell->text, GTK_WIDGET (self));
 }

@@ -182,9 +182,11 @@ static void
 hn_presence_row_init (HnPresenceRow *self)
 {
   gtk_widget_add_css_class (GTK_WIDGET (self), "hn-presence");
-  self->flow =
-      g_object_new (GTK_TYPE_FLOW_BOX, "selection-mode", GTK_SELECTION_NONE,
-                    "max-children-per-line", 20, "column-spacing", 0, "row-spacing", 0, NULL);
+  /* How high it is at least is asked for at its least width: with all in one column the window
+   * would grow beyond the screen. */
+  self->flow = g_object_new (GTK_TYPE_FLOW_BOX, "selection-mode", GTK_SELECTION_NONE,
+                             "min-children-per-line", 7, "max-children-per-line", 20,
+                             "column-spacing", 0, "row-spacing", 0, NULL);
   gtk_widget_set_parent (self->flow, GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,

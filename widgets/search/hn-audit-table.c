@@ -98,7 +98,7 @@ say_object (gpointer item, gpointer user_data)
 
 static const HnTableColumn purge_columns[] = {
   { N_ ("Gone since"), 14, 19, say_purge_time, NULL },
-  { N_ ("Why"), 16, 26, say_why, NULL },
+  { N_ ("Why it is gone"), 16, 26, say_why, NULL },
   { N_ ("From whom"), 12, 22, say_creator, NULL },
   { N_ ("Received"), 14, 19, say_received, NULL },
   { N_ ("Object"), 8, 0, say_object, NULL },
