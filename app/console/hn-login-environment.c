@@ -47,7 +47,7 @@ take (HnFeedKind kind)
   static const char *const names[] = { "PASSWORD", "TOKEN", "NKEY", "PIN" };
   Login *login = &logins[kind];
   g_autofree char *user = g_strconcat (prefixes[kind], "_USER", NULL);
-  gboolean is_new = g_getenv (user) != NULL;
+  gboolean is_new = FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
