@@ -1,3 +1,4 @@
+#include "hn-log-verify.h"
 #include "log-fixture.h"
 
 #include <fcntl.h>
@@ -218,6 +219,12 @@ test_garbage_in_wal (LogFixture *fixture, gconstpointer data)
       gint64 expected = cursor != NULL ? g_ascii_strtoll (cursor, NULL, 10) : 0;
       g_autoptr (GPtrArray) entries = log_fixture_replay (log, 0, 0);
       g_assert_cmpint (entries->len, ==, expected);
+
+      /* Shorter, but proven. */
+      HnLogVerdict verdict;
+      g_assert_true (hn_log_verify (path, NULL, NULL, NULL, NULL, &verdict, &error));
+      g_assert_cmpint (verdict.what, ==, HN_LOG_BREAK_NONE);
+      g_assert_cmpint (verdict.n_records, ==, expected);
     }
 }
 

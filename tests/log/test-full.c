@@ -1,4 +1,5 @@
 #include "hn-log-private.h"
+#include "hn-log-verify.h"
 #include "log-fixture.h"
 
 #include <errno.h>
@@ -31,6 +32,11 @@ assert_holds (HnLog *log, guint n)
   g_autoptr (GPtrArray) entries = log_fixture_replay (log, 0, 0);
   g_autofree char *cursor = hn_log_get_cursor (log, "hub", "upto", &error);
 
+  /* What was not written is in no link either. */
+  HnLogVerdict verdict;
+  g_assert_true (hn_log_verify (hn_log_get_path (log), NULL, NULL, NULL, NULL, &verdict, &error));
+  g_assert_cmpint (verdict.what, ==, HN_LOG_BREAK_NONE);
+  g_assert_cmpint (verdict.n_records, ==, n);
   g_assert_cmpuint (entries->len, ==, n);
   g_assert_cmpuint (g_ascii_strtoull (cursor, NULL, 10), ==, n);
 }
