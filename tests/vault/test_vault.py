@@ -110,7 +110,9 @@ def main():
         environment = {**os.environ, "HOME": folder, "XDG_DATA_HOME": f"{folder}/data",
                        "XDG_RUNTIME_DIR": str(runtime), "XDG_CONFIG_HOME": f"{folder}/config",
                        "XDG_CACHE_HOME": f"{folder}/cache"}
-        for name in ("DISPLAY", "WAYLAND_DISPLAY", "GNOME_KEYRING_CONTROL", "DBUS_SESSION_BUS_ADDRESS"):
+        # The keyring warns of its own, and libsecret when a prompt is closed while it stores (it
+        # returns an error that is none): neither is ours to end by.
+        for name in ("DISPLAY", "WAYLAND_DISPLAY", "GNOME_KEYRING_CONTROL", "DBUS_SESSION_BUS_ADDRESS", "G_DEBUG"):
             environment.pop(name, None)
         done = subprocess.run(["dbus-run-session", "--", sys.executable, __file__, "inside"], check=False,
                               timeout=170, env=environment, stderr=subprocess.DEVNULL)
