@@ -77,16 +77,27 @@ test_serves (void)
 {
   g_autofree char *scenario = hn_exercise_server_dup_default_scenario ();
   g_autofree char *folder = NULL;
+  g_autofree char *mesh = NULL;
+  const char *user = NULL;
+  const char *password = NULL;
   Answer answer = { NULL, NULL };
   HnExerciseServer *server = start (scenario, &answer);
 
   wait_for_answer (&answer);
   g_assert_cmpstr (answer.reason, ==, NULL);
   g_assert_true (is_served (answer.url));
+  if (g_file_test ("/usr/sbin/nats-server", G_FILE_TEST_IS_EXECUTABLE))
+    {
+      mesh = g_strdup (hn_exercise_server_get_mesh (server, &user, &password));
+      g_assert_true (is_served (mesh));
+      g_assert_cmpstr (user, ==, "desk");
+      g_assert_cmpuint (strlen (password), ==, 64);
+    }
   folder = g_strdup (hn_exercise_server_get_folder (server));
   g_assert_true (g_file_test (folder, G_FILE_TEST_IS_DIR));
   hn_exercise_server_stop (server);
   g_assert_false (is_served (answer.url));
+  g_assert_true (mesh == NULL || !is_served (mesh));
   g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
   g_assert_null (hn_exercise_server_get_folder (server));
   /* Its end was asked for, and is no failure. */
