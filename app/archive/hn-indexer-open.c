@@ -2,6 +2,7 @@
 
 #include "hn-index-schema.h"
 #include "hn-indexer-private.h"
+#include "hn-log-purge.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -258,4 +259,31 @@ hn_indexer_open (HnIndexer *self, gboolean *is_writer, GError **error)
     self->is_doubted = TRUE;
   g_propagate_error (error, g_steal_pointer (&reason));
   return FALSE;
+}
+
+/* What went in the instant in which it came was in no index. */
+static gboolean
+was_kept (gconstpointer tombstone, gconstpointer unused)
+{
+  const HnLogTombstone *it = tombstone;
+
+  return it->received_us < it->at_us;
+}
+
+void
+hn_indexer_forget (const char *log_path, GPtrArray *tombstones)
+{
+  g_autofree char *index_path = hn_index_schema_dup_path (log_path);
+  g_autofree char *lock_path = g_strconcat (index_path, ".lock", NULL);
+  int fd;
+
+  if (!g_file_test (index_path, G_FILE_TEST_EXISTS) ||
+      !g_ptr_array_find_with_equal_func (tombstones, NULL, was_kept, NULL))
+    return;
+  fd = g_open (lock_path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (fd < 0)
+    return;
+  if (flock (fd, LOCK_EX | LOCK_NB) == 0)
+    hn_index_schema_remove (index_path);
+  close (fd);
 }

@@ -65,6 +65,13 @@ void hn_indexer_close (HnIndexer *self);
  * anew. */
 HnWordBook *hn_indexer_dup_book (HnIndexer *self);
 
+/*
+ * For programs that purge and keep no index: where nobody writes the index beside a log, and it may
+ * hold something of @tombstones (element-type HnLogTombstone), it is deleted. Whoever writes it
+ * heeds purges by himself.
+ */
+void hn_indexer_forget (const char *log_path, GPtrArray *tombstones);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnIndexer, hn_indexer_free)
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "hn-feed-error.h"
 #include "hn-hub-feed.h"
 #include "hn-identity.h"
+#include "hn-indexer.h"
 #include "hn-mesh-feed.h"
 #include "hn-porter.h"
 
@@ -359,9 +360,19 @@ post_porter (Follow *follow, HnIntake *intake, HnRecord *identity)
   hn_porter_look (follow->porter);
 }
 
+/* A console's index beside the log must not keep it either. */
+static void
+on_purged (GPtrArray *tombstones, gpointer user_data)
+{
+  const Options *options = user_data;
+
+  hn_indexer_forget (options->log_path, tombstones);
+}
+
 static int
 run (const Options *options, HnIntake *intake, GPtrArray *feeds, HnClock *clock, HnRecord *identity)
 {
+  static const HnLogWatch watch = { on_purged, NULL };
   Follow follow = { .options = options, .feeds = feeds, .clock = clock };
   guint signals[2];
 
@@ -372,6 +383,7 @@ run (const Options *options, HnIntake *intake, GPtrArray *feeds, HnClock *clock,
   g_signal_connect (intake, "committed", G_CALLBACK (on_committed), &follow);
   g_signal_connect (intake, "failed", G_CALLBACK (on_intake_failed), &follow);
 
+  hn_log_set_watch (hn_intake_get_log (intake), &watch, (gpointer) options);
   post_porter (&follow, intake, identity);
   start_all (&follow);
   g_main_loop_run (follow.loop);
@@ -381,6 +393,7 @@ run (const Options *options, HnIntake *intake, GPtrArray *feeds, HnClock *clock,
     hn_clock_remove_timeout (clock, follow.idle_timeout);
   stop_all (&follow);
   hn_porter_free (follow.porter);
+  hn_log_set_watch (hn_intake_get_log (intake), NULL, NULL);
   g_signal_handlers_disconnect_by_data (intake, &follow);
   g_source_remove (signals[0]);
   g_source_remove (signals[1]);

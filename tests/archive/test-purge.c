@@ -124,6 +124,25 @@ test_meanwhile (ArchiveFixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_bytes (fixture, "ultrageheim"), ==, 0);
 }
 
+/* A program purges that keeps no index; where another one does, that is left to it. */
+static void
+test_forget (ArchiveFixture *fixture, gconstpointer data)
+{
+  g_autoptr (HnIndexer) indexer = archive_fixture_new_indexer (fixture, 20);
+  gint64 seq = add (fixture, 77, "ultrageheim");
+
+  fixture->now_us += G_USEC_PER_SEC;
+  index_all (fixture, indexer);
+  purge (fixture, seq, "revoked");
+  g_autoptr (GPtrArray) purged = hn_log_list_purged (fixture->log, 0, 0, NULL);
+  hn_indexer_forget (fixture->path, purged);
+  g_assert_cmpuint (count_bytes (fixture, "ultrageheim"), >, 0);
+  hn_indexer_close (indexer);
+  hn_indexer_forget (fixture->path, purged);
+  g_assert_cmpuint (count_bytes (fixture, "ultrageheim"), ==, 0);
+  g_assert_false (g_file_test (fixture->index_path, G_FILE_TEST_EXISTS));
+}
+
 /* What was never kept, or purged before it was indexed, costs nothing. */
 static void
 test_never_there (ArchiveFixture *fixture, gconstpointer data)
@@ -163,6 +182,7 @@ main (int argc, char *argv[])
   ADD ("/archive/purge/words/revoked", "revoked", test_words);
   ADD ("/archive/purge/words/forged", "forged", test_words);
   ADD ("/archive/purge/meanwhile", NULL, test_meanwhile);
+  ADD ("/archive/purge/forget", NULL, test_forget);
   ADD ("/archive/purge/never-there", NULL, test_never_there);
   return g_test_run ();
 }
