@@ -48,13 +48,14 @@ tell (HnWarden *self, Found *found)
 
 /* Whether it was refused for a key that is good now: one of @news, or any where that is NULL. */
 static gboolean
-is_redeemed (HnWarden *self, GHashTable *news, HnRecord *record)
+is_redeemed (HnWarden *self, GHashTable *news, HnRecord *record, GPtrArray *changed)
 {
   HnSignature *signature = hn_record_get_signature (record);
   HnKeyNotice *notice = hn_record_get_key_notice (record);
 
-  if (news && !notice &&
-      !(signature && g_hash_table_contains (news, hn_signature_get_key_id (signature))))
+  if (notice)
+    return hn_keyring_take (self->keyring, record, changed, NULL, NULL);
+  if (news && !(signature && g_hash_table_contains (news, hn_signature_get_key_id (signature))))
     return FALSE;
   return hn_keyring_judge (self->keyring, record, NULL, NULL);
 }
@@ -65,12 +66,14 @@ retry (HnWarden *self, GHashTable *news, HnQuarantineItem *item, Found *found, G
 {
   g_autoptr (HnRecord) record = hn_record_new_from_bytes (hn_quarantine_item_get_raw (item), NULL);
   g_autoptr (HnLogBatch) batch = NULL;
+  g_autoptr (GPtrArray) changed = g_ptr_array_new ();
   GPtrArray *entries;
 
-  if (!record || !is_redeemed (self, news, record))
+  if (!record || !is_redeemed (self, news, record, changed))
     return TRUE;
   batch = hn_log_batch_new (hn_quarantine_item_get_source (item));
   hn_warden_take (self, batch, hn_quarantine_item_get_source (item), record);
+  hn_warden_put_keys (self, batch, changed, NULL);
   if (!hn_log_commit (self->log, batch, error))
     return FALSE;
   if (hn_log_batch_get_n_refused (batch) > 0)

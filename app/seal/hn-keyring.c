@@ -112,6 +112,20 @@ count_offered (GPtrArray *keys)
   return n;
 }
 
+/* What was said once stays: a link is no matter of time. One that was written down without its note
+ * learns it when that comes again. */
+static void
+assign_predecessor (Key *key, HnKeyNotice *notice)
+{
+  const char *predecessor = hn_key_notice_get_predecessor (notice);
+
+  if (key->open.predecessor || !predecessor)
+    return;
+  key->open.predecessor = g_strdup (predecessor);
+  memcpy (key->open.predecessor_value, hn_key_notice_get_predecessor_value (notice),
+          HN_SIGNATURE_SIZE);
+}
+
 /* (transfer none): a key that nobody has seen before. */
 static Key *
 add_notice (HnKeyring *self, HnRecord *record, HnKeyNotice *notice)
@@ -126,12 +140,6 @@ add_notice (HnKeyring *self, HnRecord *record, HnKeyNotice *notice)
   key->open.exercise = g_strdup (exercise);
   memcpy (key->open.public_key, hn_key_notice_get_public (notice), HN_PUBLIC_KEY_SIZE);
   key->open.modified_us = G_MININT64;
-  if (hn_key_notice_get_predecessor (notice))
-    {
-      key->open.predecessor = g_strdup (hn_key_notice_get_predecessor (notice));
-      memcpy (key->open.predecessor_value, hn_key_notice_get_predecessor_value (notice),
-              HN_SIGNATURE_SIZE);
-    }
   key->open.state = others ? HN_KEY_OFFERED : HN_KEY_PINNED;
   hn_keyring_insert (self, key);
   return key;
@@ -148,6 +156,7 @@ take_notice (HnKeyring *self, HnRecord *record, HnKeyNotice *notice, GPtrArray *
   if (is_new)
     key = add_notice (self, record, notice);
   assign_notice (key, record, notice);
+  assign_predecessor (key, notice);
   keys = hn_keyring_get_keys (self, key->open.exercise, key->open.organization);
   hn_keyring_settle (self, keys, changed);
   /* One that links to what is known always has a place. */
@@ -208,8 +217,9 @@ hn_keyring_restore (HnKeyring *self, const HnKeyringKey *key, GError **error)
   copy->open.exercise = g_strdup (key->exercise);
   copy->open.predecessor = g_strdup (key->predecessor);
   copy->open.is_revoked |= key->state == HN_KEY_REVOKED;
+  /* Its state was worked out when it was written down; with a part of the others it would not come
+   * out the same. */
   hn_keyring_insert (self, copy);
-  hn_keyring_settle (self, hn_keyring_get_keys (self, key->exercise, key->organization), NULL);
   return TRUE;
 }
 

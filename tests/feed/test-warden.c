@@ -1,0 +1,276 @@
+#include "hn-forgery.h"
+#include "hn-ingest.h"
+#include "hn-intake.h"
+#include "hn-log-entry.h"
+#include "hn-log-key.h"
+#include "hn-quarantine.h"
+#include "seal-fixture.h"
+
+#include <glib/gstdio.h>
+
+/* The way in with a real log: what is judged before it, and what is judged again after it. */
+
+#define SOURCE "hub:here"
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  HnLog *log;
+  HnIntake *intake;
+  GString *told;
+  guint n_forged;
+} Fixture;
+
+static void
+tell (Fixture *fixture, const char *what, GPtrArray *entries)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      HnLogEntry *entry = g_ptr_array_index (entries, i);
+      HnRecord *record = hn_log_entry_get_record (entry);
+
+      if (hn_record_is_bare (record, NULL))
+        g_string_append_printf (fixture->told, "%s gone, ", what);
+      else
+        g_string_append_printf (fixture->told, "%s %s %s, ", what,
+                                hn_record_get_key_notice (record) ? "key" : "word",
+                                hn_seal_get_nick (hn_log_entry_get_seal (entry)));
+    }
+}
+
+static void
+on_committed (HnIntake *intake, const char *source, GPtrArray *entries, Fixture *fixture)
+{
+  tell (fixture, "new", entries);
+}
+
+static void
+on_resealed (HnIntake *intake, GPtrArray *entries, Fixture *fixture)
+{
+  tell (fixture, "now", entries);
+}
+
+static void
+on_forgeries (HnIntake *intake, GPtrArray *forgeries, Fixture *fixture)
+{
+  fixture->n_forged = 0;
+  for (guint i = 0; i < forgeries->len; i++)
+    fixture->n_forged += (guint) ((HnForgery *) g_ptr_array_index (forgeries, i))->n;
+}
+
+static void
+start (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->log = hn_log_open (fixture->path, HN_LOG_NONE, &error);
+  g_assert_no_error (error);
+  fixture->intake = hn_intake_new (fixture->log, NULL);
+  g_signal_connect (fixture->intake, "committed", G_CALLBACK (on_committed), fixture);
+  g_signal_connect (fixture->intake, "resealed", G_CALLBACK (on_resealed), fixture);
+  g_signal_connect (fixture->intake, "forgeries", G_CALLBACK (on_forgeries), fixture);
+  g_assert_true (hn_intake_load (fixture->intake, &error));
+}
+
+static void
+stop (Fixture *fixture)
+{
+  g_clear_object (&fixture->intake);
+  g_clear_object (&fixture->log);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = g_dir_make_tmp ("hinomi-warden-XXXXXX", NULL);
+  fixture->path = g_build_filename (fixture->folder, "log.db", NULL);
+  fixture->told = g_string_new (NULL);
+  start (fixture);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GDir) folder = g_dir_open (fixture->folder, 0, NULL);
+  const char *name;
+
+  stop (fixture);
+  while ((name = g_dir_read_name (folder)))
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->path);
+  g_string_free (fixture->told, TRUE);
+}
+
+/* (transfer full) of @record */
+static void
+push (Fixture *fixture, HnRecord *record)
+{
+  g_autoptr (GError) error = NULL;
+
+  hn_intake_push_object (fixture->intake, SOURCE, hn_record_get_bytes (record), &error);
+  g_assert_no_error (error);
+  g_assert_true (hn_intake_flush (fixture->intake, &error));
+  hn_record_unref (record);
+}
+
+#define assert_told(fixture, words)                                                                \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_assert_cmpstr ((fixture)->told->str, ==, words);                                             \
+    g_string_truncate ((fixture)->told, 0);                                                        \
+  }                                                                                                \
+  G_STMT_END
+
+static guint
+count_rule (Fixture *fixture, const char *rule)
+{
+  g_autoptr (GPtrArray) items =
+      hn_quarantine_list_by_state (fixture->log, HN_QUARANTINE_HELD, 0, 0, NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < items->len; i++)
+    n += g_str_equal (hn_quarantine_item_get_rule (g_ptr_array_index (items, i)), rule);
+  return n;
+}
+
+/* What comes before its key waits for it; what was forged goes when the key is there. */
+static void
+test_late_key (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HnSealKey) key = seal_key (1);
+  g_autoptr (HnRecord) good = seal_say (1, 1, SEAL_START_US, key);
+  g_autoptr (GError) error = NULL;
+
+  push (fixture, seal_edit (good, "停電", "復旧", &error));
+  g_assert_no_error (error);
+  push (fixture, seal_say (1, 2, SEAL_START_US, key));
+  assert_told (fixture, "new word unproven, new word unproven, ");
+  push (fixture, seal_note (key, 1, SEAL_START_US, NULL));
+  assert_told (fixture, "new key pinned, now word pinned, now gone, ");
+  g_assert_cmpuint (count_rule (fixture, "signature-forged"), ==, 1);
+  g_assert_cmpuint (fixture->n_forged, ==, 1);
+  /* The true one of the same version has its place. */
+  push (fixture, hn_record_ref (good));
+  assert_told (fixture, "new word pinned, ");
+  stop (fixture);
+  start (fixture);
+  push (fixture, seal_say (1, 3, SEAL_START_US, key));
+  assert_told (fixture, "new word pinned, ");
+  g_assert_cmpuint (fixture->n_forged, ==, 1);
+}
+
+/* The true one came second, as a conflict of what turns out to be forged. */
+static void
+test_conflict (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HnSealKey) key = seal_key (1);
+  g_autoptr (HnRecord) good = seal_say (1, 1, SEAL_START_US, key);
+
+  push (fixture, seal_edit (good, "停電", "復旧", NULL));
+  push (fixture, hn_record_ref (good));
+  g_string_truncate (fixture->told, 0);
+  push (fixture, seal_note (key, 1, SEAL_START_US, NULL));
+  /* It goes with the other, and comes back. */
+  assert_told (fixture, "new key pinned, now word pinned, now gone, new word pinned, ");
+  g_assert_cmpint (hn_log_count (fixture->log, NULL), ==, 2);
+}
+
+/* Refused for a key that nobody knew, and taken in when the key turns out to be a successor. */
+static void
+test_successor (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HnSealKey) first = seal_key (1), second = seal_key (2), third = seal_key (3);
+  const SealNote follows_first = { .predecessor = first };
+  const SealNote follows_second = { .predecessor = second };
+
+  push (fixture, seal_note (first, 1, SEAL_START_US, NULL));
+  push (fixture, seal_note (third, 1, SEAL_START_US, &follows_second));
+  push (fixture, seal_say (1, 1, SEAL_START_US, third));
+  assert_told (fixture, "new key pinned, ");
+  g_assert_cmpuint (count_rule (fixture, "signature-wrong-key"), ==, 2);
+  stop (fixture);
+  start (fixture);
+  push (fixture, seal_note (second, 1, SEAL_START_US, &follows_first));
+  push (fixture, seal_say (1, 2, SEAL_START_US, third));
+  assert_told (fixture, "new key pinned, new key pinned, new word pinned, new word pinned, ");
+  g_assert_cmpuint (count_rule (fixture, "signature-wrong-key"), ==, 0);
+}
+
+static void
+sweep (Fixture *fixture)
+{
+  while (hn_warden_is_sweeping (hn_intake_get_warden (fixture->intake)))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* The impostor was first: a person says so, and what it said goes into the quarantine. */
+static void
+test_person (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HnSealKey) impostor = seal_key (1), true_one = seal_key (2);
+  g_autoptr (GPtrArray) keys = NULL;
+  g_autoptr (GError) error = NULL;
+
+  push (fixture, seal_note (impostor, 1, SEAL_START_US, NULL));
+  push (fixture, seal_say (1, 1, SEAL_START_US, impostor));
+  push (fixture, seal_note (true_one, 1, SEAL_START_US, NULL));
+  push (fixture, seal_say (1, 2, SEAL_START_US, true_one));
+  assert_told (fixture, "new key pinned, new word pinned, ");
+  hn_intake_confirm_key (fixture->intake, hn_seal_key_get_id (true_one), TRUE, seal_who (9),
+                         &error);
+  g_assert_no_error (error);
+  assert_told (fixture, "new key confirmed, new word confirmed, ");
+  hn_intake_confirm_key (fixture->intake, hn_seal_key_get_id (impostor), FALSE, seal_who (9),
+                         &error);
+  g_assert_no_error (error);
+  sweep (fixture);
+  assert_told (fixture, "now gone, now gone, ");
+  keys = hn_log_list_keys (fixture->log, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (keys->len, ==, 2);
+  stop (fixture);
+  start (fixture);
+  push (fixture, seal_say (1, 3, SEAL_START_US, true_one));
+  push (fixture, seal_say (1, 4, SEAL_START_US, impostor));
+  assert_told (fixture, "new word confirmed, ");
+  g_assert_false (hn_intake_confirm_key (fixture->intake, "0", TRUE, NULL, &error));
+  g_assert_error (error, HN_SEAL_ERROR, HN_SEAL_ERROR_FAILED);
+}
+
+/* Who signs all that it says: with the stripped copy of something signed. */
+static void
+test_stripped (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HnSealKey) key = seal_key (1);
+  const SealNote exclusive = { .is_exclusive = TRUE };
+
+  push (fixture, seal_note (key, 1, SEAL_START_US, &exclusive));
+  push (fixture, seal_say (1, 1, SEAL_START_US, NULL));
+  push (fixture, seal_say (1, 1, SEAL_START_US, key));
+  assert_told (fixture, "new key pinned, new word pinned, ");
+  g_assert_cmpuint (count_rule (fixture, "signature-missing"), ==, 1);
+}
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  /* No site's keys but those of the test. */
+  g_setenv ("XDG_CONFIG_HOME", "/nonexistent", TRUE);
+  g_setenv ("XDG_CONFIG_DIRS", "/nonexistent", TRUE);
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/feed/warden/late-key", test_late_key);
+  ADD ("/feed/warden/conflict", test_conflict);
+  ADD ("/feed/warden/successor", test_successor);
+  ADD ("/feed/warden/person", test_person);
+  ADD ("/feed/warden/stripped", test_stripped);
+  return g_test_run ();
+}
