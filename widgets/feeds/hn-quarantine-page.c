@@ -2,6 +2,7 @@
 
 #include "hn-quarantine-page.h"
 
+#include "hn-archivist-log.h"
 #include "hn-boxed-item.h"
 #include "hn-confirm.h"
 #include "hn-describe-feed.h"
@@ -120,9 +121,12 @@ get_selected (HnQuarantinePage *self)
 static void
 update_raw (HnQuarantinePage *self, HnQuarantineItem *item)
 {
+  GBytes *raw = hn_quarantine_item_get_raw (item);
+  gboolean is_glance = hn_quarantine_item_get_size (item) > g_bytes_get_size (raw);
+  /* The list has only the beginning of what is large, which may end within a character. */
+  gsize max_bytes = is_glance ? MIN (HN_RAW_TEXT_MAX, g_bytes_get_size (raw)) - 1 : HN_RAW_TEXT_MAX;
   gboolean is_cut;
-  g_autofree char *text =
-      hn_raw_text_dup (hn_quarantine_item_get_raw (item), HN_RAW_TEXT_MAX, &is_cut);
+  g_autofree char *text = hn_raw_text_dup (raw, max_bytes, &is_cut);
   g_autofree char *size = g_format_size (hn_quarantine_item_get_size (item));
 
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->raw)), text, -1);
@@ -219,17 +223,49 @@ on_written (GObject *file, GAsyncResult *result, gpointer user_data)
     }
 }
 
+/* What is to be written where. */
+typedef struct
+{
+  HnQuarantinePage *page;
+  GFile *file;
+} Saving;
+
+/* The list has only the beginning of what is large. */
+static void
+on_loaded (GObject *archivist, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Saving *saving = user_data;
+  g_autoptr (HnQuarantinePage) self = saving->page;
+  g_autoptr (GFile) file = saving->file;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HnQuarantineItem) item =
+      hn_archivist_load_quarantine_finish (HN_ARCHIVIST (archivist), result, &error);
+
+  if (item != NULL)
+    g_file_replace_contents_bytes_async (file, hn_quarantine_item_get_raw (item), NULL, FALSE,
+                                         G_FILE_CREATE_PRIVATE, NULL, on_written,
+                                         g_object_ref (self));
+  else if (self->desk != NULL)
+    hn_desk_set_notice (self->desk, error->message);
+}
+
 static void
 on_chosen (GtkNativeDialog *chooser, int response, gpointer user_data)
 {
   HnQuarantinePage *self = HN_QUARANTINE_PAGE (user_data);
   HnQuarantineItem *item = self->desk != NULL ? get_selected (self) : NULL;
+  HnArchivist *archivist = self->desk != NULL ? hn_desk_get_archivist (self->desk) : NULL;
   g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
 
-  if (response == GTK_RESPONSE_ACCEPT && file != NULL && item != NULL)
-    g_file_replace_contents_bytes_async (file, hn_quarantine_item_get_raw (item), NULL, FALSE,
-                                         G_FILE_CREATE_PRIVATE, NULL, on_written,
-                                         g_object_ref (self));
+  if (response == GTK_RESPONSE_ACCEPT && file != NULL && item != NULL && archivist != NULL)
+    {
+      Saving *saving = g_new0 (Saving, 1);
+
+      saving->page = g_object_ref (self);
+      saving->file = g_object_ref (file);
+      hn_archivist_load_quarantine_async (archivist, hn_quarantine_item_get_number (item), NULL,
+                                          on_loaded, saving);
+    }
   g_clear_object (&self->chooser);
 }
 
