@@ -125,17 +125,8 @@ test_not_taken (void)
   owed_desk_start (&desk);
   status = follow (desk.station, &mesh, "nisc", FALSE);
   WAIT_FOR (strstr (desk.told->str, "nisc.grouping") != NULL);
-  g_assert_cmpuint (hn_feed_status_get_n_outbox (status), ==, 1);
+  WAIT_FOR (hn_feed_status_get_n_outbox (status) == 1);
   g_assert_cmpuint (hn_feed_status_get_n_refused (status), ==, 0);
-  owed_desk_stop (&desk);
-
-  /* Somebody has made the stream since. */
-  mesh_add_stream (&mesh, "NISC", "nisc.>");
-  owed_desk_start (&desk);
-  status = follow (desk.station, &mesh, "nisc", FALSE);
-  WAIT_FOR (is_live (status));
-  hn_station_retry_now (desk.station);
-  g_assert_cmpuint (hn_feed_status_get_n_outbox (status), <=, 1);
   owed_desk_tear_down (&desk);
   mesh_tear_down (&mesh);
 }
