@@ -66,68 +66,67 @@ test_small (void)
   g_assert_cmpstr (inject->name, ==, "$a");
 }
 
+static const struct
+{
+  const char *text;
+  const char *word;
+} refusals[] = {
+  { "[]", "object" },
+  { "{", "" },
+  { "{\"id\":\"t\"}", "title_ja" },
+  { HEAD "\"injects\":[],\"x\":1}", "“x”" },
+  { HEAD "\"speed\":0,\"injects\":[]}", "speed" },
+  { HEAD "\"injects\":7}", "injects" },
+  { HEAD "\"injects\":[{\"real\":true}]}", "injects[0]" },
+  { HEAD "\"injects\":[{\"at\":\"0:0:0\",\"object\":{\"id\":\"$a\",\"type\":\"identity\"}}]}",
+    "+HH:MM:SS" },
+  { HEAD "\"injects\":[{\"at\":\"+00:60:00\",\"object\":{\"id\":\"$a\",\"type\":\"t\"}}]}",
+    "+HH:MM:SS" },
+  { HEAD "\"injects\":[{\"at\":\"+00:00:00\",\"object\":{\"id\":\"a\",\"type\":\"t\"}}]}",
+    "$blackout" },
+  { HEAD "\"injects\":[{\"at\":\"+00:00:00\",\"object\":{\"id\":\"$a\"}}]}", "“type”" },
+  { HEAD "\"injects\":[{\"at\":\"+00:00:01\",\"object\":{\"id\":\"$b\",\"type\":\"t\"}}," FIRST
+         "]}",
+    "before" },
+  { HEAD "\"injects\":[" FIRST ",{\"at\":\"+00:00:00\",\"object\":{\"id\":\"$a\","
+         "\"object_refs\":[\"$b\"]}}]}",
+    "$b" },
+  { HEAD "\"injects\":[" FIRST ",{\"at\":\"+00:00:00\",\"object\":{\"id\":\"$a\","
+         "\"name\":\"$b@modified\"}}]}",
+    "$b@modified" },
+  { HEAD "\"injects\":[" FIRST ",{\"at\":\"+00:00:00\",\"object\":{\"id\":\"$a\","
+         "\"type\":\"note\"}}]}",
+    "identity" },
+  { HEAD "\"injects\":[{\"at\":\"+00:00:00\",\"feed\":\"post\",\"object\":{\"id\":\"$a\","
+         "\"type\":\"t\"}}]}",
+    "post" },
+  { HEAD "\"injects\":[{\"at\":\"+00:00:00\",\"ceptoar\":\"a\",\"object\":{\"id\":\"$a\","
+         "\"type\":\"t\"}}]}",
+    "“feed” mesh or both" },
+  { HEAD "\"injects\":[{\"at\":\"+00:00:00\",\"feed\":\"mesh\",\"ceptoar\":\"a.>\",\"object\":{"
+         "\"id\":\"$a\",\"type\":\"t\"}}]}",
+    "a.>" },
+  { HEAD "\"injects\":[" FIRST "],\"contacts\":[{\"ceptoar\":\"a\",\"identity\":\"$b\"}]}", "$b" },
+  { HEAD "\"injects\":[" FIRST "],\"contacts\":[{\"ceptoar\":\"a\",\"identity\":\"$a\","
+         "\"every\":0}]}",
+    "every" },
+  { HEAD "\"injects\":[" FIRST "],\"contacts\":[{\"ceptoar\":\"a\",\"identity\":\"$a\","
+         "\"silent_from\":\"noon\"}]}",
+    "silent_from" },
+};
+
 static void
 test_refusals (void)
 {
-  static const struct
-  {
-    const char *text;
-    const char *word;
-  } cases[] = {
-    { "[]", "object" },
-    { "{", "" },
-    { "{\"id\":\"t\"}", "title_ja" },
-    { HEAD "\"injects\":[],\"x\":1}", "“x”" },
-    { HEAD "\"speed\":0,\"injects\":[]}", "speed" },
-    { HEAD "\"injects\":7}", "injects" },
-    { HEAD "\"injects\":[{\"real\":true}]}", "injects[0]" },
-    { HEAD "\"injects\":[{\"at\":\"0:0:0\",\"object\":{\"id\":\"$a\",\"type\":\"identity\"}}]}",
-      "+HH:MM:SS" },
-    { HEAD "\"injects\":[{\"at\":\"+00:60:00\",\"object\":{\"id\":\"$a\",\"type\":\"t\"}}]}",
-      "+HH:MM:SS" },
-    { HEAD "\"injects\":[{\"at\":\"+00:00:00\",\"object\":{\"id\":\"a\",\"type\":\"t\"}}]}",
-      "$blackout" },
-    { HEAD "\"injects\":[{\"at\":\"+00:00:00\",\"object\":{\"id\":\"$a\"}}]}", "“type”" },
-    { HEAD "\"injects\":[{\"at\":\"+00:00:01\",\"object\":{\"id\":\"$b\",\"type\":\"t\"}}," FIRST
-           "]}",
-      "before" },
-    { HEAD "\"injects\":[" FIRST ",{\"at\":\"+00:00:00\",\"object\":{\"id\":\"$a\","
-           "\"object_refs\":[\"$b\"]}}]}",
-      "$b" },
-    { HEAD "\"injects\":[" FIRST ",{\"at\":\"+00:00:00\",\"object\":{\"id\":\"$a\","
-           "\"name\":\"$b@modified\"}}]}",
-      "$b@modified" },
-    { HEAD "\"injects\":[" FIRST ",{\"at\":\"+00:00:00\",\"object\":{\"id\":\"$a\","
-           "\"type\":\"note\"}}]}",
-      "identity" },
-    { HEAD "\"injects\":[{\"at\":\"+00:00:00\",\"feed\":\"post\",\"object\":{\"id\":\"$a\","
-           "\"type\":\"t\"}}]}",
-      "post" },
-    { HEAD "\"injects\":[{\"at\":\"+00:00:00\",\"ceptoar\":\"a\",\"object\":{\"id\":\"$a\","
-           "\"type\":\"t\"}}]}",
-      "“feed” mesh or both" },
-    { HEAD "\"injects\":[{\"at\":\"+00:00:00\",\"feed\":\"mesh\",\"ceptoar\":\"a.>\",\"object\":{"
-           "\"id\":\"$a\",\"type\":\"t\"}}]}",
-      "a.>" },
-    { HEAD "\"injects\":[" FIRST "],\"contacts\":[{\"ceptoar\":\"a\",\"identity\":\"$b\"}]}",
-      "$b" },
-    { HEAD "\"injects\":[" FIRST "],\"contacts\":[{\"ceptoar\":\"a\",\"identity\":\"$a\","
-           "\"every\":0}]}",
-      "every" },
-    { HEAD "\"injects\":[" FIRST "],\"contacts\":[{\"ceptoar\":\"a\",\"identity\":\"$a\","
-           "\"silent_from\":\"noon\"}]}",
-      "silent_from" },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (refusals); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (HnScenario) scenario = load_text (cases[i].text, &error);
+      g_autoptr (HnScenario) scenario = load_text (refusals[i].text, &error);
 
       g_assert_null (scenario);
       g_assert_error (error, HN_EXERCISE_ERROR, HN_EXERCISE_ERROR_SCENARIO);
       g_assert_nonnull (strstr (error->message, "hn-scenario-"));
-      g_assert_nonnull (strstr (error->message, cases[i].word));
+      g_assert_nonnull (strstr (error->message, refusals[i].word));
     }
 }
 
