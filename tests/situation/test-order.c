@@ -127,6 +127,102 @@ run_case (guint number)
     }
 }
 
+static HnLogEntry *
+make_bare (HnLogEntry *entry)
+{
+  HnRecord *record = hn_log_entry_get_record (entry);
+  HnBare bare = { hn_record_get_id (record),         hn_record_get_stix_type (record),
+                  hn_record_get_created_by (record), hn_record_get_modified_us (record),
+                  hn_record_get_exercise (record),   HN_REMOVAL_OUT_OF_SCOPE };
+  g_autoptr (HnRecord) fact = hn_record_new_bare (&bare);
+
+  return hn_log_entry_new (fact, hn_log_entry_get_seq (entry), hn_log_entry_get_received_us (entry),
+                           hn_log_entry_get_source (entry), 0);
+}
+
+static gboolean
+is_same_version (HnLogEntry *a, HnLogEntry *b)
+{
+  HnRecord *one = hn_log_entry_get_record (a);
+  HnRecord *two = hn_log_entry_get_record (b);
+
+  return g_str_equal (hn_record_get_id (one), hn_record_get_id (two)) &&
+         hn_record_get_modified_us (one) == hn_record_get_modified_us (two);
+}
+
+/* Who somebody is, and where, is never removed; what is of several authors or exercises at once is
+ * left alone here. */
+static gboolean
+may_go (GPtrArray *entries, HnLogEntry *entry)
+{
+  HnRecord *record = hn_log_entry_get_record (entry);
+
+  if (g_str_has_prefix (hn_record_get_id (record), "identity--") ||
+      g_str_has_prefix (hn_record_get_id (record), "location--") ||
+      hn_record_get_exercise_clock (record, NULL, NULL))
+    return FALSE;
+  for (guint i = 0; i < entries->len; i++)
+    {
+      HnLogEntry *other = g_ptr_array_index (entries, i);
+
+      if (other != entry && is_same_version (entry, other))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether the fact comes before the content or after it, or instead of it, as in a log that was
+ * purged, makes no difference. */
+static void
+run_removal (guint number)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20261123 + number);
+  const char *mode = modes[number % G_N_ELEMENTS (modes)];
+  g_autoptr (GPtrArray) made = g_ptr_array_new_with_free_func ((GDestroyNotify) hn_log_entry_unref);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) hn_log_entry_unref);
+  g_autoptr (GPtrArray) purged =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) hn_log_entry_unref);
+  g_autoptr (HnSituation) fresh = NULL;
+  g_autofree char *expected = NULL;
+
+  for (guint i = 0, n = (guint) g_rand_int_range (rand, 1, 40); i < n; i++)
+    {
+      HnSpec spec = hn_spec_random (rand, 6);
+
+      g_ptr_array_add (made, hn_spec_make_entry (&spec));
+    }
+  for (guint i = 0; i < made->len; i++)
+    {
+      HnLogEntry *entry = g_ptr_array_index (made, i);
+      gboolean goes = hn_spec_one_in (rand, 3) && may_go (made, entry);
+      g_autoptr (HnLogEntry) kept = goes ? make_bare (entry) : hn_log_entry_ref (entry);
+
+      g_ptr_array_add (purged, hn_log_entry_ref (kept));
+      g_ptr_array_add (all, hn_log_entry_ref (entry));
+      if (goes)
+        g_ptr_array_add (all, hn_log_entry_ref (kept));
+    }
+  fresh = fold_somehow (rand, purged, mode, T0 + DAY);
+  expected = dump (fresh);
+  for (guint turn = 0; turn < N_ORDERS; turn++)
+    {
+      g_autoptr (HnSituation) situation = fold_somehow (rand, all, mode, T0 + DAY);
+      g_autofree char *found = dump (situation);
+
+      if (!g_str_equal (found, expected))
+        g_test_message ("removal %u, order %u", number, turn);
+      g_assert_cmpstr (found, ==, expected);
+      hn_spec_shuffle (rand, all);
+    }
+}
+
+static void
+test_removed (void)
+{
+  for (guint i = 0; i < N_CASES; i++)
+    run_removal (i);
+}
+
 static void
 test_order (void)
 {
@@ -164,6 +260,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/situation/order/any-order", test_order);
+  g_test_add_func ("/situation/order/any-order-removed", test_removed);
   g_test_add_func ("/situation/order/first-receipt", test_first_receipt);
   return g_test_run ();
 }

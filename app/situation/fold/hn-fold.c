@@ -209,6 +209,17 @@ hn_fold_need_clock (HnFold *self, HnRecord *record)
   return clock;
 }
 
+/* What remains of a version may take the place of several contents of it. */
+static HnHistoryChange
+add_version (HnFold *self, HnHistory *history, HnLogEntry *entry)
+{
+  guint n_before = hn_history_get_n_versions (history);
+  HnHistoryChange change = hn_history_add (history, entry);
+
+  self->counts.n_records += hn_history_get_n_versions (history) - n_before;
+  return change;
+}
+
 static void
 take_incident (HnFold *self, HnLogEntry *entry, const char *id)
 {
@@ -220,10 +231,9 @@ take_incident (HnFold *self, HnLogEntry *entry, const char *id)
       incident = hn_incident_new (id);
       g_hash_table_insert (self->incidents, (char *) hn_incident_get_id (incident), incident);
     }
-  change = hn_history_add (&incident->history, entry);
+  change = add_version (self, &incident->history, entry);
   if (change == HN_HISTORY_SAME)
     return;
-  self->counts.n_records += change == HN_HISTORY_NEW ? 1 : 0;
   hn_fold_mark_incident (self, incident);
 }
 
@@ -238,10 +248,9 @@ take_note (HnFold *self, HnLogEntry *entry, const char *id)
       note = hn_note_new (id);
       g_hash_table_insert (self->notes, note->id, note);
     }
-  change = hn_history_add (&note->history, entry);
+  change = add_version (self, &note->history, entry);
   if (change == HN_HISTORY_SAME)
     return;
-  self->counts.n_records += change == HN_HISTORY_NEW ? 1 : 0;
   hn_fold_mark_note (self, note);
 }
 
