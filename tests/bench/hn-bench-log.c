@@ -352,9 +352,11 @@ char *
 hn_bench_log_ensure (const char *folder, guint n_records)
 {
   const char *named = g_getenv ("HINOMI_BENCH_DIR");
-  g_autofree char *built =
-      g_build_filename (g_getenv ("HINOMI_BUILD_DIR") != NULL ? g_getenv ("HINOMI_BUILD_DIR") : ".",
-                        "tests", "bench", "logs", NULL);
+  const char *build = g_getenv ("HINOMI_BUILD_DIR");
+  /* Never in the folder one happens to be in: that may be the source. */
+  g_autofree char *built = build != NULL
+                               ? g_build_filename (build, "tests", "bench", "logs", NULL)
+                               : g_build_filename (g_get_user_cache_dir (), "hinomi-bench", NULL);
   const char *place = folder != NULL ? folder : named != NULL ? named : built;
   g_autofree char *name = g_strdup_printf ("log-%u-%u.db", n_records, FORM);
   char *path = g_build_filename (place, name, NULL);

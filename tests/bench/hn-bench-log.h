@@ -18,7 +18,8 @@ G_BEGIN_DECLS
 /**
  * hn_bench_log_ensure:
  * @folder: (nullable): where logs are kept between benchmarks; %NULL: the folder that the
- *   environment variable HINOMI_BENCH_DIR names, else one in the build folder
+ *   environment variable HINOMI_BENCH_DIR names, else one in the build folder, or
+ *   outside a build one in the user's cache
  * @n_records: how many
  *
  * Makes the log where it is not there yet, which takes a minute or two for a million records.

@@ -3,10 +3,12 @@
 
 import re
 
-from house import Tap, name, sources
+from house import ROOT, Tap, name, sources
 
 FUNCTION_LINES = 60
 FILE_LINES = 600
+# Pictures and words are below this; what is above it was made by a program and left behind.
+FILE_BYTES = 4 << 20
 # A class_init is a list of what the class has, and as long as that.
 LISTS = re.compile(r"_class_init$")
 
@@ -42,6 +44,15 @@ def main():
                 screens.append(f"{name(path)}: {function} has {length} lines")
     tap.check(f"no file over {FILE_LINES} lines", files)
     tap.check(f"no function over {FUNCTION_LINES} lines", screens)
+    tap.check(
+        f"no file over {FILE_BYTES >> 20} MiB",
+        [
+            f"{name(path)} has {path.stat().st_size >> 20} MiB"
+            for folder in ("app", "widgets", "tests", "data", "docs", "po", "resources", "tools")
+            for path in sorted((ROOT / folder).rglob("*"))
+            if path.is_file() and path.stat().st_size > FILE_BYTES
+        ],
+    )
     tap.done()
 
 
