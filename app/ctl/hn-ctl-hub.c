@@ -263,19 +263,24 @@ on_finished (HnPlayer *player, GParamSpec *pspec, gpointer user_data)
   fflush (stdout);
 }
 
-static void
-serve (HnHub *hub, HnPlayer *player)
+/* Whoever has been told that the hub is ready may end it at once: the signals are listened to
+ * before it is said. */
+static gboolean
+serve (const Options *options, HnHub *hub, HnPlayer *player, HnMeshServer *mesh, GError **error)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   guint sources[] = { g_unix_signal_add (SIGINT, on_signal, loop),
                       g_unix_signal_add (SIGTERM, on_signal, loop) };
+  gboolean announced = announce (options, hub, mesh, error);
 
-  g_main_loop_run (loop);
+  if (announced)
+    g_main_loop_run (loop);
   for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
     g_source_remove (sources[i]);
   if (player != NULL)
     hn_player_stop (player);
   hn_hub_close (hub);
+  return announced;
 }
 
 int
@@ -305,12 +310,11 @@ hn_ctl_hub (int argc, char **argv)
       g_signal_connect (player, "notify::finished", G_CALLBACK (on_finished), NULL);
       hn_player_start (player);
     }
-  /* Who waits for this finds what the scenario sets up. */
-  if (!announce (&options, hub, mesh, &error))
+  /* Who waits for it to be ready finds what the scenario sets up. */
+  if (!serve (&options, hub, player, mesh, &error))
     {
       g_printerr ("hinomictl hub: %s\n", error->message);
       return 1;
     }
-  serve (hub, player);
   return 0;
 }

@@ -45,19 +45,22 @@ class Hub:
         environment = {**os.environ, 'ASAN_OPTIONS': ':'.join(filter(None, sanitizer))}
         self.process = subprocess.Popen(self.arguments, stdout=subprocess.PIPE, text=True,
                                         env=environment)
+        self.wait_until_ready(self.process)
+        assert self.process.stdout.readline().strip() == self.url
+        parts = urllib.parse.urlsplit(self.url)
+        self.host, self.port = parts.hostname, parts.port
+        return self
+
+    def wait_until_ready(self, process):
         end = time.monotonic() + DEADLINE
         while not os.path.exists(self.ready):
-            if self.process.poll() is not None:
-                raise AssertionError(f'the hub ended with {self.process.returncode}')
+            if process.poll() is not None:
+                raise AssertionError(f'the hub ended with {process.returncode}')
             if time.monotonic() > end:
                 raise AssertionError('the hub did not get ready')
             time.sleep(0.01)
         with open(self.ready, encoding='utf-8') as file:
             self.url = file.read().strip()
-        assert self.process.stdout.readline().strip() == self.url
-        parts = urllib.parse.urlsplit(self.url)
-        self.host, self.port = parts.hostname, parts.port
-        return self
 
     def stop(self, how=signal.SIGTERM):
         self.process.send_signal(how)

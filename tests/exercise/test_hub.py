@@ -1,5 +1,6 @@
 #!/usr/bin/python3
 """The reference hub in a process of its own: every endpoint of TAXII 2.1 over HTTP."""
+import contextlib
 import gzip
 import hashlib
 import http.client
@@ -120,6 +121,25 @@ class Information(HubCase):
 
     def test_ends_cleanly(self):
         self.assertEqual(self.hub.stop(signal.SIGINT), 0)
+
+    def test_ends_as_soon_as_it_is_ready(self):
+        """Nobody reads what it says, so it stands between its ready file and its main loop."""
+        reader, writer = os.pipe()
+        with tempfile.TemporaryDirectory() as directory:
+            hub = Hub(directory)
+            os.set_blocking(writer, False)
+            with contextlib.suppress(BlockingIOError):
+                while True:
+                    os.write(writer, bytes(65536))
+            os.set_blocking(writer, True)
+            process = subprocess.Popen(hub.arguments, stdout=writer)
+            os.close(writer)
+            hub.wait_until_ready(process)
+            process.send_signal(signal.SIGINT)
+            with open(reader, 'rb') as stream:
+                said = stream.read()
+            self.assertEqual(process.wait(DEADLINE), 0)
+            self.assertEqual(said.strip(b'\0').decode().strip(), hub.url)
 
 
 class Adding(HubCase):
