@@ -187,14 +187,36 @@ hn_log_schema_get_migrations (guint *n_migrations)
   return all_migrations;
 }
 
+/* All as of one moment, in one statement: another program may just be making it. */
+static gboolean
+read_marks (HnLogStore *store, gint64 *mark, gint64 *version, gint64 *n_tables, GError **error)
+{
+  static const char sql[] =
+      "SELECT a.application_id, u.user_version, (SELECT count(*) FROM sqlite_schema)"
+      " FROM pragma_application_id AS a, pragma_user_version AS u";
+  sqlite3_stmt *statement = NULL;
+  gboolean is_ok =
+      sqlite3_prepare_v2 (hn_log_store_get_db (store), sql, -1, &statement, NULL) == SQLITE_OK &&
+      sqlite3_step (statement) == SQLITE_ROW;
+
+  if (is_ok)
+    {
+      *mark = sqlite3_column_int64 (statement, 0);
+      *version = sqlite3_column_int64 (statement, 1);
+      *n_tables = sqlite3_column_int64 (statement, 2);
+    }
+  else
+    hn_log_store_fail (store, error);
+  sqlite3_finalize (statement);
+  return is_ok;
+}
+
 gboolean
 hn_log_schema_examine (HnLogStore *store, guint newest, guint *version, GError **error)
 {
   gint64 mark, found, n_tables;
 
-  if (!hn_log_store_get_int (store, "PRAGMA application_id", &mark, error) ||
-      !hn_log_store_get_int (store, "PRAGMA user_version", &found, error) ||
-      !hn_log_store_get_int (store, "SELECT count(*) FROM sqlite_schema", &n_tables, error))
+  if (!read_marks (store, &mark, &found, &n_tables, error))
     return FALSE;
 
   gboolean is_empty = mark == 0 && found == 0 && n_tables == 0;

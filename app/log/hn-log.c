@@ -12,6 +12,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#define ALONE_PATIENCE_US (5 * G_USEC_PER_SEC)
+#define ALONE_RETRY_US (5 * 1000)
+
 G_DEFINE_FINAL_TYPE (HnLog, hn_log, G_TYPE_OBJECT)
 
 static void
@@ -131,6 +134,29 @@ hn_log_check (const char *path, GCancellable *cancellable, GError **error)
   return FALSE;
 }
 
+/* Who makes it a WAL must be alone with it for a moment. Where another program is just at the same,
+ * SQLite does not wait for that (each would wait for the other), but has both try again. */
+static gboolean
+begin_wal (HnLogStore *store, GError **error)
+{
+  gint64 end_us = g_get_monotonic_time () + ALONE_PATIENCE_US;
+
+  while (TRUE)
+    {
+      g_autoptr (GError) cause = NULL;
+
+      if (hn_log_store_exec (store, "PRAGMA journal_mode=WAL", &cause))
+        return TRUE;
+      if (!g_error_matches (cause, HN_LOG_ERROR, HN_LOG_ERROR_BUSY) ||
+          g_get_monotonic_time () > end_us)
+        {
+          g_propagate_error (error, g_steal_pointer (&cause));
+          return FALSE;
+        }
+      g_usleep (ALONE_RETRY_US);
+    }
+}
+
 /* Pages of 8 KiB keep most objects out of overflow chains and small commits small (measured). */
 static gboolean
 configure_writer (HnLogStore *store, HnLogFlags flags, guint version, GError **error)
@@ -140,9 +166,8 @@ configure_writer (HnLogStore *store, HnLogFlags flags, guint version, GError **e
       set_file_error (hn_log_store_get_path (store), EACCES, error);
       return FALSE;
     }
-  if (!hn_log_store_exec (store,
-                          "PRAGMA page_size=8192;"
-                          "PRAGMA journal_mode=WAL;"
+  if (!hn_log_store_exec (store, "PRAGMA page_size=8192", error) || !begin_wal (store, error) ||
+      !hn_log_store_exec (store,
                           "PRAGMA synchronous=FULL;"
                           "PRAGMA secure_delete=ON;"
                           "PRAGMA cache_size=-8192;"

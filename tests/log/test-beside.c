@@ -57,6 +57,57 @@ test_load (LogFixture *fixture, gconstpointer data)
     }
 }
 
+#define N_OPENERS 4
+
+typedef struct
+{
+  const char *path;
+  int *n_waiting;
+  HnLog *log;
+  GError *error;
+} Opener;
+
+static gpointer
+open_together (gpointer user_data)
+{
+  Opener *opener = user_data;
+
+  g_atomic_int_add (opener->n_waiting, -1);
+  while (g_atomic_int_get (opener->n_waiting) > 0)
+    g_thread_yield ();
+  opener->log = hn_log_open (opener->path, HN_LOG_NONE, &opener->error);
+  return NULL;
+}
+
+/* Programs that make the same log at the same moment: each waits for the others. */
+static void
+test_made_at_once (LogFixture *fixture, gconstpointer data)
+{
+  for (guint round = 0; round < 40; round++)
+    {
+      g_autofree char *name = g_strdup_printf ("made-%u", round);
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+      int n_waiting = N_OPENERS;
+      Opener openers[N_OPENERS];
+      GThread *threads[N_OPENERS];
+
+      for (guint i = 0; i < N_OPENERS; i++)
+        {
+          openers[i] = (Opener){ path, &n_waiting, NULL, NULL };
+          threads[i] = g_thread_new ("opener", open_together, &openers[i]);
+        }
+      for (guint i = 0; i < N_OPENERS; i++)
+        g_thread_join (threads[i]);
+      for (guint i = 0; i < N_OPENERS; i++)
+        {
+          g_assert_no_error (openers[i].error);
+          g_assert_cmpstr (hn_log_get_id (openers[i].log), ==, hn_log_get_id (openers[0].log));
+        }
+      for (guint i = 0; i < N_OPENERS; i++)
+        g_object_unref (openers[i].log);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -66,5 +117,6 @@ main (int argc, char **argv)
   ADD ("/log/beside/fingerprint", test_fingerprint);
   ADD ("/log/beside/received", test_received);
   ADD ("/log/beside/load", test_load);
+  ADD ("/log/beside/made-at-once", test_made_at_once);
   return g_test_run ();
 }
