@@ -3,10 +3,20 @@
 #include <string.h>
 
 /*
- * Finding a version: by the keyed hash of (id, modified), with the ids compared on a hit. Where two
- * versions have the same hash, the later one stands at the next free number (linear probing). What
- * was purged keeps its place, and is passed by.
+ * Finding a version: by its place, a keyed hash, with the ids compared on a hit. The upper half of
+ * a place is of the id, so that all versions of an object stand together, and the lower half of
+ * (id, modified). Where two versions have the same hash, the later one stands at the next free
+ * number of the lower half (linear probing). What was purged keeps its place, and is passed by. In
+ * a log that was carried over the whole place is of (id, modified), and an index over the ids finds
+ * them.
  */
+#define UPPER G_GUINT64_CONSTANT (0xffffffff00000000)
+
+static guint64
+get_upper (HnLog *self, const char *id)
+{
+  return hn_log_hash (self->hash_key, (const guint8 *) id, strlen (id)) & UPPER & self->hash_mask;
+}
 
 gint64
 hn_log_get_home (HnLog *self, const char *id, gint64 modified_us)
@@ -20,7 +30,23 @@ hn_log_get_home (HnLog *self, const char *id, gint64 modified_us)
   g_assert (length + sizeof number <= sizeof buffer);
   memcpy (buffer, &number, sizeof number);
   memcpy (buffer + sizeof number, id, length);
-  return (gint64) (hn_log_hash (self->hash_key, buffer, length + sizeof number) & self->hash_mask);
+  guint64 place = hn_log_hash (self->hash_key, buffer, length + sizeof number) & self->hash_mask;
+  return (gint64) (self->has_near_places ? get_upper (self, id) | (place & ~UPPER) : place);
+}
+
+void
+hn_log_get_range (HnLog *self, const char *id, gint64 *first, gint64 *last)
+{
+  guint64 upper = get_upper (self, id);
+
+  *first = (gint64) upper;
+  *last = (gint64) (upper | ~UPPER);
+}
+
+static guint64
+get_next (HnLog *self, guint64 place)
+{
+  return self->has_near_places ? (place & UPPER) | ((place + 1) & ~UPPER) : place + 1;
 }
 
 HnStep
@@ -36,7 +62,7 @@ hn_log_find (HnLog *self,
     return HN_STEP_ERROR;
 
   guint64 place = (guint64) hn_log_get_home (self, id, modified_us);
-  for (;; place++)
+  for (;; place = get_next (self, place))
     {
       sqlite3_bind_int64 (find, 1, (gint64) place);
       HnStep step = hn_log_store_step (self->store, find, error);

@@ -28,9 +28,10 @@ struct _HnLog
   char *id;
   gint64 link_number; /* the end of the chain */
   guint8 link_hash[HN_LOG_SUM_SIZE];
-  gint64 carried_to;    /* the last number that a log of version 2 had; 0: it was none */
-  gboolean has_barred;  /* any version */
-  gboolean needs_scrub; /* what was purged may still be in the -wal */
+  gint64 carried_to;        /* the last number that a log of version 2 had; 0: it was none */
+  gboolean has_near_places; /* the places of all versions of an object are near each other */
+  gboolean has_barred;      /* any version */
+  gboolean needs_scrub;     /* what was purged may still be in the -wal */
   GHashTable *source_numbers;
   GHashTable *source_names;
   GHashTable *exercises; /* what is committed, by "source\nexercise" */
@@ -99,6 +100,17 @@ const char *hn_log_get_source_name (HnLog *self, gint64 number, GError **error);
  * Returns: the place where (id, modified) belongs first
  */
 gint64 hn_log_get_home (HnLog *self, const char *id, gint64 modified_us);
+
+/**
+ * hn_log_get_range:
+ * @self: a log that has near places
+ * @id: an id
+ * @first: (out): the first place that a version of it may have
+ * @last: (out): the last one
+ *
+ * Tells where all versions of an object stand; a few others may stand there too.
+ */
+void hn_log_get_range (HnLog *self, const char *id, gint64 *first, gint64 *last);
 
 /**
  * hn_log_find:

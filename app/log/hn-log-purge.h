@@ -192,8 +192,7 @@ typedef struct
  * @since_us: only what was received since then, microseconds since the epoch, UTC; 0: all
  * @error: return location for an error of %HN_LOG_ERROR
  *
- * Which versions of an object are in the log, conflicts among them. A console keeps no index over
- * ids, so this reads all records since @since_us.
+ * Which versions of an object are in the log, conflicts among them.
  *
  * Returns: (transfer full) (element-type HnLogVersion) (nullable): in the order of their sequence
  *   numbers; %NULL and @error
@@ -206,8 +205,8 @@ GArray *hn_log_list_versions (HnLog *self, const char *id, gint64 since_us, GErr
  * @ids: (array zero-terminated=1): the ids of objects
  * @error: return location for an error of %HN_LOG_ERROR
  *
- * As hn_log_list_versions(), of many objects at the cost of one, and with what they say. Of what
- * was purged there is nothing, and what no longer decodes is left out.
+ * As hn_log_list_versions(), of many objects, and with what they say. Of what was purged there is
+ * nothing, and what no longer decodes is left out.
  *
  * Returns: (transfer full) (element-type HnLogEntry) (nullable): in the order of their sequence
  *   numbers; %NULL and @error

@@ -5,10 +5,11 @@
 #include <glib/gi18n.h>
 
 /*
- * records.key is the keyed hash of (id, modified), moved on to the next free number where it is
- * taken by another version; it is NULL in conflicts. An index over 64-bit numbers costs half of one
- * over texts. conflicts are few, so their index is partial and costs next to nothing. Numbers of
- * states and such are those of the enums in the headers. Times: µs since the epoch, UTC.
+ * records.key is a keyed hash of (id, modified) (see hn-log-find.c), moved on to the next free
+ * number where it is taken by another version; it is NULL in conflicts. An index over 64-bit
+ * numbers costs half of one over texts. conflicts are few, so their index is partial and costs next
+ * to nothing. Numbers of states and such are those of the enums in the headers. Times: µs since the
+ * epoch, UTC.
  */
 static const char schema_1[] =
     "CREATE TABLE meta(name TEXT PRIMARY KEY NOT NULL, value) WITHOUT ROWID;"
@@ -143,13 +144,29 @@ static const char schema_3[] = "ALTER TABLE records ADD COLUMN seal INTEGER NOT 
                                "CREATE INDEX chain_purges ON chain(number) WHERE kind='purge';"
                                "INSERT INTO meta VALUES('scrub', 0);";
 
+/* Records that are there have places that say nothing of the id. To move them would be to write the
+ * whole log again; an index over the ids of those logs is less. */
+static gboolean
+settle_places (HnLogStore *store, GError **error)
+{
+  gint64 n_records;
+
+  if (!hn_log_store_get_int (store, "SELECT EXISTS(SELECT 1 FROM records)", &n_records, error))
+    return FALSE;
+  return hn_log_store_exec (store,
+                            n_records == 0 ? "INSERT INTO meta VALUES('near_places', 1)"
+                                           : "CREATE INDEX records_id ON records(id)",
+                            error);
+}
+
 static gboolean
 finish_schema_3 (HnLogStore *store, GError **error)
 {
   g_autofree char *id = g_uuid_string_random ();
   g_autofree char *sql = g_strdup_printf ("INSERT INTO meta VALUES('log_id', '%s')", id);
 
-  return hn_log_store_exec (store, sql, error) && hn_log_chain_carry_over (store, error);
+  return hn_log_store_exec (store, sql, error) && settle_places (store, error) &&
+         hn_log_chain_carry_over (store, error);
 }
 
 /* In a file of a version before, what it does not have is empty to those who only read. */

@@ -34,6 +34,11 @@ struct _HnLogStore
   "p.seq, p.received, p.source, 0, NULL, 0, p.id, p.type, p.creator, p.modified, p.exercise, "     \
   "p.why"
 #define NOT_BARE ", NULL, NULL, NULL, NULL, NULL, NULL FROM records r"
+/* The versions of ?1, whose places are from ?2 to ?3, and what is in conflict with them. */
+#define NEAR(columns)                                                                              \
+  "SELECT " columns " FROM records r WHERE r.key>=?2 AND r.key<=?3 AND r.id=?1 AND " IS_KEPT       \
+  " UNION ALL SELECT " columns " FROM records o CROSS JOIN records r ON r.conflict_of=o.seq"       \
+  " WHERE o.key>=?2 AND o.key<=?3 AND o.id=?1 AND " IS_KEPT " ORDER BY 1"
 #define OUTBOX_COLUMNS "o.number, o.target, o.state, o.attempts, o.next_try, o.last_error"
 
 /* The longest that anybody asks us to wait: what would wait for longer was put off before the clock
@@ -82,10 +87,12 @@ static const char *const statement_sql[HN_N_SQL] = {
   [HN_SQL_RECORD_BURY] =
       "SELECT seq, received, source, modified, id, raw FROM records WHERE seq=?1",
   [HN_SQL_CONFLICTS] = "SELECT seq, raw FROM records WHERE conflict_of=?1",
-  [HN_SQL_VERSIONS_OF] = "SELECT " ENTRY_COLUMNS " FROM records r WHERE " IS_KEPT
-                         " AND r.id IN (SELECT value FROM json_each(?1)) ORDER BY r.seq",
-  [HN_SQL_VERSIONS] = "SELECT seq, modified, conflict_of FROM records r WHERE id=?1 AND seq>?2"
+  [HN_SQL_ENTRIES_OF] =
+      "SELECT " ENTRY_COLUMNS " FROM records r WHERE r.id=?1 AND " IS_KEPT " ORDER BY r.seq",
+  [HN_SQL_VERSIONS] = "SELECT seq, modified, conflict_of FROM records r WHERE id=?1"
                       " AND " IS_KEPT " ORDER BY seq",
+  [HN_SQL_VERSIONS_NEAR] = NEAR ("r.seq, r.modified, r.conflict_of"),
+  [HN_SQL_ENTRIES_NEAR] = NEAR (ENTRY_COLUMNS),
   [HN_SQL_SEAL_SET] = "UPDATE records SET seal=?2 WHERE seq=?1",
   [HN_SQL_CONFLICT_LIST] = "SELECT " ENTRY_COLUMNS " FROM records r"
                            " WHERE r.conflict_of=?1 AND " IS_KEPT " ORDER BY r.seq LIMIT ?2",

@@ -150,6 +150,26 @@ hn_log_is_barred (
   return step != HN_STEP_ERROR;
 }
 
+/* The statement that lists the versions of @id, by its text or by the range of its places. */
+static sqlite3_stmt *
+use_versions (HnLog *self, HnSql by_id, HnSql by_range, const char *id, GError **error)
+{
+  gint64 first, last;
+  sqlite3_stmt *list =
+      hn_log_store_use (self->store, self->has_near_places ? by_range : by_id, error);
+  if (list == NULL)
+    return NULL;
+
+  sqlite3_bind_text (list, 1, id, -1, SQLITE_STATIC);
+  if (self->has_near_places)
+    {
+      hn_log_get_range (self, id, &first, &last);
+      sqlite3_bind_int64 (list, 2, first);
+      sqlite3_bind_int64 (list, 3, last);
+    }
+  return list;
+}
+
 GArray *
 hn_log_list_versions (HnLog *self, const char *id, gint64 since_us, GError **error)
 {
@@ -159,11 +179,9 @@ hn_log_list_versions (HnLog *self, const char *id, gint64 since_us, GError **err
   gint64 after = since_us > 0 ? hn_log_find_received (self, since_us - 1, error) : 0;
   if (after < 0)
     return NULL;
-  sqlite3_stmt *list = hn_log_store_use (self->store, HN_SQL_VERSIONS, error);
+  sqlite3_stmt *list = use_versions (self, HN_SQL_VERSIONS, HN_SQL_VERSIONS_NEAR, id, error);
   if (list == NULL)
     return NULL;
-  sqlite3_bind_text (list, 1, id, -1, SQLITE_STATIC);
-  sqlite3_bind_int64 (list, 2, after);
 
   g_autoptr (GArray) versions = g_array_new (FALSE, FALSE, sizeof (HnLogVersion));
   HnStep step;
@@ -171,7 +189,8 @@ hn_log_list_versions (HnLog *self, const char *id, gint64 since_us, GError **err
     {
       HnLogVersion version = { sqlite3_column_int64 (list, 0), sqlite3_column_int64 (list, 1),
                                sqlite3_column_int64 (list, 2) };
-      g_array_append_val (versions, version);
+      if (version.seq > after)
+        g_array_append_val (versions, version);
     }
   return step == HN_STEP_DONE ? g_steal_pointer (&versions) : NULL;
 }
@@ -218,33 +237,11 @@ hn_log_list_purges (HnLog *self, gint64 after_number, gint64 *last_number, GErro
   return step == HN_STEP_DONE ? g_steal_pointer (&seqs) : NULL;
 }
 
-/* Ids have no characters that JSON would have to write otherwise. */
-static char *
-join_ids (const char *const *ids)
+static gboolean
+load_rows (HnLog *self, sqlite3_stmt *list, GPtrArray *entries, GError **error)
 {
-  g_autofree char *joined = g_strjoinv ("\",\"", (char **) ids);
-
-  return g_strconcat ("[\"", joined, "\"]", NULL);
-}
-
-GPtrArray *
-hn_log_load_versions (HnLog *self, const char *const *ids, GError **error)
-{
-  g_return_val_if_fail (HN_IS_LOG (self), NULL);
-  g_return_val_if_fail (ids != NULL, NULL);
-
-  g_autoptr (GPtrArray) entries =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) hn_log_entry_unref);
-  if (ids[0] == NULL)
-    return g_steal_pointer (&entries);
-
-  g_autofree char *json = join_ids (ids);
-  sqlite3_stmt *list = hn_log_store_use (self->store, HN_SQL_VERSIONS_OF, error);
-  if (list == NULL)
-    return NULL;
-  sqlite3_bind_text (list, 1, json, -1, SQLITE_STATIC);
-
   HnStep step;
+
   while ((step = hn_log_store_step (self->store, list, error)) == HN_STEP_ROW)
     {
       g_autoptr (GError) reason = NULL;
@@ -256,8 +253,38 @@ hn_log_load_versions (HnLog *self, const char *const *ids, GError **error)
         {
           sqlite3_reset (list);
           g_propagate_error (error, g_steal_pointer (&reason));
-          return NULL;
+          return FALSE;
         }
     }
-  return step == HN_STEP_DONE ? g_steal_pointer (&entries) : NULL;
+  return step == HN_STEP_DONE;
+}
+
+static int
+compare_entries (gconstpointer a, gconstpointer b)
+{
+  gint64 first = hn_log_entry_get_seq (*(HnLogEntry *const *) a);
+  gint64 second = hn_log_entry_get_seq (*(HnLogEntry *const *) b);
+  return (first > second) - (first < second);
+}
+
+GPtrArray *
+hn_log_load_versions (HnLog *self, const char *const *ids, GError **error)
+{
+  g_return_val_if_fail (HN_IS_LOG (self), NULL);
+  g_return_val_if_fail (ids != NULL, NULL);
+
+  g_autoptr (GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) entries =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) hn_log_entry_unref);
+
+  for (; *ids != NULL; ids++)
+    {
+      if (!g_hash_table_add (done, (gpointer) *ids))
+        continue;
+      sqlite3_stmt *list = use_versions (self, HN_SQL_ENTRIES_OF, HN_SQL_ENTRIES_NEAR, *ids, error);
+      if (list == NULL || !load_rows (self, list, entries, error))
+        return NULL;
+    }
+  g_ptr_array_sort (entries, compare_entries);
+  return g_steal_pointer (&entries);
 }

@@ -276,6 +276,20 @@ read_carried (HnLog *self, GError **error)
                                &self->carried_to, error);
 }
 
+/* See hn-log-find.c. */
+static gboolean
+read_places (HnLog *self, GError **error)
+{
+  gint64 are_near;
+
+  if (!hn_log_store_get_int (
+          self->store, "SELECT coalesce((SELECT value FROM meta WHERE name='near_places'), 0)",
+          &are_near, error))
+    return FALSE;
+  self->has_near_places = are_near != 0;
+  return TRUE;
+}
+
 static gboolean
 read_id (HnLog *self, GError **error)
 {
@@ -292,7 +306,7 @@ read_id (HnLog *self, GError **error)
   self->id =
       id != NULL ? g_strndup (g_bytes_get_data (id, NULL), g_bytes_get_size (id)) : g_strdup ("");
   self->needs_scrub = scrub != 0 && !self->is_read_only;
-  return TRUE;
+  return read_places (self, error);
 }
 
 HnLog *
