@@ -17,6 +17,7 @@ struct _HnWarden
   GHashTable *forgeries; /* source and creator → HnForgery */
   gboolean has_forgeries_changed;
   gboolean has_party_news;
+  gboolean has_expelled_conflicts;
   /* The last record that was looked at again, or -1: none is to be. */
   gint64 swept_seq;
 };

@@ -113,10 +113,44 @@ retry_all (HnWarden *self, GHashTable *news, Found *found, GError **error)
   return TRUE;
 }
 
-static gboolean
-expel (HnWarden *self, HnLogEntry *entry, const GError *reason, Found *found, GError **error)
+/* What goes from one source. */
+typedef struct
 {
-  g_autoptr (HnLogBatch) batch = hn_log_batch_new (hn_log_entry_get_source (entry));
+  HnLogBatch *batch;
+  GPtrArray *entries;
+} Expulsion;
+
+static void
+expulsion_free (gpointer data)
+{
+  Expulsion *self = data;
+
+  hn_log_batch_free (self->batch);
+  g_ptr_array_unref (self->entries);
+  g_free (self);
+}
+
+static Expulsion *
+use_expulsion (GHashTable *expulsions, HnLogEntry *entry)
+{
+  const char *source = hn_log_entry_get_source (entry);
+  Expulsion *expulsion = g_hash_table_lookup (expulsions, source);
+
+  if (!expulsion)
+    {
+      expulsion = g_new0 (Expulsion, 1);
+      expulsion->batch = hn_log_batch_new (source);
+      expulsion->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) hn_log_entry_unref);
+      g_hash_table_insert (expulsions, g_strdup (source), expulsion);
+    }
+  return expulsion;
+}
+
+static gboolean
+expel (
+    HnWarden *self, HnLogEntry *entry, const GError *reason, GHashTable *expulsions, GError **error)
+{
+  Expulsion *expulsion = use_expulsion (expulsions, entry);
   g_autoptr (GPtrArray) conflicts = NULL;
   const gint64 seq = hn_log_entry_get_seq (entry);
   HnLogPurge purge = {
@@ -126,22 +160,46 @@ expel (HnWarden *self, HnLogEntry *entry, const GError *reason, Found *found, GE
   conflicts = hn_log_list_conflicts (self->log, seq, error);
   if (!conflicts)
     return FALSE;
-  hn_warden_refuse (self, batch, hn_log_entry_get_source (entry), hn_log_entry_get_record (entry),
-                    reason);
+  hn_warden_refuse (self, expulsion->batch, hn_log_entry_get_source (entry),
+                    hn_log_entry_get_record (entry), reason);
   for (guint i = 0; i < conflicts->len; i++)
     {
       HnRecord *record = hn_log_entry_get_record (g_ptr_array_index (conflicts, i));
 
-      hn_log_batch_refuse_as (batch, hn_record_get_bytes (record),
+      hn_log_batch_refuse_as (expulsion->batch, hn_record_get_bytes (record),
                               hn_seal_error_get_rule (HN_SEAL_ERROR_WRONG_KEY), reason->message);
     }
-  hn_log_batch_purge (batch, &purge);
-  if (!hn_log_commit (self->log, batch, error))
-    return FALSE;
-  g_ptr_array_add (found->forged, hn_log_entry_ref (entry));
+  hn_log_batch_purge (expulsion->batch, &purge);
+  g_ptr_array_add (expulsion->entries, hn_log_entry_ref (entry));
+  self->has_expelled_conflicts = self->has_expelled_conflicts || conflicts->len > 0;
+  return TRUE;
+}
+
+/* All that goes of one part, in one transaction for each source: whoever has signed much cannot
+ * hold us by a commit for each. */
+static gboolean
+commit_expulsions (HnWarden *self, GHashTable *expulsions, Found *found, GError **error)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, expulsions);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      Expulsion *expulsion = value;
+
+      if (!hn_log_commit (self->log, expulsion->batch, error))
+        return FALSE;
+      for (guint i = 0; i < expulsion->entries->len; i++)
+        g_ptr_array_add (found->forged,
+                         hn_log_entry_ref (g_ptr_array_index (expulsion->entries, i)));
+    }
   /* What stood in conflict with it went with it, and may be the true one: it comes back from the
    * quarantine, so that it is in one of the two at any time. */
-  return conflicts->len == 0 || retry_all (self, NULL, found, error);
+  if (!self->has_expelled_conflicts)
+    return TRUE;
+  self->has_expelled_conflicts = FALSE;
+  return retry_all (self, NULL, found, error);
 }
 
 static void
@@ -190,7 +248,7 @@ reseal (HnLogEntry *entry, HnSeal seal)
 }
 
 static gboolean
-rejudge (HnWarden *self, HnLogEntry *entry, Found *found, GError **error)
+rejudge (HnWarden *self, HnLogEntry *entry, Found *found, GHashTable *expulsions, GError **error)
 {
   HnRecord *record = hn_log_entry_get_record (entry);
   g_autoptr (GPtrArray) changed = g_ptr_array_new ();
@@ -205,7 +263,7 @@ rejudge (HnWarden *self, HnLogEntry *entry, Found *found, GError **error)
       /* What we have said ourselves is not for us to judge. */
       if (strcmp (hn_log_entry_get_source (entry), HN_WARDEN_SOURCE) == 0)
         return TRUE;
-      return expel (self, entry, reason, found, error);
+      return expel (self, entry, reason, expulsions, error);
     }
   /* What was proven once was, whatever comes into doubt later. */
   if (seal > hn_log_entry_get_seal (entry))
@@ -219,11 +277,14 @@ rejudge (HnWarden *self, HnLogEntry *entry, Found *found, GError **error)
 static gboolean
 rejudge_all (HnWarden *self, GPtrArray *entries, Found *found, GError **error)
 {
+  g_autoptr (GHashTable) expulsions =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, expulsion_free);
   const guint from = found->resealed->len;
   gboolean is_ok = TRUE;
 
   for (guint i = 0; is_ok && i < entries->len; i++)
-    is_ok = rejudge (self, g_ptr_array_index (entries, i), found, error);
+    is_ok = rejudge (self, g_ptr_array_index (entries, i), found, expulsions, error);
+  is_ok = is_ok && commit_expulsions (self, expulsions, found, error);
   for (int seal = 0; is_ok && seal < HN_SEAL_N_KINDS; seal++)
     is_ok = write_seals (self, found->resealed, from, (HnSeal) seal, error);
   return is_ok;
