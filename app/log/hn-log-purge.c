@@ -10,8 +10,9 @@
  * the schema for why the row stays.
  */
 
-/* How long a purge waits for those who are just reading. */
-#define SCRUB_PATIENCE_MS 500
+/* How long a purge waits for those who are just reading. Where that is not enough every commit
+ * tries again, so it must not hold the intake. */
+#define SCRUB_PATIENCE_MS 50
 
 static gboolean
 write_meta (HnLog *self, const char *name, gint64 value, GError **error)
