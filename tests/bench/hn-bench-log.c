@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* To be raised with each change of what is made. */
-#define FORM 1
+#define FORM 2
 /* All of a batch is received at the same time. */
 #define BATCH 128
 #define N_OPERATORS 400
