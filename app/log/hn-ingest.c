@@ -64,19 +64,12 @@ hn_ingest_set_take_func (HnIngest *self, HnIngestTakeFunc func, gpointer user_da
   self->take_data = user_data;
 }
 
-gboolean
-hn_ingest_flush (HnIngest *self, GError **error)
+/* What was committed is counted and told. */
+static void
+settle (HnIngest *self)
 {
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  hn_log_release (self->log);
-  if (!hn_log_commit (self->log, self->batch, error))
-    {
-      hn_log_batch_reset (self->batch);
-      return FALSE;
-    }
-
   guint n_duplicates = hn_log_batch_get_n_duplicates (self->batch);
+
   self->counts.accepted += hn_log_batch_get_n_new (self->batch);
   self->counts.duplicates += n_duplicates;
   self->counts.conflicts += hn_log_batch_get_n_conflicts (self->batch);
@@ -92,6 +85,37 @@ hn_ingest_flush (HnIngest *self, GError **error)
         self->func (entries, self->func_data);
     }
   hn_log_batch_reset (self->batch);
+}
+
+gboolean
+hn_ingest_flush (HnIngest *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  hn_log_release (self->log);
+  if (!hn_log_commit (self->log, self->batch, error))
+    {
+      hn_log_batch_reset (self->batch);
+      return FALSE;
+    }
+  settle (self);
+  return TRUE;
+}
+
+gboolean
+hn_ingest_flush_many (HnIngest *const *ingests, guint n_ingests, GError **error)
+{
+  g_autofree HnLogBatch **batches = g_new (HnLogBatch *, n_ingests);
+
+  if (n_ingests == 0)
+    return TRUE;
+  for (guint i = 0; i < n_ingests; i++)
+    batches[i] = ingests[i]->batch;
+  hn_log_release (ingests[0]->log);
+  if (!hn_log_commit_many (ingests[0]->log, batches, n_ingests, error))
+    return FALSE;
+  for (guint i = 0; i < n_ingests; i++)
+    settle (ingests[i]);
   return TRUE;
 }
 

@@ -162,6 +162,19 @@ gboolean hn_ingest_has_pending (HnIngest *self);
 gboolean hn_ingest_flush (HnIngest *self, GError **error);
 
 /**
+ * hn_ingest_flush_many:
+ * @ingests: (array length=n_ingests): ingests of the same log, each once
+ * @n_ingests: how many
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Commits what is pending in all of them, in one transaction. Whoever is told is told after it, and
+ * must not flush any of them from there.
+ *
+ * Returns: whether that worked; if not, nothing is committed and all of it is still pending
+ */
+gboolean hn_ingest_flush_many (HnIngest *const *ingests, guint n_ingests, GError **error);
+
+/**
  * hn_ingest_get_counts:
  * @self: an ingest
  *

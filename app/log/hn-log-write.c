@@ -368,30 +368,62 @@ tell (HnLog *self, HnLogBatch *batch)
 }
 
 static gboolean
-commit (HnLog *self, HnLogBatch *batch, GError **error)
+write_all (HnLog *self, HnLogBatch *const *batches, guint n_batches, GError **error)
+{
+  Writer writer = { .log = self, .now_us = hn_log_now_us (self) };
+
+  for (guint i = 0; i < n_batches; i++)
+    {
+      writer.batch = batches[i];
+      if (!hn_log_batch_is_empty (batches[i]) && !write_batch (&writer, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+commit (HnLog *self, HnLogBatch *const *batches, guint n_batches, GError **error)
 {
   if (!hn_log_begin (self, error))
     return FALSE;
-  Writer writer = { .log = self, .batch = batch, .now_us = hn_log_now_us (self) };
-  if (!hn_log_end (self, write_batch (&writer, error), error))
+  if (!hn_log_end (self, write_all (self, batches, n_batches, error), error))
     {
-      g_ptr_array_set_size (batch->tombstones, 0);
+      for (guint i = 0; i < n_batches; i++)
+        g_ptr_array_set_size (batches[i]->tombstones, 0);
       return FALSE;
     }
-  hn_log_settle_exercises (self, batch);
+  for (guint i = 0; i < n_batches; i++)
+    hn_log_settle_exercises (self, batches[i]);
   hn_log_scrub (self);
+  return TRUE;
+}
+
+gboolean
+hn_log_commit_many (HnLog *self, HnLogBatch *const *batches, guint n_batches, GError **error)
+{
+  gboolean is_empty = TRUE;
+
+  g_return_val_if_fail (HN_IS_LOG (self), FALSE);
+  g_return_val_if_fail (batches != NULL || n_batches == 0, FALSE);
+
+  for (guint i = 0; i < n_batches; i++)
+    {
+      g_return_val_if_fail (batches[i] != NULL && !batches[i]->is_committed, FALSE);
+      is_empty = is_empty && hn_log_batch_is_empty (batches[i]);
+    }
+  if (!is_empty && !commit (self, batches, n_batches, error))
+    return FALSE;
+  for (guint i = 0; i < n_batches; i++)
+    settle_batch (batches[i]);
+  for (guint i = 0; i < n_batches; i++)
+    tell (self, batches[i]);
   return TRUE;
 }
 
 gboolean
 hn_log_commit (HnLog *self, HnLogBatch *batch, GError **error)
 {
-  g_return_val_if_fail (HN_IS_LOG (self), FALSE);
-  g_return_val_if_fail (batch != NULL && !batch->is_committed, FALSE);
+  g_return_val_if_fail (batch != NULL, FALSE);
 
-  if (!hn_log_batch_is_empty (batch) && !commit (self, batch, error))
-    return FALSE;
-  settle_batch (batch);
-  tell (self, batch);
-  return TRUE;
+  return hn_log_commit_many (self, &batch, 1, error);
 }

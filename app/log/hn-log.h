@@ -142,6 +142,22 @@ hn_log_probe (HnLog *self, const HnHead *head, GBytes *raw, gboolean *known, GEr
  */
 gboolean hn_log_commit (HnLog *self, HnLogBatch *batch, GError **error);
 
+/**
+ * hn_log_commit_many:
+ * @self: a log
+ * @batches: (array length=n_batches): what is to be written, each batch once
+ * @n_batches: how many
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * As hn_log_commit(), for several sources in one transaction, in the order given: the disk is
+ * waited for once. Each batch has its own link of the chain. After an error all batches are as
+ * before.
+ *
+ * Returns: whether that worked; if not, @error is set
+ */
+gboolean
+hn_log_commit_many (HnLog *self, HnLogBatch *const *batches, guint n_batches, GError **error);
+
 /* @entries: (array length=n_entries) (transfer none): up to 256, in the order of their sequence
  * numbers. Return FALSE to stop. */
 typedef gboolean (*HnLogReplayFunc) (HnLogEntry **entries, guint n_entries, gpointer user_data);

@@ -381,6 +381,47 @@ test_actions (LogFixture *fixture, gconstpointer data)
   g_test_assert_expected_messages ();
 }
 
+/* Several sources in one transaction: a link for each that brought something, in the order given.
+ */
+static void
+test_together (LogFixture *fixture, gconstpointer data)
+{
+  const char *const sources[] = { "mesh#a", "mesh#b", "mesh#c" };
+  const guint objects[][2] = { { 1, 2 }, { 2, 3 }, { 1, 3 } };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) batches =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) hn_log_batch_free);
+  HnLogVerdict verdict;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+    {
+      HnLogBatch *batch = hn_log_batch_new (sources[i]);
+      for (guint j = 0; j < 2; j++)
+        {
+          g_autoptr (HnRecord) record = log_fixture_record (objects[i][j], 0, "a");
+          hn_log_batch_add (batch, record);
+        }
+      hn_log_batch_set_cursor (batch, "position", sources[i]);
+      g_ptr_array_add (batches, batch);
+    }
+  g_assert_true (hn_log_commit_many (fixture->log, (HnLogBatch *const *) batches->pdata,
+                                     batches->len, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (hn_log_batch_get_n_new (batches->pdata[0]), ==, 2);
+  g_assert_cmpuint (hn_log_batch_get_n_new (batches->pdata[1]), ==, 1);
+  g_assert_cmpuint (hn_log_batch_get_n_duplicates (batches->pdata[1]), ==, 1);
+  g_assert_cmpuint (hn_log_batch_get_n_duplicates (batches->pdata[2]), ==, 2);
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+    {
+      g_autofree char *cursor = hn_log_get_cursor (fixture->log, sources[i], "position", &error);
+      g_assert_cmpstr (cursor, ==, sources[i]);
+    }
+  verify (fixture, NULL, &verdict);
+  g_assert_cmpint (verdict.what, ==, HN_LOG_BREAK_NONE);
+  g_assert_cmpint (verdict.n_records, ==, 3);
+  g_assert_cmpint (verdict.n_links, ==, 2);
+}
+
 #define ADD(name, func)                                                                            \
   g_test_add (name, LogFixture, NULL, log_fixture_set_up, func, log_fixture_tear_down)
 
@@ -390,6 +431,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("/log/chain/whole", test_whole);
   ADD ("/log/chain/empty", test_empty);
+  ADD ("/log/chain/together", test_together);
   ADD ("/log/chain/actions", test_actions);
   ADD ("/log/chain/cancelled", test_cancelled);
   ADD ("/log/chain/hash-made-anew", test_hash_made_anew);

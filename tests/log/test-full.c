@@ -86,6 +86,33 @@ test_pages (LogFixture *fixture, gconstpointer data)
   assert_holds (fixture->log, n + 50);
 }
 
+/* What is committed together is there together or not at all. */
+static void
+test_together (LogFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HnLogBatch) small = hn_log_batch_new ("other");
+  g_autoptr (HnRecord) record = log_fixture_record (500000, 0, "a");
+  guint n;
+
+  hn_log_set_max_pages (fixture->log, 60);
+  g_autoptr (HnLogBatch) batch = fill_disk (fixture->log, &n);
+  hn_log_batch_add (small, record);
+  hn_log_batch_set_cursor (small, "upto", "1");
+  HnLogBatch *both[] = { small, batch };
+  g_assert_false (hn_log_commit_many (fixture->log, both, 2, &error));
+  g_assert_error (error, HN_LOG_ERROR, HN_LOG_ERROR_FULL);
+  g_clear_error (&error);
+  g_assert_cmpuint (hn_log_batch_get_n_new (small), ==, 0);
+  g_assert_null (hn_log_get_cursor (fixture->log, "other", "upto", &error));
+  assert_holds (fixture->log, n);
+
+  hn_log_set_max_pages (fixture->log, 100000);
+  g_assert_true (hn_log_commit_many (fixture->log, both, 2, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (hn_log_count (fixture->log, &error), ==, n + 51);
+}
+
 /* The operating system's own refusal, in a process of its own because the limit is the process's.
  */
 static void
@@ -180,6 +207,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/log/full/pages", LogFixture, NULL, log_fixture_set_up, test_pages,
+              log_fixture_tear_down);
+  g_test_add ("/log/full/together", LogFixture, NULL, log_fixture_set_up, test_together,
               log_fixture_tear_down);
   g_test_add_func ("/log/full/file-size", test_file_size);
   g_test_add_func ("/log/full/read-only", test_read_only);
