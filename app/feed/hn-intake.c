@@ -2,6 +2,7 @@
 
 #include "hn-intake.h"
 
+#include "hn-arrival.h"
 #include "hn-clock.h"
 #include "hn-ingest.h"
 #include "hn-stix-error.h"
@@ -16,6 +17,7 @@ struct _HnIntake
   HnClock *clock;
   HnDoor *door;
   GHashTable *ingests; /* source → HnIngest */
+  GPtrArray *arrivals; /* HnArrival, while several lanes are committed together; else NULL */
   guint flush_timeout;
   HnWarden *warden;
   guint sweep_timeout;
@@ -268,9 +270,10 @@ hn_intake_set_door (HnIntake *self, HnDoor *door)
   g_set_object (&self->door, door);
 }
 
-/* What must not be kept is gone before anybody is told of it. */
-static void
-tell (HnIntake *self, const char *source, GPtrArray *entries)
+/* What must not be kept is gone before anybody is told of it. Returns @entries, one by one, with
+ * what is left of each. */
+static GPtrArray *
+pass_door (HnIntake *self, GPtrArray *entries)
 {
   g_autoptr (GPtrArray) kept = NULL;
   g_autoptr (GError) error = NULL;
@@ -279,20 +282,59 @@ tell (HnIntake *self, const char *source, GPtrArray *entries)
     kept = hn_door_take (self->door, entries, &error);
   if (error != NULL)
     g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
-  g_signal_emit (self, signals[SIGNAL_COMMITTED], 0, source, kept != NULL ? kept : entries);
+  return kept != NULL ? g_steal_pointer (&kept) : g_ptr_array_ref (entries);
+}
+
+static void
+tell (HnIntake *self, const char *source, GPtrArray *entries)
+{
+  g_autoptr (GPtrArray) kept = pass_door (self, entries);
+
+  g_signal_emit (self, signals[SIGNAL_COMMITTED], 0, source, kept);
   if (self->door != NULL)
     hn_door_tell (self->door);
+}
+
+static void
+tell_and_settle (Lane *lane, GPtrArray *entries)
+{
+  g_autoptr (GError) error = NULL;
+
+  tell (lane->intake, lane->source, entries);
+  if (!settle (lane->intake, entries, &error))
+    g_signal_emit (lane->intake, signals[SIGNAL_FAILED], 0, error);
 }
 
 static void
 on_entries (GPtrArray *entries, gpointer user_data)
 {
   Lane *lane = user_data;
+
+  if (lane->intake->arrivals != NULL)
+    g_ptr_array_add (lane->intake->arrivals, hn_arrival_new (lane->source, entries));
+  else
+    tell_and_settle (lane, entries);
+}
+
+/* Looked at together: what one lane brought may take back, or prove, what another one did. */
+static void
+tell_arrivals (HnIntake *self, GPtrArray *arrivals)
+{
+  g_autoptr (GPtrArray) all = hn_arrivals_join (arrivals);
+  g_autoptr (GPtrArray) kept = pass_door (self, all);
   g_autoptr (GError) error = NULL;
 
-  tell (lane->intake, lane->source, entries);
-  if (!settle (lane->intake, entries, &error))
-    g_signal_emit (lane->intake, signals[SIGNAL_FAILED], 0, error);
+  hn_arrivals_divide (arrivals, kept);
+  for (guint i = 0; i < arrivals->len; i++)
+    {
+      HnArrival *arrival = g_ptr_array_index (arrivals, i);
+
+      g_signal_emit (self, signals[SIGNAL_COMMITTED], 0, arrival->source, arrival->entries);
+    }
+  if (self->door != NULL)
+    hn_door_tell (self->door);
+  if (!settle (self, all, &error))
+    g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
 }
 
 static void
@@ -497,26 +539,43 @@ hn_intake_send (HnIntake *self, HnRecord *record, const char *const *targets, GE
   return settle (self, entries, error);
 }
 
+/* In one transaction: the disk is waited for once, however many lanes there are. */
+static gboolean
+flush_together (HnIntake *self, GPtrArray *pending)
+{
+  g_autoptr (GPtrArray) arrivals = NULL;
+  gboolean is_ok;
+
+  self->arrivals = g_ptr_array_new_with_free_func ((GDestroyNotify) hn_arrival_free);
+  is_ok = hn_ingest_flush_many ((HnIngest *const *) pending->pdata, pending->len, NULL);
+  arrivals = g_steal_pointer (&self->arrivals);
+  if (arrivals->len > 0)
+    tell_arrivals (self, arrivals);
+  return is_ok;
+}
+
 gboolean
 hn_intake_flush (HnIntake *self, GError **error)
 {
-  g_autoptr (GPtrArray) lanes = NULL;
+  g_autoptr (GPtrArray) pending = NULL;
   GHashTableIter iter;
   gpointer value;
 
   g_return_val_if_fail (HN_IS_INTAKE (self), FALSE);
 
-  /* Who is told of a commit may open another lane. */
-  lanes = g_ptr_array_new ();
+  pending = g_ptr_array_new ();
   g_hash_table_iter_init (&iter, self->ingests);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    g_ptr_array_add (lanes, value);
-  for (guint i = 0; i < lanes->len; i++)
+    if (hn_ingest_has_pending (((Lane *) value)->ingest))
+      g_ptr_array_add (pending, ((Lane *) value)->ingest);
+  if (pending->len > 1 && flush_together (self, pending))
+    g_ptr_array_set_size (pending, 0);
+  /* One, or what could not go together: so that only who cannot is held up. */
+  for (guint i = 0; i < pending->len; i++)
     {
-      Lane *lane = g_ptr_array_index (lanes, i);
+      HnIngest *ingest = g_ptr_array_index (pending, i);
 
-      if (hn_ingest_has_pending (lane->ingest) &&
-          !finish (self, hn_ingest_flush (lane->ingest, error)))
+      if (hn_ingest_has_pending (ingest) && !finish (self, hn_ingest_flush (ingest, error)))
         return FALSE;
     }
   tell_forgeries (self);

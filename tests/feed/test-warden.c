@@ -7,6 +7,7 @@
 #include "seal-fixture.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 /* The way in with a real log: what is judged before it, and what is judged again after it. */
 
@@ -258,6 +259,30 @@ test_stripped (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_rule (fixture, "signature-missing"), ==, 1);
 }
 
+/* What comes by several streams at once: all of it is told before anything is judged again. */
+static void
+test_together (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HnSealKey) key = seal_key (1);
+  g_autoptr (HnRecord) note = seal_note (key, 1, SEAL_START_US, NULL);
+  guint n_words = 8;
+
+  for (guint i = 0; i < n_words; i++)
+    {
+      g_autofree char *source = g_strdup_printf ("mesh:here#%u", i);
+      g_autoptr (HnRecord) word = seal_say (1, i + 1, SEAL_START_US, key);
+
+      hn_intake_push_object (fixture->intake, source, hn_record_get_bytes (word), &error);
+      g_assert_no_error (error);
+    }
+  hn_intake_push_object (fixture->intake, "mesh:here#key", hn_record_get_bytes (note), &error);
+  g_assert_true (hn_intake_flush (fixture->intake, &error));
+  g_assert_true (g_str_has_suffix (fixture->told->str, "now word pinned, "));
+  g_assert_true (g_strrstr (fixture->told->str, "new ") < strstr (fixture->told->str, "now "));
+  g_assert_cmpint (hn_log_get_last_seq (fixture->log, NULL), ==, n_words + 1);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -272,5 +297,6 @@ main (int argc, char **argv)
   ADD ("/feed/warden/successor", test_successor);
   ADD ("/feed/warden/person", test_person);
   ADD ("/feed/warden/stripped", test_stripped);
+  ADD ("/feed/warden/together", test_together);
   return g_test_run ();
 }
