@@ -42,6 +42,9 @@ set_manners (natsOptions *to)
     status = natsOptions_SetPingInterval (to, PING_MS);
   if (status == NATS_OK)
     status = natsOptions_SetMaxPingsOut (to, PINGS_OUT_MAX);
+  /* One thread for all that comes: with one for each stream, as many heaps grow. */
+  if (status == NATS_OK)
+    status = natsOptions_UseGlobalMessageDelivery (to, true);
   if (status == NATS_OK)
     status = natsOptions_SetName (to, "hinomi");
   return status;

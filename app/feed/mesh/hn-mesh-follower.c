@@ -10,7 +10,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* How often new streams are looked for; sooner where one broke. */
+/* How often new streams are looked for; sooner where one broke, or could not be set up: while a
+ * cluster chooses a leader nobody answers. */
 #define LOOK_US (30 * (gint64) G_USEC_PER_SEC)
 #define LOOK_SOON_US ((gint64) G_USEC_PER_SEC)
 #define WATCH_US ((gint64) G_USEC_PER_SEC)
@@ -39,6 +40,7 @@ struct _HnMeshFollower
   gboolean is_caught_up;
   GError *trouble;
   guint look_timeout;
+  gint64 look_again_us; /* the wait after the last look that failed; 0: it did not */
   guint watch_timeout;
 };
 
@@ -346,6 +348,17 @@ add_lane (HnMeshFollower *self, HnMeshConsumer *consumer, GError **error)
   hn_mesh_lane_ask (lane, self->link);
 }
 
+/* After trouble twice as long each time. */
+static void
+plan_next_look (HnMeshFollower *self)
+{
+  if (self->trouble == NULL)
+    self->look_again_us = 0;
+  else
+    self->look_again_us = CLAMP (2 * self->look_again_us, LOOK_SOON_US, LOOK_US);
+  plan_look (self, self->trouble == NULL ? LOOK_US : self->look_again_us);
+}
+
 static void
 on_set_up (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -376,7 +389,7 @@ on_set_up (GObject *source, GAsyncResult *result, gpointer user_data)
                            hn_mesh_link_get_server (self->link));
   self->has_looked = TRUE;
   set_trouble (self, trouble);
-  plan_look (self, LOOK_US);
+  plan_next_look (self);
   check_caught_up (self);
 }
 
@@ -402,7 +415,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   set_trouble (self, g_steal_pointer (&error));
-  plan_look (self, LOOK_US);
+  plan_next_look (self);
 }
 
 static void

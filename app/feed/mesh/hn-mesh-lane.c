@@ -6,11 +6,11 @@
 
 /* How long a question stands on the server, and how often it says meanwhile that it does. */
 #define EXPIRES_NS G_GINT64_CONSTANT (20000000000)
-#define HEARTBEAT_NS G_GINT64_CONSTANT (5000000000)
+#define HEARTBEAT_NS G_GINT64_CONSTANT (2000000000)
 /* A question is renewed before the server lets it go: 2.9 does not always say that it has. */
 #define RENEW_US (15 * (gint64) G_USEC_PER_SEC)
 /* Where nothing is said for so long, the server has forgotten the question. */
-#define FORGOTTEN_US (12 * (gint64) G_USEC_PER_SEC)
+#define FORGOTTEN_US (5 * (gint64) G_USEC_PER_SEC)
 #define FORGOTTEN_MAX 3
 
 struct _HnMeshLane
