@@ -7,8 +7,8 @@
 
 #include <glib/gi18n.h>
 
-/* A note on what the alarm leads to; a feed or a sector is no STIX object, so it stands on who
- * wrote it. */
+/* A note on what the alarm leads to; a feed or a sector is no STIX object, and who is
+ * pretended has nothing to do with it, so it stands on who wrote it. */
 static const char *
 get_subject (HnAlarm *alarm, const char *identity)
 {
@@ -19,6 +19,7 @@ get_subject (HnAlarm *alarm, const char *identity)
       return alarm->object_id;
     case HN_ALARM_OBJECT_FEED:
     case HN_ALARM_OBJECT_SECTOR:
+    case HN_ALARM_OBJECT_FORGERY:
       break;
     }
   return identity;

@@ -244,6 +244,19 @@ settle_feed (HnAlarmFold *self, const char *id, const char *key)
 }
 
 static void
+settle_forgery (HnAlarmFold *self, const char *key)
+{
+  g_autoptr (GArray) raises = g_array_new (FALSE, FALSE, sizeof (HnAlarmRaise));
+  HnAlarmFacts facts;
+  gint64 next_us;
+
+  hn_alarm_judge_forgery (&self->context, key, &facts, &next_us, raises);
+  hn_alarm_book_set (self->book, key, (HnAlarmRaise *) (gpointer) raises->data, raises->len);
+  apply (self, key, &facts, NULL);
+  hn_alarm_due_set (self->due, key, next_us);
+}
+
+static void
 settle_key (HnAlarmFold *self, const char *key)
 {
   HnSituation *situation = self->context.situation;
@@ -253,6 +266,11 @@ settle_key (HnAlarmFold *self, const char *key)
   if (g_str_has_prefix (key, HN_ALARM_KEY_FEED))
     {
       settle_feed (self, key + strlen (HN_ALARM_KEY_FEED), key);
+      return;
+    }
+  if (g_str_has_prefix (key, HN_ALARM_KEY_FORGED))
+    {
+      settle_forgery (self, key);
       return;
     }
   if (g_str_has_prefix (key, HN_ALARM_KEY_SECTOR))

@@ -35,6 +35,7 @@ hn_alarm_fold_new (HnSituation *situation)
   context->plan = hn_situation_get_plan (situation);
   context->rules = hn_plan_get_alarm_rules (context->plan);
   context->feeds = hn_alarm_feeds_new ();
+  context->forgeries = hn_alarm_forgeries_new ();
   self->tree = (HnAlarmTree){ touch, self };
   self->book = hn_alarm_book_new (context->rules);
   self->due = hn_alarm_due_new ();
@@ -73,6 +74,7 @@ hn_alarm_fold_free (HnAlarmFold *self)
 {
   hn_alarm_acts_free (self->context.acts);
   hn_alarm_feeds_free (self->context.feeds);
+  hn_alarm_forgeries_free (self->context.forgeries);
   detach_all (self);
   g_hash_table_unref (self->rows_changed);
   g_ptr_array_unref (self->touched);
@@ -136,6 +138,12 @@ HnAlarmFeeds *
 hn_alarm_fold_get_feeds (HnAlarmFold *self)
 {
   return self->context.feeds;
+}
+
+HnAlarmForgeries *
+hn_alarm_fold_get_forgeries (HnAlarmFold *self)
+{
+  return self->context.forgeries;
 }
 
 HnAlarmBook *

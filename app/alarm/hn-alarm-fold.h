@@ -1,6 +1,7 @@
 #pragma once
 
 #include "hn-alarm-feeds.h"
+#include "hn-alarm-forgeries.h"
 #include "hn-alarm-load.h"
 #include "hn-alarm-private.h"
 
@@ -23,7 +24,7 @@ typedef struct
 HnAlarmFold *hn_alarm_fold_new (HnSituation *situation);
 void hn_alarm_fold_free (HnAlarmFold *self);
 
-/* An incident, "feed:ID" or "sector:ID"; what is about an incident is worked out with it. */
+/* An incident, "feed:ID", "sector:ID" or "forged:WHO@FEED"; what is about an incident is worked out with it. */
 void hn_alarm_fold_mark (HnAlarmFold *self, const char *key);
 void hn_alarm_fold_mark_all (HnAlarmFold *self);
 void hn_alarm_fold_settle (HnAlarmFold *self);
@@ -34,6 +35,7 @@ GPtrArray *hn_alarm_fold_publish (HnAlarmFold *self);
 /* All (transfer none). */
 HnAlarmRows *hn_alarm_fold_get_rows (HnAlarmFold *self);
 HnAlarmFeeds *hn_alarm_fold_get_feeds (HnAlarmFold *self);
+HnAlarmForgeries *hn_alarm_fold_get_forgeries (HnAlarmFold *self);
 HnAlarmBook *hn_alarm_fold_get_book (HnAlarmFold *self);
 const HnAlarmCounts *hn_alarm_fold_get_counts (HnAlarmFold *self);
 /* (nullable): where it is listed. */

@@ -10,6 +10,7 @@ typedef struct
   const char *key;
   const char *kind; /* NULL: of the state */
   gint64 from_us;
+  gint64 seen_us; /* whoever acknowledges an episode from then on saw this one; 0: from_us */
   gint64 until_us;
   gint64 ended_us;
   gboolean has_state;
@@ -28,6 +29,16 @@ find_kind (const HnAlarmContext *self, const char *id, HnState state)
   kind = hn_plan_find_alarm_kind (self->plan, id != NULL ? id : hn_state_get_nick (state));
   g_assert (kind != NULL);
   return kind;
+}
+
+static void
+find_acknowledgement (const HnAlarmContext *self,
+                      const HnAlarmCase *that,
+                      HnAlarmAcknowledgement *found)
+{
+  hn_alarm_acts_find_acknowledgement (self->acts, that->key,
+                                      that->seen_us != 0 ? that->seen_us : that->from_us,
+                                      that->until_us, found);
 }
 
 static gboolean
@@ -81,7 +92,7 @@ judge (const HnAlarmContext *self, const HnAlarmCase *that, HnAlarmFacts *facts,
   HnAlarmAcknowledgement found;
   gboolean is_acknowledged;
 
-  hn_alarm_acts_find_acknowledgement (self->acts, that->key, that->from_us, that->until_us, &found);
+  find_acknowledgement (self, that, &found);
   is_acknowledged = covers (that, &found);
   facts->state = find_state (self, that, is_acknowledged, next_us);
   if (facts->state == HN_ALARM_STATE_NORMAL)
@@ -101,7 +112,7 @@ add_raise (const HnAlarmContext *self, const HnAlarmCase *that, GArray *raises)
   HnAlarmAcknowledgement found;
   HnAlarmRaise raise;
 
-  hn_alarm_acts_find_acknowledgement (self->acts, that->key, that->from_us, that->until_us, &found);
+  find_acknowledgement (self, that, &found);
   raise.raised_us = that->from_us;
   raise.priority = hn_alarm_kind_get_priority (find_kind (self, that->kind, that->worst));
   raise.is_acknowledged = covers (that, &found);
@@ -312,6 +323,66 @@ hn_alarm_judge_feed (const HnAlarmContext *self,
           facts->title = g_strdup (hn_alarm_feeds_get_title (self->feeds, id));
         }
     }
+}
+
+/* It is acknowledged for as long as it goes on, and ends by that alone, however old it is. */
+static gint64
+end_forgery (const HnAlarmContext *self,
+             const HnAlarmCase *that,
+             gint64 ended_us,
+             gint64 *next_us)
+{
+  HnAlarmAcknowledgement found;
+
+  find_acknowledgement (self, that, &found);
+  if (!found.is_there)
+    return 0;
+  if (self->now_us != 0 && self->now_us >= ended_us)
+    return ended_us;
+  if (self->now_us != 0)
+    *next_us = ended_us;
+  return 0;
+}
+
+void
+hn_alarm_judge_forgery (const HnAlarmContext *self,
+                        const char *key,
+                        HnAlarmFacts *facts,
+                        gint64 *next_us,
+                        GArray *raises)
+{
+  const HnAlarmForgery *forgery = hn_alarm_forgeries_find (self->forgeries, key);
+  const HnAlarmBurst *before = NULL;
+
+  *facts = (HnAlarmFacts){ 0 };
+  *next_us = G_MAXINT64;
+  for (guint i = 0; forgery != NULL && i < forgery->bursts->len; i++)
+    {
+      const HnAlarmBurst *burst = &g_array_index (forgery->bursts, HnAlarmBurst, i);
+      gboolean is_last = i + 1 == forgery->bursts->len;
+      HnAlarmCase that = { .key = key,
+                           .kind = "forged",
+                           .from_us = burst->from_us,
+                           .seen_us = before != NULL ? before->ended_us : 1,
+                           .until_us = is_last ? G_MAXINT64 : burst->ended_us };
+
+      before = burst;
+      add_raise (self, &that, raises);
+      if (!is_last)
+        continue;
+      that.ended_us = end_forgery (self, &that, burst->ended_us, next_us);
+      judge (self, &that, facts, next_us);
+    }
+  if (facts->state == HN_ALARM_STATE_NORMAL)
+    return;
+  facts->since_us = g_array_index (forgery->bursts, HnAlarmBurst, 0).from_us;
+  facts->times = forgery->n;
+  facts->title = g_strdup (hn_situation_get_name_of (self->situation, forgery->creator));
+  if (facts->title == NULL)
+    facts->title = g_strdup (forgery->creator);
+  facts->feed = g_strdup (hn_alarm_feeds_get_title (self->feeds, forgery->feed));
+  if (facts->feed == NULL)
+    facts->feed = g_strdup (forgery->feed);
 }
 
 void

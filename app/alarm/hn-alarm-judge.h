@@ -2,6 +2,7 @@
 
 #include "hn-alarm-acts.h"
 #include "hn-alarm-feeds.h"
+#include "hn-alarm-forgeries.h"
 #include "hn-alarm-load.h"
 #include "hn-alarm-private.h"
 #include "hn-plan.h"
@@ -17,6 +18,7 @@ typedef struct
   const HnAlarmRules *rules;
   HnAlarmActs *acts;
   HnAlarmFeeds *feeds;
+  HnAlarmForgeries *forgeries;
   gint64 now_us;
   gint64 desk_us; /* now, on the clock of the desk, which runs @speed times as fast */
   double speed;
@@ -58,6 +60,12 @@ void hn_alarm_judge_feed (const HnAlarmContext *self,
                           HnAlarmFacts *facts,
                           gint64 *next_us,
                           GArray *raises);
+/* What was forged is over with its last burst, and listed until somebody has seen it. */
+void hn_alarm_judge_forgery (const HnAlarmContext *self,
+                             const char *key,
+                             HnAlarmFacts *facts,
+                             gint64 *next_us,
+                             GArray *raises);
 /* @by: (out) (transfer none) (nullable): the feed that it was lost with. */
 void hn_alarm_judge_sector (const HnAlarmContext *self,
                             HnSectorStatus *sector,

@@ -376,6 +376,29 @@ hn_alarm_list_remove_feed (HnAlarmList *self, const char *feed)
 }
 
 void
+hn_alarm_list_set_forgery (HnAlarmList *self,
+                           const char *feed,
+                           const char *creator,
+                           guint64 n,
+                           const HnAlarmBurst *bursts,
+                           guint n_bursts)
+{
+  const char *key;
+
+  g_return_if_fail (HN_IS_ALARM_LIST (self));
+  g_return_if_fail (feed != NULL);
+  g_return_if_fail (creator != NULL);
+  g_return_if_fail (bursts != NULL || n_bursts == 0);
+
+  key = hn_alarm_forgeries_set (hn_alarm_fold_get_forgeries (self->fold), feed, creator, n, bursts,
+                                n_bursts);
+  if (key == NULL)
+    return;
+  hn_alarm_fold_mark (self->fold, key);
+  update (self);
+}
+
+void
 hn_alarm_list_set_live (HnAlarmList *self, gboolean live)
 {
   g_return_if_fail (HN_IS_ALARM_LIST (self));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "hn-alarm-burst.h"
 #include "hn-alarm.h"
 #include "hn-situation.h"
 
@@ -151,6 +152,25 @@ void hn_alarm_list_set_feed (HnAlarmList *self,
  * The feed is followed no longer.
  */
 void hn_alarm_list_remove_feed (HnAlarmList *self, const char *feed);
+
+/**
+ * hn_alarm_list_set_forgery:
+ * @self: a list
+ * @feed: the id of a feed
+ * @creator: the id of the identity that is pretended
+ * @n: how many forgeries came by that feed in that name
+ * @bursts: (array length=n_bursts): when, the oldest first, each after the end of the one before
+ * @n_bursts: how many
+ *
+ * Says what was refused since its signature is not that of its creator. Each burst calls the
+ * officer once; it stays until it is acknowledged, and then for as long as it goes on.
+ */
+void hn_alarm_list_set_forgery (HnAlarmList *self,
+                                const char *feed,
+                                const char *creator,
+                                guint64 n,
+                                const HnAlarmBurst *bursts,
+                                guint n_bursts);
 
 /**
  * hn_alarm_list_set_live:

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 #define HN_ALARM_KEY_FEED "feed:"
 #define HN_ALARM_KEY_SECTOR "sector:"
 #define HN_ALARM_KEY_QUERY "query:"
+/* Then whose name is misused, "@" and the feed. */
+#define HN_ALARM_KEY_FORGED "forged:"
 
 /* What is said of one alarm: worked out anew as a whole, and compared with what was. Strings are
  * owned. */
@@ -22,6 +24,8 @@ typedef struct
   HnState severity;
   char *title;
   char *sector_id;
+  char *feed;    /* by whose feed it was forged: its title */
+  guint64 times; /* how often it was forged */
   gint64 raised_us;
   gint64 since_us;
   gint64 due_us;

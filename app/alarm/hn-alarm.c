@@ -24,6 +24,7 @@ static const struct
   { HN_ALARM_KEY_FEED, HN_ALARM_OBJECT_FEED },
   { HN_ALARM_KEY_SECTOR, HN_ALARM_OBJECT_SECTOR },
   { HN_ALARM_KEY_QUERY, HN_ALARM_OBJECT_QUERY },
+  { HN_ALARM_KEY_FORGED, HN_ALARM_OBJECT_FORGERY },
 };
 
 void
@@ -31,6 +32,7 @@ hn_alarm_facts_clear (HnAlarmFacts *self)
 {
   g_free (self->title);
   g_free (self->sector_id);
+  g_free (self->feed);
   g_free (self->acknowledged_by);
   g_free (self->shelved_reason);
   g_free (self->shelved_by);
@@ -105,7 +107,8 @@ equal_facts (const HnAlarmFacts *a, const HnAlarmFacts *b)
          a->severity == b->severity && a->raised_us == b->raised_us && a->since_us == b->since_us &&
          a->due_us == b->due_us && a->acknowledged_us == b->acknowledged_us &&
          a->shelved_until_us == b->shelved_until_us && g_strcmp0 (a->title, b->title) == 0 &&
-         g_strcmp0 (a->sector_id, b->sector_id) == 0 &&
+         g_strcmp0 (a->sector_id, b->sector_id) == 0 && g_strcmp0 (a->feed, b->feed) == 0 &&
+         a->times == b->times &&
          g_strcmp0 (a->acknowledged_by, b->acknowledged_by) == 0 &&
          g_strcmp0 (a->shelved_reason, b->shelved_reason) == 0 &&
          g_strcmp0 (a->shelved_by, b->shelved_by) == 0;
@@ -193,6 +196,20 @@ hn_alarm_get_title (HnAlarm *self)
 {
   g_return_val_if_fail (HN_IS_ALARM (self), NULL);
   return self->facts.title != NULL ? self->facts.title : self->object_id;
+}
+
+const char *
+hn_alarm_get_feed_title (HnAlarm *self)
+{
+  g_return_val_if_fail (HN_IS_ALARM (self), NULL);
+  return self->facts.feed;
+}
+
+guint64
+hn_alarm_get_times (HnAlarm *self)
+{
+  g_return_val_if_fail (HN_IS_ALARM (self), 0);
+  return self->facts.times;
 }
 
 HnAlarmState

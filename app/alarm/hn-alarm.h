@@ -37,6 +37,7 @@ typedef enum
  * @HN_ALARM_OBJECT_FEED: a feed that is lost
  * @HN_ALARM_OBJECT_SECTOR: a sector that no feed sees any more
  * @HN_ALARM_OBJECT_QUERY: a question that was not answered in time
+ * @HN_ALARM_OBJECT_FORGERY: what a feed brought in the name of one who did not say it
  *
  * What an alarm is about.
  */
@@ -46,6 +47,7 @@ typedef enum
   HN_ALARM_OBJECT_FEED,
   HN_ALARM_OBJECT_SECTOR,
   HN_ALARM_OBJECT_QUERY,
+  HN_ALARM_OBJECT_FORGERY,
 } HnAlarmObject;
 
 #define HN_TYPE_ALARM (hn_alarm_get_type ())
@@ -117,9 +119,25 @@ HnAlarmKind *hn_alarm_get_kind (HnAlarm *self);
  * @self: an alarm
  *
  * Returns: (transfer none) (not nullable): the title of the incident, the name of the feed or the
- *   sector
+ *   sector, or of whom a forgery pretends to be from
  */
 const char *hn_alarm_get_title (HnAlarm *self);
+
+/**
+ * hn_alarm_get_feed_title:
+ * @self: an alarm
+ *
+ * Returns: (transfer none) (nullable): of what is forged, the title of the feed that brought it
+ */
+const char *hn_alarm_get_feed_title (HnAlarm *self);
+
+/**
+ * hn_alarm_get_times:
+ * @self: an alarm
+ *
+ * Returns: how many forgeries came by that feed in that name; 0 of all other alarms
+ */
+guint64 hn_alarm_get_times (HnAlarm *self);
 
 /**
  * hn_alarm_get_state:

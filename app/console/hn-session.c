@@ -102,6 +102,7 @@ on_forgeries (HnStation *station, GPtrArray *forgeries, gpointer user_data)
   HnSituation *situation = hn_desk_get_live_situation (self->desk);
   const HnForgery *last = NULL;
 
+  hn_desk_set_forgeries (self->desk, forgeries);
   for (guint i = 0; i < forgeries->len; i++)
     {
       const HnForgery *forgery = g_ptr_array_index (forgeries, i);

@@ -270,6 +270,14 @@ hn_desk_set_feeds (HnDesk *self, GListModel *feeds)
   self->feeds = hn_feed_watch_new (self->alarms, feeds);
 }
 
+void
+hn_desk_set_forgeries (HnDesk *self, GPtrArray *forgeries)
+{
+  g_return_if_fail (HN_IS_DESK (self));
+
+  hn_feed_watch_tell_forgeries (self->feeds, forgeries);
+}
+
 GListModel *
 hn_desk_get_feeds (HnDesk *self)
 {

@@ -414,6 +414,15 @@ HnSectorStatus *hn_desk_get_selected_sector (HnDesk *self);
 void hn_desk_set_feeds (HnDesk *self, GListModel *feeds);
 
 /**
+ * hn_desk_set_forgeries:
+ * @self: a desk
+ * @forgeries: (element-type HnForgery): all that feeds brought in a wrong name, once there are some
+ *
+ * Calls the officer for what is forged.
+ */
+void hn_desk_set_forgeries (HnDesk *self, GPtrArray *forgeries);
+
+/**
  * hn_desk_get_feeds:
  * @self: a desk
  *

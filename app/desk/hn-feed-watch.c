@@ -2,6 +2,8 @@
 
 #include "hn-feed-watch.h"
 
+#include "hn-forgery.h"
+
 struct _HnFeedWatch
 {
   HnAlarmList *alarms;
@@ -62,6 +64,40 @@ hn_feed_watch_new (HnAlarmList *alarms, GListModel *feeds)
   g_signal_connect (self->feeds, "items-changed", G_CALLBACK (on_feeds_changed), self);
   on_feeds_changed (self->feeds, 0, 0, g_list_model_get_n_items (self->feeds), self);
   return self;
+}
+
+static void
+tell_forgery (HnFeedWatch *self, const HnForgery *forgery)
+{
+  g_autoptr (GArray) bursts = g_array_new (FALSE, FALSE, sizeof (HnAlarmBurst));
+
+  for (guint i = 0; i < forgery->bursts->len; i++)
+    {
+      const HnForgeryBurst *burst = &g_array_index (forgery->bursts, HnForgeryBurst, i);
+      HnAlarmBurst one = { burst->from_us, burst->last_us + HN_FORGERY_PAUSE_US };
+
+      g_array_append_val (bursts, one);
+    }
+  hn_alarm_list_set_forgery (self->alarms, forgery->feed_id, forgery->creator, forgery->n,
+                             (const HnAlarmBurst *) (gpointer) bursts->data, bursts->len);
+}
+
+void
+hn_feed_watch_tell_forgeries (HnFeedWatch *self, GPtrArray *forgeries)
+{
+  HnSituation *situation = hn_alarm_list_get_situation (self->alarms);
+  gboolean is_exercise = hn_situation_get_exercise (situation) != NULL;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (forgeries != NULL);
+
+  for (guint i = 0; i < forgeries->len; i++)
+    {
+      const HnForgery *forgery = g_ptr_array_index (forgeries, i);
+
+      if (forgery->is_exercise == is_exercise)
+        tell_forgery (self, forgery);
+    }
 }
 
 void

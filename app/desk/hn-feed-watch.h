@@ -19,6 +19,16 @@ typedef struct _HnFeedWatch HnFeedWatch;
 HnFeedWatch *hn_feed_watch_new (HnAlarmList *alarms, GListModel *feeds);
 
 /**
+ * hn_feed_watch_tell_forgeries:
+ * @self: a watch
+ * @forgeries: (element-type HnForgery): all there are
+ *
+ * Tells the alarms of what was refused as forged: what says that it belongs to an exercise to those
+ * of an exercise, all else to those of the real thing.
+ */
+void hn_feed_watch_tell_forgeries (HnFeedWatch *self, GPtrArray *forgeries);
+
+/**
  * hn_feed_watch_free:
  * @self: (transfer full): a watch
  */

@@ -1,5 +1,6 @@
 #include "hn-warden-private.h"
 
+#include "hn-mesh-feed.h"
 #include "hn-quarantine.h"
 
 /* What pretended to be somebody: counted by feed and by whom. The quarantine is what is kept. */
@@ -19,6 +20,8 @@ count (HnWarden *self,
        guint64 n)
 {
   const char *creator = hn_record_get_created_by (record);
+  const gboolean is_exercise = hn_record_get_exercise (record) != NULL;
+  g_autofree char *feed = hn_mesh_feed_of_source (source);
   g_autofree char *key = NULL;
   HnForgery *forgery;
 
@@ -26,21 +29,17 @@ count (HnWarden *self,
     creator = hn_record_get_id (record);
   if (g_hash_table_size (self->forgeries) >= MAX_FORGERIES)
     creator = ANYBODY;
-  key = g_strconcat (source, "\n", creator, NULL);
+  key = g_strconcat (feed, "\n", creator, is_exercise ? "\nexercise" : "", NULL);
   forgery = g_hash_table_lookup (self->forgeries, key);
   if (!forgery)
     {
-      forgery = g_new0 (HnForgery, 1);
-      forgery->feed_id = g_strdup (source);
-      forgery->creator = g_strdup (creator);
-      forgery->since_us = since_us;
+      forgery = hn_forgery_new (feed, creator);
+      forgery->is_exercise = is_exercise;
       g_hash_table_insert (self->forgeries, g_steal_pointer (&key), forgery);
     }
   g_free (forgery->rule);
   forgery->rule = g_strdup (rule);
-  forgery->since_us = MIN (forgery->since_us, since_us);
-  forgery->last_us = MAX (forgery->last_us, last_us);
-  forgery->n += n;
+  hn_forgery_add (forgery, since_us, MAX (since_us, last_us), n);
   self->has_forgeries_changed = TRUE;
 }
 

@@ -53,7 +53,7 @@ static const struct
   { HN_PLAN_LIST_ALARMS, "breach" },          { HN_PLAN_LIST_ALARMS, "serious" },
   { HN_PLAN_LIST_ALARMS, "breach-imminent" }, { HN_PLAN_LIST_ALARMS, "conflict" },
   { HN_PLAN_LIST_ALARMS, "query-overdue" },   { HN_PLAN_LIST_ALARMS, "feed-lost" },
-  { HN_PLAN_LIST_ALARMS, "sector-lost" },
+  { HN_PLAN_LIST_ALARMS, "sector-lost" },     { HN_PLAN_LIST_ALARMS, "forged" },
 };
 
 void

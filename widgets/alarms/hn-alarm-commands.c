@@ -69,6 +69,11 @@ hn_alarm_go_to (GtkWidget *widget, HnDesk *desk, HnAlarm *alarm)
   g_return_if_fail (HN_IS_DESK (desk));
   g_return_if_fail (HN_IS_ALARM (alarm));
 
+  if (hn_alarm_get_object (alarm) == HN_ALARM_OBJECT_FORGERY)
+    {
+      gtk_widget_activate_action (widget, "desk.quarantine", NULL);
+      return;
+    }
   incident = hn_alarm_get_incident_id (alarm);
   sector = hn_alarm_get_sector_id (alarm);
   if ((incident != NULL && hn_desk_select_incident (desk, incident)) ||

@@ -312,6 +312,15 @@ hn_feeds_view_show_new (HnFeedsView *self)
 }
 
 void
+hn_feeds_view_show_quarantine (HnFeedsView *self)
+{
+  g_return_if_fail (HN_IS_FEEDS_VIEW (self));
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->quarantine_button), TRUE);
+  gtk_widget_grab_focus (self->quarantine);
+}
+
+void
 hn_feeds_view_show_presence (HnFeedsView *self, const char *ceptoar)
 {
   g_return_if_fail (HN_IS_FEEDS_VIEW (self));

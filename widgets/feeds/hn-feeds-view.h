@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (HnFeedsView, hn_feeds_view, HN, FEEDS_VIEW, GtkWidget)
 void hn_feeds_view_set_desk (HnFeedsView *self, HnDesk *desk);
 /* Shows what waits while a hand is on the list. */
 void hn_feeds_view_show_new (HnFeedsView *self);
+/* Shows what was refused, with the keyboard in it. */
+void hn_feeds_view_show_quarantine (HnFeedsView *self);
 /* Shows who can be reached, with the keyboard on the row of @ceptoar. */
 void hn_feeds_view_show_presence (HnFeedsView *self, const char *ceptoar);
 

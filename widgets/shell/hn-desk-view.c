@@ -447,6 +447,21 @@ hn_desk_view_show_presence (HnDeskView *self, const char *ceptoar)
 }
 
 void
+hn_desk_view_show_quarantine (HnDeskView *self)
+{
+  const View *view;
+  GtkWidget *page;
+
+  g_return_if_fail (HN_IS_DESK_VIEW (self));
+
+  if (self->desk == NULL)
+    return;
+  hn_desk_set_view (self->desk, HN_VIEW_FEEDS);
+  page = get_front (self, &view);
+  hn_feeds_view_show_quarantine (HN_FEEDS_VIEW (page));
+}
+
+void
 hn_desk_view_toggle_why (HnDeskView *self)
 {
   g_return_if_fail (HN_IS_DESK_VIEW (self));

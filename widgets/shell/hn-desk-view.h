@@ -45,5 +45,7 @@ void hn_desk_view_toggle_raw (HnDeskView *self);
 
 /* Shows who can be reached in the view of the feeds; @ceptoar: whose row has the keyboard. */
 void hn_desk_view_show_presence (HnDeskView *self, const char *ceptoar);
+/* Shows what was refused, in the view of the feeds. */
+void hn_desk_view_show_quarantine (HnDeskView *self);
 
 G_END_DECLS

@@ -16,7 +16,7 @@ hn_window_update_actions (HnWindow *self)
                                        "desk.incidents",      "desk.raw",
                                        "desk.search",         "desk.view",
                                        "desk.wall",           "desk.why",
-                                       "desk.open-found",     "desk.presence" };
+                                       "desk.open-found",     "desk.presence", "desk.quarantine" };
   static const char *const past_names[] = { "desk.replay-next", "desk.replay-play",
                                             "desk.replay-faster", "desk.replay-slower",
                                             "desk.live" };
@@ -69,6 +69,12 @@ do_view (GtkWidget *widget, const char *name, GVariant *parameter)
   hn_desk_set_view (self->desk,
                     parameter != NULL ? g_variant_get_string (parameter, NULL) : HN_VIEW_BOARD);
   hn_desk_view_focus_view (HN_DESK_VIEW (self->desk_view));
+}
+
+static void
+do_quarantine (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hn_desk_view_show_quarantine (HN_DESK_VIEW (HN_WINDOW (widget)->desk_view));
 }
 
 static void
@@ -209,6 +215,7 @@ install_view_actions (GtkWidgetClass *widget_class)
                                            moves[i].name, NULL);
     }
   gtk_widget_class_install_action (widget_class, "desk.presence", "s", do_presence);
+  gtk_widget_class_install_action (widget_class, "desk.quarantine", NULL, do_quarantine);
   gtk_widget_class_install_action (widget_class, "desk.search", NULL, do_search);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "desk.search",
                                        NULL);

@@ -516,3 +516,14 @@ hn_mesh_source_of_stream (const char *feed_id, const char *stream)
 
   return g_strconcat (feed_id, "#", stream, NULL);
 }
+
+char *
+hn_mesh_feed_of_source (const char *source)
+{
+  const char *end;
+
+  g_return_val_if_fail (source != NULL, NULL);
+
+  end = strchr (source, '#');
+  return end != NULL ? g_strndup (source, (gsize) (end - source)) : g_strdup (source);
+}

@@ -80,4 +80,12 @@ HnFeedStatus *hn_mesh_feed_make_status (const HnMeshOptions *options);
  */
 char *hn_mesh_source_of_stream (const char *feed_id, const char *stream);
 
+/**
+ * hn_mesh_feed_of_source:
+ * @source: a source in the log, of a mesh or of anything else
+ *
+ * Returns: (transfer full): the id of the feed that it belongs to
+ */
+char *hn_mesh_feed_of_source (const char *source);
+
 G_END_DECLS
