@@ -24,7 +24,8 @@ typedef struct
 HnAlarmFold *hn_alarm_fold_new (HnSituation *situation);
 void hn_alarm_fold_free (HnAlarmFold *self);
 
-/* An incident, "feed:ID", "sector:ID" or "forged:WHO@FEED"; what is about an incident is worked out with it. */
+/* An incident, "feed:ID", "sector:ID" or "forged:WHO@FEED"; what is about an incident is worked out
+ * with it. */
 void hn_alarm_fold_mark (HnAlarmFold *self, const char *key);
 void hn_alarm_fold_mark_all (HnAlarmFold *self);
 void hn_alarm_fold_settle (HnAlarmFold *self);

@@ -327,10 +327,7 @@ hn_alarm_judge_feed (const HnAlarmContext *self,
 
 /* It is acknowledged for as long as it goes on, and ends by that alone, however old it is. */
 static gint64
-end_forgery (const HnAlarmContext *self,
-             const HnAlarmCase *that,
-             gint64 ended_us,
-             gint64 *next_us)
+end_forgery (const HnAlarmContext *self, const HnAlarmCase *that, gint64 ended_us, gint64 *next_us)
 {
   HnAlarmAcknowledgement found;
 

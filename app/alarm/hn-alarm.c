@@ -108,8 +108,7 @@ equal_facts (const HnAlarmFacts *a, const HnAlarmFacts *b)
          a->due_us == b->due_us && a->acknowledged_us == b->acknowledged_us &&
          a->shelved_until_us == b->shelved_until_us && g_strcmp0 (a->title, b->title) == 0 &&
          g_strcmp0 (a->sector_id, b->sector_id) == 0 && g_strcmp0 (a->feed, b->feed) == 0 &&
-         a->times == b->times &&
-         g_strcmp0 (a->acknowledged_by, b->acknowledged_by) == 0 &&
+         a->times == b->times && g_strcmp0 (a->acknowledged_by, b->acknowledged_by) == 0 &&
          g_strcmp0 (a->shelved_reason, b->shelved_reason) == 0 &&
          g_strcmp0 (a->shelved_by, b->shelved_by) == 0;
 }

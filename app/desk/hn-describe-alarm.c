@@ -40,8 +40,9 @@ hn_describe_alarm_where (HnSituation *situation, HnAlarm *alarm)
 
   if (times > 0)
     /* Translators: a feed, and how many forged objects it brought. */
-    g_string_append_printf (where, ngettext ("by %s, %lu in quarantine", "by %s, %lu in quarantine", (gulong) times),
-                            hn_alarm_get_feed_title (alarm), (gulong) times);
+    g_string_append_printf (
+        where, ngettext ("by %s, %lu in quarantine", "by %s, %lu in quarantine", (gulong) times),
+        hn_alarm_get_feed_title (alarm), (gulong) times);
   if (sector != NULL)
     g_string_append (where, hn_term_get_short_name (HN_TERM (sector)));
   else if (sector_id != NULL)

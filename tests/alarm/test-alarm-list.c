@@ -320,6 +320,77 @@ test_question (Fixture *self, gconstpointer data)
   g_assert_null (hn_alarm_list_lookup (self->list, "query:" QUESTION));
 }
 
+/* --- what is forged --- */
+
+#define FORGED "forged:" OWN_ID "@mesh"
+
+static void
+forge (Fixture *self, guint64 n, const HnAlarmBurst *bursts, guint n_bursts)
+{
+  hn_alarm_list_set_forgery (self->list, "mesh", OWN_ID, n, bursts, n_bursts);
+}
+
+static void
+test_forged (Fixture *self, gconstpointer data)
+{
+  const HnAlarmBurst first[] = { { T0 + 10 * MINUTE, T0 + 70 * MINUTE } };
+  const HnAlarmBurst longer[] = { { T0 + 10 * MINUTE, T0 + 80 * MINUTE } };
+  const HnAlarmBurst again[] = { longer[0], { T0 + 2 * HOUR, T0 + 130 * MINUTE } };
+  HnAlarm *alarm;
+
+  hn_alarm_list_set_live (self->list, TRUE);
+  hn_alarm_list_set_feed (self->list, "mesh", "Mesh", NULL, T0 + HOUR, 1000000);
+  forge (self, 1000, first, 1);
+  assert_calls (self, "sh:high ");
+  alarm = hn_alarm_list_lookup (self->list, FORGED);
+  g_assert_nonnull (alarm);
+  g_assert_cmpint (hn_alarm_get_object (alarm), ==, HN_ALARM_OBJECT_FORGERY);
+  g_assert_cmpstr (hn_alarm_get_feed_title (alarm), ==, "Mesh");
+  g_assert_cmpuint (hn_alarm_get_times (alarm), ==, 1000);
+  g_assert_cmpint (hn_alarm_get_since_us (alarm), ==, T0 + 10 * MINUTE);
+  g_assert_false (hn_alarm_list_is_flood (self->list, NULL, NULL));
+
+  /* More of the same calls nobody again; seen, it stays for as long as it goes on. */
+  fold_draft (self->situation, hn_alarm_draft_acknowledge (alarm, OWN_ID, T0 + HOUR));
+  forge (self, 2000, longer, 1);
+  assert_calls (self, "");
+  g_assert_cmpint (hn_alarm_get_state (alarm), ==, HN_ALARM_STATE_ACKNOWLEDGED);
+  g_assert_cmpint (hn_alarm_list_next_change (self->list), <=, T0 + 80 * MINUTE);
+  hn_situation_set_now (self->situation, T0 + 80 * MINUTE);
+  g_assert_null (hn_alarm_list_lookup (self->list, FORGED));
+
+  /* The next burst calls again, and waits however long nobody looks. */
+  hn_situation_set_now (self->situation, T0 + 2 * HOUR);
+  forge (self, 2001, again, 2);
+  assert_calls (self, "sh:high ");
+  hn_situation_set_now (self->situation, T0 + 900 * HOUR);
+  alarm = hn_alarm_list_lookup (self->list, FORGED);
+  g_assert_nonnull (alarm);
+  g_assert_true (hn_alarm_needs_attention (alarm));
+  g_assert_cmpint (hn_alarm_get_raised_us (alarm), ==, T0 + 2 * HOUR);
+}
+
+/* After a restart the first of a burst may be known later than it was seen. */
+static void
+test_forged_restart (Fixture *self, gconstpointer data)
+{
+  const HnAlarmBurst seen[] = { { T0 + 10 * MINUTE, T0 + 70 * MINUTE } };
+  const HnAlarmBurst known[] = { { T0 + 11 * MINUTE, T0 + 70 * MINUTE } };
+  g_autoptr (HnAlarmList) restarted = NULL;
+
+  forge (self, 3, seen, 1);
+  fold_draft (self->situation,
+              hn_alarm_draft_acknowledge (hn_alarm_list_lookup (self->list, FORGED), OWN_ID,
+                                          T0 + 20 * MINUTE));
+  restarted = hn_alarm_list_new (self->situation);
+  hn_alarm_list_set_forgery (restarted, "mesh", OWN_ID, 3, known, 1);
+  g_assert_cmpuint (hn_alarm_list_get_n_attention (restarted), ==, 0);
+  g_assert_nonnull (hn_alarm_list_lookup (restarted, FORGED));
+  /* Another feed, another alarm. */
+  hn_alarm_list_set_forgery (restarted, "hub", OWN_ID, 1, known, 1);
+  g_assert_cmpuint (hn_alarm_list_get_n_attention (restarted), ==, 1);
+}
+
 /* --- any depth --- */
 
 static void
@@ -371,11 +442,17 @@ main (int argc, char **argv)
     const char *path;
     void (*func) (Fixture *self, gconstpointer data);
   } tests[] = {
-    { "/alarm/list/calls", test_calls },       { "/alarm/list/splices", test_splices },
-    { "/alarm/list/drafts", test_drafts },     { "/alarm/list/two-desks", test_two_desks },
-    { "/alarm/list/imminent", test_imminent }, { "/alarm/list/conflict", test_conflict },
-    { "/alarm/list/question", test_question }, { "/alarm/list/depth", test_depth },
+    { "/alarm/list/calls", test_calls },
+    { "/alarm/list/splices", test_splices },
+    { "/alarm/list/drafts", test_drafts },
+    { "/alarm/list/two-desks", test_two_desks },
+    { "/alarm/list/imminent", test_imminent },
+    { "/alarm/list/conflict", test_conflict },
+    { "/alarm/list/question", test_question },
+    { "/alarm/list/depth", test_depth },
     { "/alarm/list/outlives", test_outlives },
+    { "/alarm/list/forged", test_forged },
+    { "/alarm/list/forged-restart", test_forged_restart },
   };
 
   g_test_init (&argc, &argv, NULL);

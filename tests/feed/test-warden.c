@@ -12,6 +12,7 @@
 /* The way in with a real log: what is judged before it, and what is judged again after it. */
 
 #define SOURCE "hub:here"
+#define MINUTE_US (G_GINT64_CONSTANT (60) * G_USEC_PER_SEC)
 
 typedef struct
 {
@@ -167,6 +168,46 @@ test_late_key (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->n_forged, ==, 1);
 }
 
+static void
+add_some (HnForgery *forgery, const guint *order, guint n)
+{
+  static const struct
+  {
+    int from, last;
+    guint n;
+  } came[] = { { 0, 3, 4 }, { 5, 300, 2 }, { 140, 140, 1 }, { 149, 151, 9 }, { 8, 12, 5 } };
+
+  for (guint i = 0; i < n; i++)
+    hn_forgery_add (forgery, SEAL_START_US + came[order[i]].from * MINUTE_US,
+                    SEAL_START_US + came[order[i]].last * MINUTE_US, came[order[i]].n);
+}
+
+/* Bursts are the same in whatever order they are counted, as after a restart. */
+static void
+test_bursts (Fixture *fixture, gconstpointer data)
+{
+  static const guint orders[][5] = { { 0, 1, 2, 3, 4 }, { 4, 3, 2, 1, 0 }, { 2, 0, 4, 1, 3 } };
+  static const int expected[][2] = { { 0, 12 }, { 140, 151 }, { 300, 300 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    {
+      g_autoptr (HnForgery) forgery = hn_forgery_new (SOURCE, "identity--1");
+
+      add_some (forgery, orders[i], 5);
+      g_assert_cmpuint (forgery->n, ==, 21);
+      g_assert_cmpuint (forgery->bursts->len, ==, G_N_ELEMENTS (expected));
+      for (guint k = 0; k < G_N_ELEMENTS (expected); k++)
+        {
+          const HnForgeryBurst *burst = &g_array_index (forgery->bursts, HnForgeryBurst, k);
+
+          g_assert_cmpint ((burst->from_us - SEAL_START_US) / G_USEC_PER_SEC, ==,
+                           expected[k][0] * 60);
+          g_assert_cmpint ((burst->last_us - SEAL_START_US) / G_USEC_PER_SEC, ==,
+                           expected[k][1] * 60);
+        }
+    }
+}
+
 /* The true one came second, as a conflict of what turns out to be forged. */
 static void
 test_conflict (Fixture *fixture, gconstpointer data)
@@ -294,6 +335,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("/feed/warden/late-key", test_late_key);
   ADD ("/feed/warden/conflict", test_conflict);
+  ADD ("/feed/warden/bursts", test_bursts);
   ADD ("/feed/warden/successor", test_successor);
   ADD ("/feed/warden/person", test_person);
   ADD ("/feed/warden/stripped", test_stripped);

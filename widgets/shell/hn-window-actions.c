@@ -16,7 +16,8 @@ hn_window_update_actions (HnWindow *self)
                                        "desk.incidents",      "desk.raw",
                                        "desk.search",         "desk.view",
                                        "desk.wall",           "desk.why",
-                                       "desk.open-found",     "desk.presence", "desk.quarantine" };
+                                       "desk.open-found",     "desk.presence",
+                                       "desk.quarantine" };
   static const char *const past_names[] = { "desk.replay-next", "desk.replay-play",
                                             "desk.replay-faster", "desk.replay-slower",
                                             "desk.live" };
