@@ -259,6 +259,22 @@ assert_verdict (LogFixture *fixture, HnLogBreak what, gint64 from_seq, gint64 n_
   g_assert_cmpint (verdict.n_links, ==, n_links);
 }
 
+/* Places of before say nothing of the id: an index over the ids finds the versions. */
+static void
+assert_n_versions (HnLog *log, const char *id, guint n)
+{
+  g_autoptr (GError) error = NULL;
+  const char *const ids[] = { id, id, NULL };
+
+  g_autoptr (GArray) versions = hn_log_list_versions (log, id, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (versions->len, ==, n);
+  g_autoptr (GPtrArray) entries = hn_log_load_versions (log, ids, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (entries->len, ==, n);
+  g_assert_cmpint (log->has_near_places, ==, FALSE);
+}
+
 static void
 test_version_2 (LogFixture *fixture, gconstpointer data)
 {
@@ -289,7 +305,9 @@ test_version_2 (LogFixture *fixture, gconstpointer data)
   g_autoptr (HnLogBatch) batch = log_fixture_commit (fixture, 200000, 0, "new");
   g_assert_cmpint (hn_log_entry_get_seq (hn_log_batch_get_entries (batch)->pdata[0]), ==,
                    N_CARRIED + 6);
+  assert_n_versions (fixture->log, "identity--00000000-0000-4000-8000-000000000077", 1);
   g_assert_true (hn_log_purge (fixture->log, &purge, &error));
+  assert_n_versions (fixture->log, "identity--00000000-0000-4000-8000-000000000077", 0);
   assert_verdict (fixture, HN_LOG_BREAK_NONE, 0, 3);
   g_clear_object (&fixture->log);
   g_assert_true (g_file_get_contents (fixture->path, &bytes, &size, &error));
