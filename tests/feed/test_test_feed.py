@@ -6,9 +6,11 @@ import os
 import pathlib
 import socket
 import ssl
+import struct
 import subprocess
 import sys
 import tempfile
+import threading
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "tools"))
 
@@ -125,6 +127,46 @@ def certificates(keys):
     with RecordingHub() as hub:
         fails_at("a server without TLS", "tls", "not with encryption", "--hub",
                  hub.url.replace("http:", "https:"), *ca)
+
+
+class Abrupt:
+    """Asks for a certificate by TLS 1.2 and, when it comes, resets the connection: of its alert
+    nothing arrives, as happens where the client is still writing."""
+
+    def __init__(self, server_context):
+        self.context = server_context
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.url = f"https://127.0.0.1:{self.listener.getsockname()[1]}/"
+        self.certificates = []
+        threading.Thread(target=self.serve, daemon=True).start()
+
+    def serve(self):
+        while True:
+            try:
+                connection, _ = self.listener.accept()
+            except OSError:
+                return
+            said, answers = ssl.MemoryBIO(), ssl.MemoryBIO()
+            tls = self.context.wrap_bio(said, answers, server_side=True)
+            while True:
+                said.write(connection.recv(65536))
+                try:
+                    tls.do_handshake()
+                except ssl.SSLWantReadError:
+                    connection.sendall(answers.read())
+                except ssl.SSLError as error:
+                    self.certificates.append(str(error))
+                    break
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            connection.close()
+
+
+def abrupt_ends(keys):
+    hub = Abrupt(context(keys, "good", client_ca="ca", maximum=ssl.TLSVersion.TLSv1_2))
+    fails_at("TLS 1.2: a connection that breaks at our certificate", "login", "wants a certificate",
+             "--hub", hub.url, "--ca", keys.path("ca.pem"), "--certificate", keys.path("stranger-console.pem"),
+             "--key", keys.path("stranger-console.key"))
+    hub.listener.close()
 
 
 def clients(keys):
@@ -269,6 +311,7 @@ def main():
                 "-passout", "pass:opensesame", "-out", keys.path("console.p12"))
         certificates(keys)
         clients(keys)
+        abrupt_ends(keys)
         logins(keys)
         tokens(keys, folder)
         meshes(keys, folder)
