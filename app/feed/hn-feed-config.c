@@ -461,8 +461,6 @@ hn_feed_config_to_mesh_options (HnFeedConfig *self, HnSecrets *secrets)
   hn_mesh_options_set_publish (options, self->strings[PROP_PUBLISH]);
   hn_mesh_options_set_via (options, self->strings[PROP_TITLE]);
   hn_mesh_options_set_exercise (options, self->is_exercise);
-  tls = hn_feed_config_dup_tls (self);
-  hn_mesh_options_set_tls (options, tls);
   return options;
 }
 
