@@ -189,7 +189,7 @@ on_connected (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 connect_to_mesh (Contact *self)
 {
-  hn_mesh_link_connect_async (self->mesh, NULL, self->cancellable, on_connected, self);
+  hn_mesh_link_connect_async (self->mesh, self->cancellable, on_connected, self);
 }
 
 static gboolean

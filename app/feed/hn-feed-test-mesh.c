@@ -152,5 +152,5 @@ hn_feed_test_mesh_async (HnFeedTest *self,
   g_task_set_source_tag (task, hn_feed_test_mesh_async);
   g_task_set_task_data (task, g_new0 (Visit, 1), (GDestroyNotify) visit_free);
   set (task, HN_FEED_TEST_LOGIN, HN_FEED_TEST_RUNNING, NULL);
-  hn_mesh_link_connect_async (options, NULL, cancellable, on_connected, task);
+  hn_mesh_link_connect_async (options, cancellable, on_connected, task);
 }

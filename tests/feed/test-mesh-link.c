@@ -41,7 +41,7 @@ connect_link (const char *url, const char *user)
 
   if (user != NULL)
     hn_mesh_options_set_user (options, user, "right");
-  hn_mesh_link_connect_async (options, NULL, NULL, take_result, &result);
+  hn_mesh_link_connect_async (options, NULL, take_result, &result);
   WAIT_FOR (result != NULL);
   link = hn_mesh_link_connect_finish (result, &error);
   g_assert_no_error (error);
@@ -132,6 +132,87 @@ test_complaint (void)
   mesh_tear_down (&mesh);
 }
 
+/* A server that lies: it refuses whoever comes, and names another one. */
+typedef struct
+{
+  GSocketService *service;
+  char *greeting;
+  guint16 port;
+  GString *heard;
+} Liar;
+
+static gboolean
+on_caller (GThreadedSocketService *service, GSocketConnection *caller, GObject *none, Liar *self)
+{
+  static const char refusal[] = "-ERR 'Authorization Violation'\r\n";
+  GOutputStream *out = g_io_stream_get_output_stream (G_IO_STREAM (caller));
+  char said[1024];
+  gssize length;
+
+  g_output_stream_write_all (out, self->greeting, strlen (self->greeting), NULL, NULL, NULL);
+  length = g_input_stream_read (g_io_stream_get_input_stream (G_IO_STREAM (caller)), said,
+                                sizeof said, NULL, NULL);
+  if (length > 0)
+    g_string_append_len (self->heard, said, length);
+  g_output_stream_write_all (out, refusal, strlen (refusal), NULL, NULL, NULL);
+  return TRUE;
+}
+
+static void
+liar_set_up (Liar *self, guint16 other)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->heard = g_string_new (NULL);
+  self->service = g_threaded_socket_service_new (1);
+  self->port =
+      g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (self->service), NULL, &error);
+  g_assert_no_error (error);
+  self->greeting =
+      g_strdup_printf ("INFO {\"server_id\":\"LIAR\",\"version\":\"2.9.10\",\"proto\":1,"
+                       "\"max_payload\":1048576,\"auth_required\":true,"
+                       "\"connect_urls\":[\"0.0.0.0:%u\"]}\r\n",
+                       (guint) other);
+  g_signal_connect (self->service, "run", G_CALLBACK (on_caller), self);
+  g_socket_service_start (self->service);
+}
+
+static void
+liar_tear_down (Liar *self)
+{
+  g_socket_service_stop (self->service);
+  g_socket_listener_close (G_SOCKET_LISTENER (self->service));
+  g_object_unref (self->service);
+  g_string_free (self->heard, TRUE);
+  g_free (self->greeting);
+}
+
+/* What a server says before it has shown who it is names no other server for our login: neither one
+ * beyond this machine where nothing is encrypted, nor any other. */
+static void
+test_named_servers (void)
+{
+  Liar first = { 0 }, other = { 0 };
+  g_autoptr (HnMeshOptions) options = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *url = NULL;
+
+  liar_set_up (&other, 1);
+  liar_set_up (&first, other.port);
+  url = g_strdup_printf ("nats://127.0.0.1:%u", (guint) first.port);
+  options = hn_mesh_options_new (url);
+  hn_mesh_options_set_user (options, "desk", "tower");
+  hn_mesh_link_connect_async (options, NULL, take_result, &result);
+  WAIT_FOR (result != NULL);
+  g_assert_null (hn_mesh_link_connect_finish (result, &error));
+  g_assert_error (error, HN_FEED_ERROR, HN_FEED_ERROR_UNAUTHORIZED);
+  g_assert_nonnull (strstr (first.heard->str, "tower"));
+  g_assert_cmpstr (other.heard->str, ==, "");
+  liar_tear_down (&first);
+  liar_tear_down (&other);
+}
+
 /* Parts */
 
 static void
@@ -219,5 +300,6 @@ main (int argc, char **argv)
   g_test_add_func ("/mesh/nkey", test_nkey);
   g_test_add_func ("/mesh/link", test_link);
   g_test_add_func ("/mesh/complaint", test_complaint);
+  g_test_add_func ("/mesh/named-servers", test_named_servers);
   return g_test_run ();
 }

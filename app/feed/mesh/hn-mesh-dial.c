@@ -16,17 +16,16 @@
 #define PINGS_OUT_MAX 2
 
 static natsStatus
-set_servers (natsOptions *to, const char *url, const char *const *more)
+set_servers (natsOptions *to, const char *url)
 {
   g_auto (GStrv) urls = g_strsplit (url, ",", -1);
-  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  natsStatus status = natsOptions_SetServers (to, (const char **) urls, (int) g_strv_length (urls));
 
-  for (guint i = 0; urls[i] != NULL; i++)
-    g_ptr_array_add (all, urls[i]);
-  for (guint i = 0; more != NULL && more[i] != NULL; i++)
-    if (!g_ptr_array_find_with_equal_func (all, more[i], g_str_equal, NULL))
-      g_ptr_array_add (all, (char *) more[i]);
-  return natsOptions_SetServers (to, (const char **) all->pdata, (int) all->len);
+  /* A server names others before it has shown who it is, and libnats would log in there, in the
+   * same attempt and without asking. Our login goes to whom the site has named, and nobody else. */
+  if (status == NATS_OK)
+    status = natsOptions_SetIgnoreDiscoveredServers (to, true);
+  return status;
 }
 
 static natsStatus
@@ -95,7 +94,6 @@ check_wire (const HnMeshOptions *options, const char *url, GError **error)
 static natsOptions *
 make_options (const HnMeshOptions *options,
               const char *url,
-              const char *const *more,
               const HnMeshDialFuncs *funcs,
               GError **error)
 {
@@ -103,7 +101,7 @@ make_options (const HnMeshOptions *options,
   natsStatus status = natsOptions_Create (&to);
 
   if (status == NATS_OK)
-    status = set_servers (to, url, more);
+    status = set_servers (to, url);
   if (status == NATS_OK)
     status = set_manners (to);
   if (status == NATS_OK)
@@ -121,10 +119,7 @@ make_options (const HnMeshOptions *options,
 }
 
 natsConnection *
-hn_mesh_dial (const HnMeshOptions *options,
-              const char *const *more_urls,
-              const HnMeshDialFuncs *funcs,
-              GError **error)
+hn_mesh_dial (const HnMeshOptions *options, const HnMeshDialFuncs *funcs, GError **error)
 {
   g_autofree char *url = NULL;
   natsOptions *to;
@@ -137,7 +132,7 @@ hn_mesh_dial (const HnMeshOptions *options,
   url = hn_mesh_url_normalize (hn_mesh_options_get_url (options), error);
   if (url == NULL || !check_wire (options, url, error))
     return NULL;
-  to = make_options (options, url, more_urls, funcs, error);
+  to = make_options (options, url, funcs, error);
   if (to == NULL)
     return NULL;
   status = natsConnection_Connect (&connection, to);

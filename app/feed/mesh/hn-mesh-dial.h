@@ -22,19 +22,16 @@ typedef struct
 /**
  * hn_mesh_dial:
  * @options: how
- * @more_urls: (nullable) (array zero-terminated=1): servers that are known besides those of
- * @options
  * @funcs: who is told
  * @error: return location for an error of %HN_FEED_ERROR
  *
- * Connects to the first server that answers, and waits for it. libnats does not reconnect.
+ * Connects to the first server that answers, and waits for it. libnats does not reconnect, and
+ * goes to no server that only another one has named.
  *
  * Returns: (transfer full): the connection, for natsConnection_Destroy(), or %NULL and what is
  *   wrong, in words
  */
-natsConnection *hn_mesh_dial (const HnMeshOptions *options,
-                              const char *const *more_urls,
-                              const HnMeshDialFuncs *funcs,
-                              GError **error);
+natsConnection *
+hn_mesh_dial (const HnMeshOptions *options, const HnMeshDialFuncs *funcs, GError **error);
 
 G_END_DECLS

@@ -25,7 +25,6 @@ struct _HnMeshFeed
   HnFeed parent_instance;
 
   HnMeshOptions *options;
-  char **servers; /* that the last link was told of */
   HnMeshLink *link;
   HnMeshFollower *follower;
   HnMeshSender *sender; /* nullable: the mesh is only read */
@@ -292,8 +291,6 @@ on_connected (GObject *source, GAsyncResult *result, gpointer user_data)
   say_security (self);
   g_signal_connect (self->link, "lost", G_CALLBACK (on_lost), self);
   g_signal_connect (self->link, "complained", G_CALLBACK (on_complained), self);
-  g_strfreev (self->servers);
-  self->servers = hn_mesh_link_dup_servers (self->link);
   hn_feed_heard (HN_FEED (self));
   g_signal_emit (self, signals[SIGNAL_LINK_CHANGED], 0);
   hn_feed_set_state (HN_FEED (self), HN_FEED_STATE_CATCHING_UP);
@@ -311,8 +308,7 @@ connect_mesh (HnMeshFeed *self)
   hn_feed_status_set_next_retry_us (get_status (self), 0);
   hn_feed_set_state (HN_FEED (self), HN_FEED_STATE_CONNECTING);
   self->attempt = g_cancellable_new ();
-  hn_mesh_link_connect_async (self->options, (const char *const *) self->servers, self->attempt,
-                              on_connected, g_object_ref (self));
+  hn_mesh_link_connect_async (self->options, self->attempt, on_connected, g_object_ref (self));
 }
 
 /* What waited to be committed is lost, but not acknowledged either: it is fetched again. */
@@ -398,7 +394,6 @@ hn_mesh_feed_finalize (GObject *object)
   HnMeshFeed *self = HN_MESH_FEED (object);
 
   g_clear_pointer (&self->options, hn_mesh_options_free);
-  g_strfreev (self->servers);
   g_free (self->notice);
   G_OBJECT_CLASS (hn_mesh_feed_parent_class)->finalize (object);
 }

@@ -29,14 +29,6 @@ natsConnection *hn_mesh_link_get_connection (HnMeshLink *self);
 jsCtx *hn_mesh_link_get_js (HnMeshLink *self);
 
 /**
- * hn_mesh_link_dup_servers:
- * @self: a link
- *
- * Returns: (transfer full) (array zero-terminated=1): all servers of the mesh that are known
- */
-char **hn_mesh_link_dup_servers (HnMeshLink *self);
-
-/**
  * hn_mesh_link_ping_async:
  * @self: a link
  * @timeout_us: how long to wait for the answer, microseconds

@@ -197,7 +197,6 @@ on_message (natsConnection *connection, natsSubscription *unused, natsMsg *messa
 typedef struct
 {
   HnMeshOptions *options;
-  char **more_urls;
   guint key;
   GMainContext *context;
 } Attempt;
@@ -206,7 +205,6 @@ static void
 attempt_free (Attempt *attempt)
 {
   hn_mesh_options_free (attempt->options);
-  g_strfreev (attempt->more_urls);
   g_main_context_unref (attempt->context);
   g_free (attempt);
 }
@@ -218,8 +216,7 @@ run_connect (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   Attempt *attempt = data;
   GError *error = NULL;
   HnMeshDialFuncs funcs = { on_closed, on_error, GUINT_TO_POINTER (attempt->key) };
-  natsConnection *connection =
-      hn_mesh_dial (attempt->options, (const char *const *) attempt->more_urls, &funcs, &error);
+  natsConnection *connection = hn_mesh_dial (attempt->options, &funcs, &error);
   HnMeshLink *self;
   char server[256] = "";
 
@@ -239,7 +236,6 @@ run_connect (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 
 void
 hn_mesh_link_connect_async (const HnMeshOptions *options,
-                            const char *const *more_urls,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
@@ -250,7 +246,6 @@ hn_mesh_link_connect_async (const HnMeshOptions *options,
   g_return_if_fail (options != NULL);
 
   attempt->options = hn_mesh_options_copy (options);
-  attempt->more_urls = g_strdupv ((char **) more_urls);
   attempt->context = g_main_context_ref_thread_default ();
   g_mutex_lock (&open_links_lock);
   attempt->key = ++last_key;
@@ -371,25 +366,6 @@ hn_mesh_link_get_js (HnMeshLink *self)
   g_return_val_if_fail (HN_IS_MESH_LINK (self), NULL);
 
   return self->js;
-}
-
-char **
-hn_mesh_link_dup_servers (HnMeshLink *self)
-{
-  g_autoptr (GStrvBuilder) found = g_strv_builder_new ();
-  char **servers = NULL;
-  int count = 0;
-
-  g_return_val_if_fail (HN_IS_MESH_LINK (self), NULL);
-
-  if (natsConnection_GetServers (self->connection, &servers, &count) == NATS_OK)
-    for (int i = 0; i < count; i++)
-      {
-        g_strv_builder_add (found, servers[i]);
-        free (servers[i]);
-      }
-  free (servers);
-  return g_strv_builder_end (found);
 }
 
 /* Core NATS */

@@ -22,7 +22,6 @@ G_DECLARE_FINAL_TYPE (HnMeshLink, hn_mesh_link, HN, MESH_LINK, GObject)
 /**
  * hn_mesh_link_connect_async:
  * @options: copied
- * @more_urls: (nullable) (array zero-terminated=1): servers that an earlier link was told of
  * @cancellable: (nullable): ends it
  * @callback: called when it is done
  * @user_data: given to @callback
@@ -30,7 +29,6 @@ G_DECLARE_FINAL_TYPE (HnMeshLink, hn_mesh_link, HN, MESH_LINK, GObject)
  * Connects to one of the servers, in their order.
  */
 void hn_mesh_link_connect_async (const HnMeshOptions *options,
-                                 const char *const *more_urls,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
