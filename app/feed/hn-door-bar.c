@@ -65,7 +65,8 @@ hn_door_bar_raise (
   name = dup_name (wish->id, hn_log_entry_get_record (wish->entry));
   if (!read_named (log, name, &bar, error))
     return FALSE;
-  if (bar.upto_us >= wish->upto_us || (bar.is_proven && !is_proven))
+  /* What is proven outranks what was only said, be that of later versions too. */
+  if (bar.is_proven != is_proven ? bar.is_proven : bar.upto_us >= wish->upto_us)
     return TRUE;
   value = g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s %s", wish->upto_us,
                            hn_log_entry_get_seq (wish->entry), hn_removal_get_nick (wish->removal),

@@ -200,6 +200,12 @@ is_proven (HnLogEntry *entry)
   return hn_log_entry_get_seal (entry) >= HN_SEAL_PINNED;
 }
 
+static gboolean
+is_signed (HnLogEntry *entry)
+{
+  return hn_log_entry_get_seal (entry) >= HN_SEAL_UNPROVEN;
+}
+
 /* A version that comes after the one that demanded its removal. */
 static gboolean
 check_bar (Look *look, HnLogEntry *entry, GError **error)
@@ -212,7 +218,7 @@ check_bar (Look *look, HnLogEntry *entry, GError **error)
     return TRUE;
   if (!hn_door_bar_read (look->door->log, hn_record_get_id (record), record, &bar, error))
     return FALSE;
-  if (hn_record_get_modified_us (record) > bar.upto_us || (is_proven (entry) && !bar.is_proven))
+  if (hn_record_get_modified_us (record) > bar.upto_us || (is_signed (entry) && !bar.is_proven))
     return TRUE;
   wish = hn_door_wish_new (entry, hn_record_get_id (record), hn_record_get_modified_us (record),
                            bar.removal);
@@ -248,17 +254,23 @@ collect_wishes (Look *look, GPtrArray *entries, GError **error)
   return TRUE;
 }
 
-/* Only versions of its own, of the same exercise, and not such as are better proven than itself. */
+/* Only versions of its own, of the same exercise, and what is signed only where it is proven
+ * itself.
+ */
 static gboolean
 may_remove (HnDoor *self, HnLogEntry *cause, HnLogEntry *entry)
 {
   HnRecord *record = hn_log_entry_get_record (entry);
   HnRecord *by = hn_log_entry_get_record (cause);
 
-  return !is_ours (entry) && !hn_demand_spares (record, self->identity) &&
-         g_strcmp0 (hn_record_get_created_by (record), hn_record_get_created_by (by)) == 0 &&
+  if (is_ours (entry) || hn_demand_spares (record, self->identity))
+    return FALSE;
+  /* A revocation whose key has not come yet stays, to be looked at again when it has. */
+  if (hn_log_entry_get_seq (entry) == hn_log_entry_get_seq (cause))
+    return hn_log_entry_get_seal (cause) != HN_SEAL_UNPROVEN || !hn_record_is_revoked (by);
+  return g_strcmp0 (hn_record_get_created_by (record), hn_record_get_created_by (by)) == 0 &&
          g_strcmp0 (hn_record_get_exercise (record), hn_record_get_exercise (by)) == 0 &&
-         (!is_proven (entry) || is_proven (cause));
+         (!is_signed (entry) || is_proven (cause));
 }
 
 static void
@@ -342,7 +354,7 @@ write_wish (Look *look, HnDoorWish *wish, GError **error)
     return TRUE;
 
   HnLogPurge purge = { (const gint64 *) (gpointer) seqs->data, seqs->len, wish->cause,
-                       hn_removal_get_nick (wish->removal), TRUE };
+                       hn_removal_get_nick (wish->removal),    TRUE,      TRUE };
   hn_log_batch_purge (look->batch, &purge);
   receipt = hn_door_wish_make_receipt (wish, look->door->identity, look->door->key);
   if (receipt == NULL)
@@ -511,6 +523,21 @@ hn_door_take (HnDoor *self, GPtrArray *entries, GError **error)
   if (self->tombstones->len == n_told)
     return g_ptr_array_ref (entries);
   return put_bare_ones (self, entries, n_told);
+}
+
+GPtrArray *
+hn_door_take_again (HnDoor *self, GPtrArray *entries, GError **error)
+{
+  guint n_told;
+
+  g_return_val_if_fail (HN_IS_DOOR (self), NULL);
+  g_return_val_if_fail (entries != NULL, NULL);
+
+  if (!load (self, error))
+    return NULL;
+  n_told = self->tombstones->len;
+  return look_at (self, entries, self->looked, error) ? put_bare_ones (self, entries, n_told)
+                                                      : NULL;
 }
 
 void

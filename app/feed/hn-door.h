@@ -98,6 +98,18 @@ gboolean hn_door_is_behind (HnDoor *self);
 GPtrArray *hn_door_take (HnDoor *self, GPtrArray *entries, GError **error);
 
 /**
+ * hn_door_take_again:
+ * @self: a door
+ * @entries: (element-type HnLogEntry): what was committed before, and is better sealed now
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Looks again at what it has been given: who demanded something may be proven by now.
+ *
+ * Returns: (transfer full) (element-type HnLogEntry) (nullable): as hn_door_take()
+ */
+GPtrArray *hn_door_take_again (HnDoor *self, GPtrArray *entries, GError **error);
+
+/**
  * hn_door_tell:
  * @self: a door
  *

@@ -141,6 +141,31 @@ arm_sweep (HnIntake *self)
         hn_clock_add_timeout (self->clock, HN_INTAKE_BATCH_US, on_sweep_due, self);
 }
 
+/* What must not be kept is gone before anybody is told of it. Returns @entries, one by one, with
+ * what is left of each. */
+static GPtrArray *
+pass_door (HnIntake *self, GPtrArray *entries)
+{
+  g_autoptr (GPtrArray) kept = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->door != NULL)
+    kept = hn_door_take (self->door, entries, &error);
+  if (error != NULL)
+    g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
+  return kept != NULL ? g_steal_pointer (&kept) : g_ptr_array_ref (entries);
+}
+
+static void
+tell (HnIntake *self, const char *source, GPtrArray *entries)
+{
+  g_autoptr (GPtrArray) kept = pass_door (self, entries);
+
+  g_signal_emit (self, signals[SIGNAL_COMMITTED], 0, source, kept);
+  if (self->door != NULL)
+    hn_door_tell (self->door);
+}
+
 /* Each by itself: what was taken back from the quarantine has the source that it had. */
 static void
 tell_taken (HnIntake *self, GPtrArray *taken)
@@ -151,7 +176,7 @@ tell_taken (HnIntake *self, GPtrArray *taken)
       g_autoptr (GPtrArray) one = g_ptr_array_new ();
 
       g_ptr_array_add (one, entry);
-      g_signal_emit (self, signals[SIGNAL_COMMITTED], 0, hn_log_entry_get_source (entry), one);
+      tell (self, hn_log_entry_get_source (entry), one);
     }
 }
 
@@ -172,18 +197,35 @@ make_bare (HnLogEntry *entry)
                            hn_log_entry_get_source (entry), 0);
 }
 
+/* (transfer full): what is proven now may demand what it could not demand before. */
+static GPtrArray *
+take_again (HnIntake *self, GPtrArray *resealed)
+{
+  GPtrArray *kept = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->door != NULL && resealed->len > 0)
+    kept = hn_door_take_again (self->door, resealed, &error);
+  if (error != NULL)
+    g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
+  return kept != NULL ? kept : g_ptr_array_ref (resealed);
+}
+
 static void
 on_judged (GPtrArray *taken, GPtrArray *resealed, GPtrArray *forged, gpointer user_data)
 {
   HnIntake *self = user_data;
+  g_autoptr (GPtrArray) kept = take_again (self, resealed);
   g_autoptr (GPtrArray) news = g_ptr_array_new_with_free_func ((GDestroyNotify) hn_log_entry_unref);
 
-  for (guint i = 0; i < resealed->len; i++)
-    g_ptr_array_add (news, hn_log_entry_ref (g_ptr_array_index (resealed, i)));
+  for (guint i = 0; i < kept->len; i++)
+    g_ptr_array_add (news, hn_log_entry_ref (g_ptr_array_index (kept, i)));
   for (guint i = 0; i < forged->len; i++)
     g_ptr_array_add (news, make_bare (g_ptr_array_index (forged, i)));
   if (news->len > 0)
     g_signal_emit (self, signals[SIGNAL_RESEALED], 0, news);
+  if (self->door != NULL)
+    hn_door_tell (self->door);
   tell_taken (self, taken);
 }
 
@@ -268,31 +310,6 @@ hn_intake_set_door (HnIntake *self, HnDoor *door)
   g_return_if_fail (door == NULL || HN_IS_DOOR (door));
 
   g_set_object (&self->door, door);
-}
-
-/* What must not be kept is gone before anybody is told of it. Returns @entries, one by one, with
- * what is left of each. */
-static GPtrArray *
-pass_door (HnIntake *self, GPtrArray *entries)
-{
-  g_autoptr (GPtrArray) kept = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (self->door != NULL)
-    kept = hn_door_take (self->door, entries, &error);
-  if (error != NULL)
-    g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
-  return kept != NULL ? g_steal_pointer (&kept) : g_ptr_array_ref (entries);
-}
-
-static void
-tell (HnIntake *self, const char *source, GPtrArray *entries)
-{
-  g_autoptr (GPtrArray) kept = pass_door (self, entries);
-
-  g_signal_emit (self, signals[SIGNAL_COMMITTED], 0, source, kept);
-  if (self->door != NULL)
-    hn_door_tell (self->door);
 }
 
 static void

@@ -59,6 +59,7 @@ typedef struct
   gint64 cause;
   char *why;
   gboolean is_barred;
+  gboolean spares_conflicts;
   guint n_rows_before;
 } HnLogPurgePut;
 

@@ -202,6 +202,7 @@ hn_log_batch_purge (HnLogBatch *self, const HnLogPurge *purge)
                         .cause = purge->cause,
                         .why = g_strdup (purge->why),
                         .is_barred = purge->is_barred,
+                        .spares_conflicts = purge->spares_conflicts,
                         .n_rows_before = self->rows->len };
   if (purge->n_seqs > 0)
     g_array_append_vals (put.seqs, purge->seqs, purge->n_seqs);

@@ -180,7 +180,9 @@ hn_log_write_purge (
   g_autoptr (GArray) family = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   for (guint i = 0; i < purge->n_seqs; i++)
-    if (!list_family (self, purge->seqs[i], family, error))
+    if (purge->spares_conflicts)
+      g_array_append_val (family, purge->seqs[i]);
+    else if (!list_family (self, purge->seqs[i], family, error))
       return FALSE;
   for (guint i = 0; i < family->len; i++)
     if (!purge_one (self, g_array_index (family, gint64, i), purge, at_us, tombstones, error))

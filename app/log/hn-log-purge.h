@@ -6,11 +6,12 @@ G_BEGIN_DECLS
 
 /**
  * HnLogPurge:
- * @seqs: (array length=n_seqs): the sequence numbers of what goes, with their conflicts
+ * @seqs: (array length=n_seqs): the sequence numbers of what goes
  * @n_seqs: how many
  * @cause: the sequence number of the record that demands it; 0: none does
  * @why: in words or as a word: `revoked`, `out-of-scope`, `withdrawn` …
  * @is_barred: whether these versions must not come again
+ * @spares_conflicts: whether what stands in conflict with them stays: it may be another's
  */
 typedef struct
 {
@@ -19,6 +20,7 @@ typedef struct
   gint64 cause;
   const char *why;
   gboolean is_barred;
+  gboolean spares_conflicts;
 } HnLogPurge;
 
 /**
@@ -140,7 +142,9 @@ GPtrArray *hn_log_batch_get_purged (HnLogBatch *self);
  * @is_barred: (out): whether this version was purged and must not come again
  * @error: return location for an error of %HN_LOG_ERROR
  *
- * hn_log_commit() drops what is barred by itself and counts it; see hn_log_batch_get_n_barred().
+ * Another creator's object of the same id and version is not barred by that, nor one that is better
+ * sealed than what was purged. hn_log_commit() drops what is barred by itself and counts it; see
+ * hn_log_batch_get_n_barred().
  *
  * Returns: %FALSE and @error where the log could not be read
  */

@@ -68,6 +68,9 @@ static const char *const statement_sql[HN_N_SQL] = {
       "INSERT INTO records(seq, key, received, source, conflict_of, modified, id, raw, seal)"
       " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT(key) DO NOTHING",
   [HN_SQL_RECORD_FIND] = "SELECT seq, modified, id, raw FROM records WHERE key=?1",
+  /* What stood in conflict with something that was purged since, and has no place. */
+  [HN_SQL_RECORD_ORPHANS] = "SELECT seq, raw FROM records r WHERE id=?1 AND modified=?2"
+                            " AND conflict_of>0 AND " IS_KEPT,
   [HN_SQL_RECORD_GET] = "SELECT " ENTRY_COLUMNS NOT_BARE " WHERE r.seq=?1 AND " IS_KEPT
                         " UNION ALL SELECT " BARE_COLUMNS BARE " AND p.seq=?1",
   [HN_SQL_RECORD_REPLAY] =
@@ -83,7 +86,7 @@ static const char *const statement_sql[HN_N_SQL] = {
   /* Of the same length, so that the row is overwritten where it stands. ?2: how much longer it gets
    * by columns that it did not have. */
   [HN_SQL_RECORD_BLANK] = "UPDATE records SET raw=zeroblob(max(length(raw)-?2, 1)),"
-                          " seal=iif(seal>=" SEAL_BASE ", " SEAL_BASE ", seal) WHERE seq=?1",
+                          " seal=iif(seal=" SEAL_BASE "+1, " SEAL_BASE ", seal) WHERE seq=?1",
   [HN_SQL_RECORD_BURY] =
       "SELECT seq, received, source, modified, id, raw FROM records WHERE seq=?1",
   [HN_SQL_CONFLICTS] = "SELECT seq, raw FROM records WHERE conflict_of=?1",
@@ -151,6 +154,11 @@ static const char *const statement_sql[HN_N_SQL] = {
                            " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
   [HN_SQL_PURGED_LIST] = "SELECT " TOMBSTONE_COLUMNS " WHERE p.seq>?1 ORDER BY p.seq LIMIT ?2",
   [HN_SQL_PURGED_BARRED] = "SELECT 1 FROM purged WHERE id=?1 AND modified=?2 AND is_barred=1",
+  /* Without a row: what was purged elsewhere, and carried over. */
+  [HN_SQL_PURGED_BARS] =
+      "SELECT 1 FROM purged p LEFT JOIN records r ON r.seq=p.seq WHERE p.id=?1 AND p.modified=?2"
+      " AND p.is_barred=1 AND (p.sha256=?3 OR (p.creator IS ?4 AND (r.seq IS NULL OR"
+      " r.seal>=?5)))",
   [HN_SQL_PURGED_ANY_BARRED] = "SELECT 1 FROM purged WHERE is_barred=1 LIMIT 1",
   [HN_SQL_OUTBOX_INSERT] =
       "INSERT INTO outbox(record, target, state, attempts, next_try) VALUES(?1, ?2, 0, 0, 0)"

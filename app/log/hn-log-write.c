@@ -89,6 +89,28 @@ find_conflict (Writer *self, HnRecord *record, gint64 original, gint64 *found, G
   return *found != 0 || step == HN_STEP_DONE;
 }
 
+/* Whether it is there without a place; it stood in conflict with what another has taken back. */
+static gboolean
+find_orphan (Writer *self, HnRecord *record, gint64 *found, GError **error)
+{
+  HnLogStore *store = self->log->store;
+  HnStep step = HN_STEP_DONE;
+  sqlite3_stmt *orphans = hn_log_store_use (store, HN_SQL_RECORD_ORPHANS, error);
+  if (orphans == NULL)
+    return FALSE;
+
+  sqlite3_bind_text (orphans, 1, hn_record_get_id (record), -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (orphans, 2, hn_record_get_modified_us (record));
+  while (*found == 0 && (step = hn_log_store_step (store, orphans, error)) == HN_STEP_ROW)
+    {
+      g_autoptr (GBytes) stored = hn_log_store_dup_blob (orphans, 1);
+      if (has_content (record, stored))
+        *found = sqlite3_column_int64 (orphans, 0);
+    }
+  sqlite3_reset (orphans);
+  return *found != 0 || step == HN_STEP_DONE;
+}
+
 /* The place of the version is taken: by itself, by other content of it, or by another version whose
  * hash is the same. */
 static gboolean
@@ -103,7 +125,15 @@ resolve_record (Writer *self, HnLogRow *row, GError **error)
   if (step == HN_STEP_ERROR)
     return FALSE;
   if (step == HN_STEP_DONE)
-    return insert_record (self, row, &key, &is_free, error);
+    {
+      if (!find_orphan (self, record, &same, error))
+        return FALSE;
+      if (same == 0)
+        return insert_record (self, row, &key, &is_free, error);
+      row->outcome = HN_LOG_DUPLICATE;
+      row->seq = same;
+      return TRUE;
+    }
 
   gint64 original = sqlite3_column_int64 (found, 0);
   g_autoptr (GBytes) stored = hn_log_store_dup_blob (found, 3);
@@ -165,6 +195,34 @@ bar_record (Writer *self, HnLogRow *row, GError **error)
   return hn_log_write_tombstone (log, tombstone, error);
 }
 
+/* Whether it was purged: these bytes, or this version as its creator said it. Nobody else's removal
+ * keeps it out, and neither does that of a copy that was less well sealed. */
+static gboolean
+find_bar (Writer *self, HnLogRow *row, gboolean *is_barred, GError **error)
+{
+  HnLogStore *store = self->log->store;
+  const char *creator = hn_record_get_created_by (row->record);
+  guint8 sum[HN_LOG_DIGEST_SIZE];
+  gsize size;
+  const void *raw = g_bytes_get_data (hn_record_get_bytes (row->record), &size);
+  sqlite3_stmt *find = hn_log_store_use (store, HN_SQL_PURGED_BARS, error);
+  if (find == NULL)
+    return FALSE;
+
+  hn_log_sum_bytes (self->log->sum, raw, size, sum);
+  sqlite3_bind_text (find, 1, hn_record_get_id (row->record), -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (find, 2, hn_record_get_modified_us (row->record));
+  sqlite3_bind_blob (find, 3, sum, sizeof sum, SQLITE_STATIC);
+  sqlite3_bind_text (find, 4, creator, -1, SQLITE_STATIC);
+  sqlite3_bind_int (
+      find, 5,
+      row->seal == HN_SEAL_UNSIGNED ? 0 : HN_LOG_SEAL_BASE + (int) MIN (row->seal, HN_SEAL_PINNED));
+  HnStep step = hn_log_store_step (store, find, error);
+  *is_barred = step == HN_STEP_ROW;
+  sqlite3_reset (find);
+  return step != HN_STEP_ERROR;
+}
+
 static gboolean
 write_row (Writer *self, HnLogRow *row, GError **error)
 {
@@ -175,7 +233,7 @@ write_row (Writer *self, HnLogRow *row, GError **error)
 
   row->outcome = HN_LOG_NEW;
   row->conflict_of = 0;
-  if (self->log->has_barred && !hn_log_is_barred (self->log, id, modified_us, &is_barred, error))
+  if (self->log->has_barred && !find_bar (self, row, &is_barred, error))
     return FALSE;
   if (is_barred)
     {
@@ -291,7 +349,8 @@ write_purges (Writer *self, GError **error)
                                         ? put->cause
                                         : hn_log_batch_get_seq (batch, put->n_rows_before),
                            .why = put->why,
-                           .is_barred = put->is_barred };
+                           .is_barred = put->is_barred,
+                           .spares_conflicts = put->spares_conflicts };
       if (!hn_log_write_purge (self->log, &purge, self->now_us, batch->tombstones, error))
         return FALSE;
     }
