@@ -63,9 +63,13 @@ static gboolean
 judge_unknown (HnKeyring *self, HnRecord *record, HnSeal *seal, GError **error)
 {
   const char *creator = hn_record_get_created_by (record);
+  const char *exercise = hn_record_get_exercise (record);
 
   *seal = HN_SEAL_UNPROVEN;
-  if (!creator || !hn_keyring_has_voice (self, hn_record_get_exercise (record), creator))
+  /* Whose organisation signs all that its contacts say has a key by that. */
+  if (!creator || !(hn_keyring_has_voice (self, exercise, creator) ||
+                    is_exclusive (self, exercise, hn_keyring_get_poc_of (self, exercise, creator),
+                                  hn_record_get_modified_us (record))))
     return TRUE;
   return refuse (HN_SEAL_ERROR_WRONG_KEY, record,
                  _ ("has another key than the one that this is signed with"), error);

@@ -151,8 +151,12 @@ take_notice (HnKeyring *self, HnRecord *record, HnKeyNotice *notice, GPtrArray *
   Key *key = g_hash_table_lookup (self->keys, hn_key_notice_get_key_id (notice));
 
   const gboolean is_new = !key;
-  GPtrArray *keys;
+  GPtrArray *keys =
+      hn_keyring_get_keys (self, hn_record_get_exercise (record), hn_key_notice_get_of (notice));
 
+  /* What is not known is refused; each one costs the others. */
+  if (is_new && keys && keys->len >= HN_KEYRING_MAX_KEYS)
+    return;
   if (is_new)
     key = add_notice (self, record, notice);
   assign_notice (key, record, notice);

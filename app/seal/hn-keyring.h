@@ -30,6 +30,8 @@ typedef enum
 
 /* Of an organisation; more that nobody knows are not kept, so that nobody can fill the ring. */
 #define HN_KEYRING_MAX_OFFERED 16
+/* So many keys of one organisation are known at all; a chain that is longer is not followed. */
+#define HN_KEYRING_MAX_KEYS 128
 
 /**
  * hn_key_state_get_nick:

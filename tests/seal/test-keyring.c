@@ -353,6 +353,47 @@ test_flood (Fixture *fixture, gconstpointer data)
                    HN_SEAL_PINNED);
 }
 
+/* Nor does who makes successors without end: each costs the ones before it. */
+static void
+test_endless_chain (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) keys = NULL;
+
+  seal_take_note (fixture->ring, fixture->a, 1, SEAL_START_US, NULL);
+  for (guint i = 0; i < HN_KEYRING_MAX_KEYS + 10; i++)
+    {
+      g_autoptr (HnSealKey) before = i > 0 ? seal_key (100 + i) : NULL;
+      g_autoptr (HnSealKey) key = seal_key (101 + i);
+      const SealNote follows = { .predecessor = before ? before : fixture->a };
+
+      g_assert_cmpint (seal_take_note (fixture->ring, key, 1, SEAL_START_US, &follows), ==,
+                       i + 1 < HN_KEYRING_MAX_KEYS ? (int) HN_SEAL_PINNED
+                                                   : SEAL_REFUSED (WRONG_KEY));
+    }
+  keys = hn_keyring_list (fixture->ring);
+  g_assert_cmpuint (keys->len, ==, HN_KEYRING_MAX_KEYS);
+}
+
+/* Whose contacts sign all that they say is not spoken for with a key that nobody knows either. */
+static void
+test_contact_of_exclusive (Fixture *fixture, gconstpointer data)
+{
+  const SealNote exclusive = { .is_exclusive = TRUE };
+  g_autoptr (HnRecord) contact = seal_identity (2, 1, 0, 1, SEAL_START_US, fixture->a);
+
+  seal_take_note (fixture->ring, fixture->a, 1, SEAL_START_US, &exclusive);
+  g_assert_cmpint (seal_take (fixture->ring, contact), ==, HN_SEAL_PINNED);
+  g_assert_cmpint (seal_judge_say (fixture->ring, 2, SEAL_START_US, NULL), ==,
+                   SEAL_REFUSED (MISSING));
+  g_assert_cmpint (seal_judge_say (fixture->ring, 2, SEAL_START_US, fixture->c), ==,
+                   SEAL_REFUSED (WRONG_KEY));
+  g_assert_cmpint (seal_judge_say (fixture->ring, 2, SEAL_START_US, fixture->a), ==,
+                   HN_SEAL_PINNED);
+  /* Before that it was as of anybody. */
+  g_assert_cmpint (seal_judge_say (fixture->ring, 2, SEAL_START_US - 1, fixture->c), ==,
+                   HN_SEAL_UNPROVEN);
+}
+
 static void
 test_restore_refuses (Fixture *fixture, gconstpointer data)
 {
@@ -390,6 +431,8 @@ main (int argc, char **argv)
   ADD ("/seal/keyring/poc", test_poc);
   ADD ("/seal/keyring/exercises", test_exercises);
   ADD ("/seal/keyring/flood", test_flood);
+  ADD ("/seal/keyring/endless-chain", test_endless_chain);
+  ADD ("/seal/keyring/contact-of-exclusive", test_contact_of_exclusive);
   ADD ("/seal/keyring/restore-refuses", test_restore_refuses);
   return g_test_run ();
 }
