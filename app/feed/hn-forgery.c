@@ -93,3 +93,23 @@ hn_forgery_free (HnForgery *self)
   g_array_unref (self->bursts);
   g_free (self);
 }
+
+HnLogEntry *
+hn_forgery_make_bare (HnLogEntry *entry)
+{
+  HnBare bare = { .removal = HN_REMOVAL_FORGED };
+  g_autoptr (HnRecord) fact = NULL;
+  HnRecord *record;
+
+  g_return_val_if_fail (entry != NULL, NULL);
+
+  record = hn_log_entry_get_record (entry);
+  bare.id = hn_record_get_id (record);
+  bare.type = hn_record_get_stix_type (record);
+  bare.created_by = hn_record_get_created_by (record);
+  bare.modified_us = hn_record_get_modified_us (record);
+  bare.exercise = hn_record_get_exercise (record);
+  fact = hn_record_new_bare (&bare);
+  return hn_log_entry_new (fact, hn_log_entry_get_seq (entry), hn_log_entry_get_received_us (entry),
+                           hn_log_entry_get_source (entry), 0);
+}

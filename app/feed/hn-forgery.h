@@ -1,6 +1,6 @@
 #pragma once
 
-#include <gio/gio.h>
+#include "hn-log-entry.h"
 
 G_BEGIN_DECLS
 
@@ -86,6 +86,14 @@ HnForgery *hn_forgery_copy (const HnForgery *self);
  * Frees it.
  */
 void hn_forgery_free (HnForgery *self);
+
+/**
+ * hn_forgery_make_bare:
+ * @entry: what turned out to be forged
+ *
+ * Returns: (transfer full): what takes its place, for those who have it
+ */
+HnLogEntry *hn_forgery_make_bare (HnLogEntry *entry);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnForgery, hn_forgery_free)
 

@@ -4,6 +4,7 @@
 
 #include "hn-arrival.h"
 #include "hn-clock.h"
+#include "hn-forgery.h"
 #include "hn-ingest.h"
 #include "hn-stix-error.h"
 
@@ -172,37 +173,19 @@ tell_taken (HnIntake *self, GPtrArray *taken)
 {
   for (guint i = 0; i < taken->len; i++)
     {
-      HnLogEntry *entry = g_ptr_array_index (taken, i);
       g_autoptr (GPtrArray) one = g_ptr_array_new ();
 
-      g_ptr_array_add (one, entry);
-      tell (self, hn_log_entry_get_source (entry), one);
+      g_ptr_array_add (one, g_ptr_array_index (taken, i));
+      tell (self, hn_log_entry_get_source (one->pdata[0]), one);
     }
-}
-
-/* What takes the place of what was forged, for those who have it. */
-static HnLogEntry *
-make_bare (HnLogEntry *entry)
-{
-  HnRecord *record = hn_log_entry_get_record (entry);
-  HnBare bare = { .id = hn_record_get_id (record),
-                  .type = hn_record_get_stix_type (record),
-                  .created_by = hn_record_get_created_by (record),
-                  .modified_us = hn_record_get_modified_us (record),
-                  .exercise = hn_record_get_exercise (record),
-                  .removal = HN_REMOVAL_FORGED };
-  g_autoptr (HnRecord) fact = hn_record_new_bare (&bare);
-
-  return hn_log_entry_new (fact, hn_log_entry_get_seq (entry), hn_log_entry_get_received_us (entry),
-                           hn_log_entry_get_source (entry), 0);
 }
 
 /* (transfer full): what is proven now may demand what it could not demand before. */
 static GPtrArray *
 take_again (HnIntake *self, GPtrArray *resealed)
 {
-  GPtrArray *kept = NULL;
   g_autoptr (GError) error = NULL;
+  GPtrArray *kept = NULL;
 
   if (self->door != NULL && resealed->len > 0)
     kept = hn_door_take_again (self->door, resealed, &error);
@@ -221,7 +204,7 @@ on_judged (GPtrArray *taken, GPtrArray *resealed, GPtrArray *forged, gpointer us
   for (guint i = 0; i < kept->len; i++)
     g_ptr_array_add (news, hn_log_entry_ref (g_ptr_array_index (kept, i)));
   for (guint i = 0; i < forged->len; i++)
-    g_ptr_array_add (news, make_bare (g_ptr_array_index (forged, i)));
+    g_ptr_array_add (news, hn_forgery_make_bare (g_ptr_array_index (forged, i)));
   if (news->len > 0)
     g_signal_emit (self, signals[SIGNAL_RESEALED], 0, news);
   if (self->door != NULL)
