@@ -470,7 +470,10 @@ hn_session_set_identity (HnSession *self, HnRecord *identity)
   hn_station_set_identity (self->station, identity);
   g_clear_pointer (&self->voice, hn_seal_voice_free);
   if (identity != NULL)
-    self->voice = hn_seal_voice_new (id, hn_record_get_created_us (identity));
+    {
+      self->voice = hn_seal_voice_new (id, hn_record_get_created_us (identity));
+      hn_station_take_voice (self->station, hn_seal_voice_copy (self->voice));
+    }
   hn_desk_set_identity (self->desk, id);
   hn_situation_set_own_identity (hn_desk_get_live_situation (self->desk), id);
 }
@@ -481,10 +484,13 @@ hn_session_take_signing_key (HnSession *self, HnSealKey *key)
   g_return_if_fail (HN_IS_SESSION (self));
   g_return_if_fail (key != NULL);
 
-  if (self->voice != NULL)
-    hn_seal_voice_set_key (self->voice, key);
-  else
-    hn_seal_key_free (key);
+  if (self->voice == NULL)
+    {
+      hn_seal_key_free (key);
+      return;
+    }
+  hn_seal_voice_set_key (self->voice, key);
+  hn_station_take_voice (self->station, hn_seal_voice_copy (self->voice));
 }
 
 /* What the index cannot say the log can: all of it is replayed then. */

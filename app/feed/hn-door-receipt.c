@@ -3,7 +3,6 @@
 #include "hn-door-receipt.h"
 
 #include "hn-draft-note.h"
-#include "hn-seal-sign.h"
 
 #include <glib/gi18n.h>
 
@@ -84,7 +83,7 @@ mark_exercise (HnDraft *draft, const char *exercise)
 }
 
 HnRecord *
-hn_door_wish_make_receipt (HnDoorWish *self, HnRecord *identity, HnSealKey *key)
+hn_door_wish_make_receipt (HnDoorWish *self, HnRecord *identity)
 {
   g_autoptr (HnDraft) draft = NULL;
   g_autoptr (HnRecord) receipt = NULL;
@@ -117,8 +116,6 @@ hn_door_wish_make_receipt (HnDoorWish *self, HnRecord *identity, HnSealKey *key)
   list_versions (self, section);
   mark_exercise (draft, hn_record_get_exercise (cause));
   receipt = hn_draft_finish (draft, &error);
-  if (receipt != NULL && key != NULL)
-    return hn_seal_sign (receipt, key, &error);
   if (receipt == NULL)
     g_warning ("a receipt of our own is refused: %s", error->message);
   return g_steal_pointer (&receipt);

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "hn-log-entry.h"
-#include "hn-seal-key.h"
 
 G_BEGIN_DECLS
 
@@ -51,11 +50,10 @@ void hn_door_wish_free (HnDoorWish *self);
  * hn_door_wish_make_receipt:
  * @self: a wish with all that it removes
  * @identity: (nullable): who we are
- * @key: (nullable): signs it
  *
  * Returns: (transfer full) (nullable): what tells the author of the removal; %NULL where nobody is
  *   to be told
  */
-HnRecord *hn_door_wish_make_receipt (HnDoorWish *self, HnRecord *identity, HnSealKey *key);
+HnRecord *hn_door_wish_make_receipt (HnDoorWish *self, HnRecord *identity);
 
 G_END_DECLS

@@ -21,7 +21,7 @@ struct _HnDoor
 
   HnLog *log;
   HnRecord *identity;
-  HnSealKey *key;
+  HnSealVoice *voice;
   GStrv targets;
 
   gboolean is_loaded;
@@ -34,12 +34,14 @@ struct _HnDoor
 
   GPtrArray *tombstones; /* to be told */
   GPtrArray *receipts;
+  GPtrArray *keys;
 };
 
 enum
 {
   SIGNAL_PURGED,
   SIGNAL_RECEIPTS,
+  SIGNAL_KEYS,
   N_SIGNALS
 };
 
@@ -73,11 +75,12 @@ hn_door_finalize (GObject *object)
 
   g_object_unref (self->log);
   g_clear_pointer (&self->identity, hn_record_unref);
-  g_clear_pointer (&self->key, hn_seal_key_free);
+  g_clear_pointer (&self->voice, hn_seal_voice_free);
   g_strfreev (self->targets);
   g_free (self->looked_name);
   g_ptr_array_unref (self->tombstones);
   g_ptr_array_unref (self->receipts);
+  g_ptr_array_unref (self->keys);
   G_OBJECT_CLASS (hn_door_parent_class)->finalize (object);
 }
 
@@ -90,6 +93,8 @@ hn_door_class_init (HnDoorClass *klass)
                                          NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
   signals[SIGNAL_RECEIPTS] = g_signal_new ("receipts", HN_TYPE_DOOR, G_SIGNAL_RUN_LAST, 0, NULL,
                                            NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
+  signals[SIGNAL_KEYS] = g_signal_new ("keys", HN_TYPE_DOOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
 }
 
 static void
@@ -97,6 +102,7 @@ begin_lists (HnDoor *self)
 {
   self->tombstones = g_ptr_array_new_with_free_func ((GDestroyNotify) hn_log_tombstone_free);
   self->receipts = g_ptr_array_new_with_free_func ((GDestroyNotify) hn_log_entry_unref);
+  self->keys = g_ptr_array_new_with_free_func ((GDestroyNotify) hn_record_unref);
 }
 
 static void
@@ -128,12 +134,12 @@ hn_door_set_identity (HnDoor *self, HnRecord *identity)
 }
 
 void
-hn_door_take_key (HnDoor *self, HnSealKey *key)
+hn_door_take_voice (HnDoor *self, HnSealVoice *voice)
 {
   g_return_if_fail (HN_IS_DOOR (self));
 
-  g_clear_pointer (&self->key, hn_seal_key_free);
-  self->key = key;
+  g_clear_pointer (&self->voice, hn_seal_voice_free);
+  self->voice = voice;
 }
 
 void
@@ -143,6 +149,16 @@ hn_door_set_targets (HnDoor *self, const char *const *targets)
 
   g_strfreev (self->targets);
   self->targets = g_strdupv ((char **) targets);
+}
+
+const char *const *
+hn_door_get_targets (HnDoor *self)
+{
+  static const char *const none[] = { NULL };
+
+  g_return_val_if_fail (HN_IS_DOOR (self), NULL);
+
+  return self->targets != NULL ? (const char *const *) self->targets : none;
 }
 
 /* Whoever is within every scope has looked at the same things; any other by whom he is. */
@@ -334,12 +350,32 @@ dup_targets (HnDoor *self, HnDoorWish *wish)
                                                                                 : self->targets);
 }
 
+/* What a crash leaves unpublished here is published with the next word that is signed. */
+static void
+write_receipt (Look *look, HnDoorWish *wish)
+{
+  HnDoor *self = look->door;
+  g_autoptr (HnRecord) receipt = hn_door_wish_make_receipt (wish, self->identity);
+  g_autoptr (HnRecord) sealed = NULL;
+  g_auto (GStrv) targets = NULL;
+  HnRecord *note = NULL;
+
+  if (receipt == NULL)
+    return;
+  sealed = self->voice != NULL ? hn_seal_voice_sign (self->voice, receipt, &note)
+                               : hn_record_ref (receipt);
+  if (note != NULL)
+    g_ptr_array_add (self->keys, note);
+  targets = dup_targets (self, wish);
+  hn_log_batch_send_sealed (look->batch, sealed, (const char *const *) targets,
+                            hn_record_get_signature (sealed) != NULL ? HN_SEAL_CONFIRMED
+                                                                     : HN_SEAL_UNSIGNED);
+}
+
 static gboolean
 write_wish (Look *look, HnDoorWish *wish, GError **error)
 {
   g_autoptr (GArray) seqs = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (HnRecord) receipt = NULL;
-  g_auto (GStrv) targets = NULL;
 
   for (guint i = 0; i < wish->versions->len; i++)
     {
@@ -356,12 +392,7 @@ write_wish (Look *look, HnDoorWish *wish, GError **error)
   HnLogPurge purge = { (const gint64 *) (gpointer) seqs->data, seqs->len, wish->cause,
                        hn_removal_get_nick (wish->removal),    TRUE,      TRUE };
   hn_log_batch_purge (look->batch, &purge);
-  receipt = hn_door_wish_make_receipt (wish, look->door->identity, look->door->key);
-  if (receipt == NULL)
-    return TRUE;
-  targets = dup_targets (look->door, wish);
-  hn_log_batch_send_sealed (look->batch, receipt, (const char *const *) targets,
-                            look->door->key != NULL ? HN_SEAL_CONFIRMED : HN_SEAL_UNSIGNED);
+  write_receipt (look, wish);
   return TRUE;
 }
 
@@ -545,16 +576,20 @@ hn_door_tell (HnDoor *self)
 {
   g_autoptr (GPtrArray) tombstones = NULL;
   g_autoptr (GPtrArray) receipts = NULL;
+  g_autoptr (GPtrArray) keys = NULL;
 
   g_return_if_fail (HN_IS_DOOR (self));
 
   tombstones = g_steal_pointer (&self->tombstones);
   receipts = g_steal_pointer (&self->receipts);
+  keys = g_steal_pointer (&self->keys);
   begin_lists (self);
   if (tombstones->len > 0)
     g_signal_emit (self, signals[SIGNAL_PURGED], 0, tombstones);
   if (receipts->len > 0)
     g_signal_emit (self, signals[SIGNAL_RECEIPTS], 0, receipts);
+  if (keys->len > 0)
+    g_signal_emit (self, signals[SIGNAL_KEYS], 0, keys);
 }
 
 gboolean

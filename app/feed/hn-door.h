@@ -1,7 +1,7 @@
 #pragma once
 
 #include "hn-log-purge.h"
-#include "hn-seal-key.h"
+#include "hn-seal-voice.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +22,8 @@ G_BEGIN_DECLS
  * Signals:
  *   purged (GPtrArray *tombstones): HnLogTombstone of what is gone
  *   receipts (GPtrArray *entries): HnLogEntry of what was written to say so
+ *   keys (GPtrArray *notes): HnRecord that publish the key of a receipt, where it is the first word
+ *     that is signed with it: to be sent like what is decided at a desk
  */
 G_DECLARE_FINAL_TYPE (HnDoor, hn_door, HN, DOOR, GObject)
 
@@ -46,11 +48,11 @@ HnDoor *hn_door_new (HnLog *log);
 void hn_door_set_identity (HnDoor *self, HnRecord *identity);
 
 /**
- * hn_door_take_key:
+ * hn_door_take_voice:
  * @self: a door
- * @key: (nullable) (transfer full): signs the receipts; they are not signed unless given
+ * @voice: (nullable) (transfer full): signs the receipts; they are not signed unless given
  */
-void hn_door_take_key (HnDoor *self, HnSealKey *key);
+void hn_door_take_voice (HnDoor *self, HnSealVoice *voice);
 
 /**
  * hn_door_set_targets:
@@ -61,6 +63,14 @@ void hn_door_take_key (HnDoor *self, HnSealKey *key);
  * all of them.
  */
 void hn_door_set_targets (HnDoor *self, const char *const *targets);
+
+/**
+ * hn_door_get_targets:
+ * @self: a door
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the ids of the feeds that are set up
+ */
+const char *const *hn_door_get_targets (HnDoor *self);
 
 /**
  * hn_door_catch_up:

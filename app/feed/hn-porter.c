@@ -10,6 +10,8 @@ struct _HnPorter
   HnPorterFuncs funcs;
   gpointer user_data;
   GSource *look;
+  GPtrArray *keys; /* of HnRecord: to be sent */
+  GSource *publish;
 };
 
 /* A bare entry takes the place of what was handed over before. */
@@ -36,6 +38,40 @@ on_receipts (HnDoor *door, GPtrArray *entries, HnPorter *self)
   self->funcs.owed (self->user_data);
 }
 
+static gboolean
+on_publish (gpointer user_data)
+{
+  HnPorter *self = user_data;
+  g_autoptr (GPtrArray) keys = g_steal_pointer (&self->keys);
+
+  self->keys = g_ptr_array_new_with_free_func ((GDestroyNotify) hn_record_unref);
+  g_clear_pointer (&self->publish, g_source_unref);
+  for (guint i = 0; i < keys->len; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (!hn_intake_send (self->intake, g_ptr_array_index (keys, i),
+                           hn_door_get_targets (self->door), &error))
+        self->funcs.failed (error, self->user_data);
+    }
+  self->funcs.owed (self->user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: the commit that it was told of is not done with. */
+static void
+on_keys (HnDoor *door, GPtrArray *notes, HnPorter *self)
+{
+  for (guint i = 0; i < notes->len; i++)
+    g_ptr_array_add (self->keys, hn_record_ref (g_ptr_array_index (notes, i)));
+  if (self->publish != NULL)
+    return;
+  self->publish = g_idle_source_new ();
+  g_source_set_priority (self->publish, G_PRIORITY_DEFAULT);
+  g_source_set_callback (self->publish, on_publish, self, NULL);
+  g_source_attach (self->publish, g_main_context_get_thread_default ());
+}
+
 /* Something may have come while the log could not be written. */
 static void
 on_committed (HnIntake *intake, const char *source, GPtrArray *entries, HnPorter *self)
@@ -57,20 +93,22 @@ hn_porter_new (HnIntake *intake, HnRecord *identity, const HnPorterFuncs *funcs,
   self->door = hn_door_new (hn_intake_get_log (intake));
   self->funcs = *funcs;
   self->user_data = user_data;
+  self->keys = g_ptr_array_new_with_free_func ((GDestroyNotify) hn_record_unref);
   hn_door_set_identity (self->door, identity);
   g_signal_connect (self->door, "purged", G_CALLBACK (on_purged), self);
   g_signal_connect (self->door, "receipts", G_CALLBACK (on_receipts), self);
+  g_signal_connect (self->door, "keys", G_CALLBACK (on_keys), self);
   g_signal_connect_after (intake, "committed", G_CALLBACK (on_committed), self);
   hn_intake_set_door (intake, self->door);
   return self;
 }
 
 static void
-end_look (HnPorter *self)
+end (GSource **source)
 {
-  if (self->look != NULL)
-    g_source_destroy (self->look);
-  g_clear_pointer (&self->look, g_source_unref);
+  if (*source != NULL)
+    g_source_destroy (*source);
+  g_clear_pointer (source, g_source_unref);
 }
 
 void
@@ -80,12 +118,14 @@ hn_porter_free (HnPorter *self)
 
   g_return_if_fail (self != NULL);
 
-  end_look (self);
+  end (&self->look);
+  end (&self->publish);
   if (!hn_door_settle (self->door, &error))
     self->funcs.failed (error, self->user_data);
   hn_intake_set_door (self->intake, NULL);
   g_signal_handlers_disconnect_by_data (self->intake, self);
   g_signal_handlers_disconnect_by_data (self->door, self);
+  g_ptr_array_unref (self->keys);
   g_object_unref (self->door);
   g_object_unref (self->intake);
   g_free (self);
@@ -114,7 +154,7 @@ on_look (gpointer user_data)
     }
   hn_door_tell (self->door);
   if (is_done)
-    end_look (self);
+    end (&self->look);
   return is_done ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
 }
 

@@ -205,3 +205,40 @@ hn_station_set_identity (HnStation *self, HnRecord *identity)
 
   hn_station_worker_set_identity (hn_station_get_worker (self), identity);
 }
+
+/* A voice on its way into the worker's thread. */
+typedef struct
+{
+  HnStationWorker *worker;
+  HnSealVoice *voice;
+} Voice;
+
+static void
+voice_free (Voice *self)
+{
+  g_clear_pointer (&self->voice, hn_seal_voice_free);
+  g_free (self);
+}
+
+static gboolean
+on_voice (gpointer user_data)
+{
+  Voice *self = user_data;
+
+  hn_station_worker_take_voice (self->worker, g_steal_pointer (&self->voice));
+  return G_SOURCE_REMOVE;
+}
+
+void
+hn_station_take_voice (HnStation *self, HnSealVoice *voice)
+{
+  Voice *message;
+
+  g_return_if_fail (HN_IS_STATION (self));
+  g_return_if_fail (voice != NULL);
+
+  message = g_new0 (Voice, 1);
+  message->worker = hn_station_get_worker (self);
+  message->voice = voice;
+  hn_station_worker_invoke (message->worker, on_voice, message, (GDestroyNotify) voice_free);
+}

@@ -252,6 +252,17 @@ hn_station_worker_set_identity (HnStationWorker *self, HnRecord *identity)
   self->identity = identity != NULL ? hn_record_ref (identity) : NULL;
 }
 
+void
+hn_station_worker_take_voice (HnStationWorker *self, HnSealVoice *voice)
+{
+  g_return_if_fail (self != NULL);
+
+  if (self->porter != NULL)
+    hn_door_take_voice (hn_porter_get_door (self->porter), voice);
+  else
+    hn_seal_voice_free (voice);
+}
+
 static gboolean
 set_up (HnStationWorker *self, GError **error)
 {

@@ -5,6 +5,7 @@
 #include "hn-log.h"
 #include "hn-mesh-options.h"
 #include "hn-presence-fact.h"
+#include "hn-seal-voice.h"
 
 G_BEGIN_DECLS
 
@@ -182,6 +183,15 @@ void hn_station_worker_retry_feed (HnStationWorker *self, const char *id);
  * See hn_door_set_identity(). Before the worker runs.
  */
 void hn_station_worker_set_identity (HnStationWorker *self, HnRecord *identity);
+
+/**
+ * hn_station_worker_take_voice:
+ * @self: a worker
+ * @voice: (transfer full): signs what the station says by itself
+ *
+ * See hn_door_take_voice(). In the worker's thread.
+ */
+void hn_station_worker_take_voice (HnStationWorker *self, HnSealVoice *voice);
 
 /**
  * hn_station_worker_retry_now:

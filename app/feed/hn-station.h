@@ -6,6 +6,7 @@
 #include "hn-hub-feed.h"
 #include "hn-mesh-options.h"
 #include "hn-presence.h"
+#include "hn-seal-voice.h"
 #include "hn-secrets.h"
 
 G_BEGIN_DECLS
@@ -155,6 +156,16 @@ void hn_station_set_replay_after (HnStation *self, gint64 seq);
  * see HnDoor. Unless it is told, nothing is out of scope and nobody is told.
  */
 void hn_station_set_identity (HnStation *self, HnRecord *identity);
+
+/**
+ * hn_station_take_voice:
+ * @self: a station
+ * @voice: (transfer full): the voice of its identity
+ *
+ * Has what the station says by itself, that something was removed, signed like what is decided at
+ * the desk. Until it is told, that is not signed.
+ */
+void hn_station_take_voice (HnStation *self, HnSealVoice *voice);
 
 /**
  * hn_station_start:

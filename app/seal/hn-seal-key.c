@@ -105,6 +105,18 @@ hn_seal_text_free (char *text)
   g_free (text);
 }
 
+HnSealKey *
+hn_seal_key_copy (HnSealKey *self)
+{
+  HnSealKey *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = g_memdup2 (self, sizeof *self);
+  EVP_PKEY_up_ref (copy->pair);
+  return copy;
+}
+
 void
 hn_seal_key_free (HnSealKey *self)
 {

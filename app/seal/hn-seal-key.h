@@ -63,6 +63,14 @@ char *hn_seal_key_to_text (HnSealKey *self);
 void hn_seal_text_free (char *text);
 
 /**
+ * hn_seal_key_copy:
+ * @self: a key
+ *
+ * Returns: (transfer full): the same key, for another thread; the secret bytes stand once
+ */
+HnSealKey *hn_seal_key_copy (HnSealKey *self);
+
+/**
  * hn_seal_key_free:
  * @self: (transfer full): a key
  *

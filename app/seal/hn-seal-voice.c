@@ -24,6 +24,18 @@ hn_seal_voice_new (const char *identity, gint64 from_us)
   return self;
 }
 
+HnSealVoice *
+hn_seal_voice_copy (HnSealVoice *self)
+{
+  HnSealVoice *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = hn_seal_voice_new (self->identity, self->from_us);
+  copy->key = self->key != NULL ? hn_seal_key_copy (self->key) : NULL;
+  return copy;
+}
+
 void
 hn_seal_voice_free (HnSealVoice *self)
 {
@@ -43,14 +55,6 @@ hn_seal_voice_set_key (HnSealVoice *self, HnSealKey *key)
   g_clear_pointer (&self->key, hn_seal_key_free);
   self->key = key;
   g_hash_table_remove (self->told, "");
-}
-
-gboolean
-hn_seal_voice_has_key (HnSealVoice *self)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  return self->key != NULL;
 }
 
 /* One note for one key: a UUIDv4 by its form, and always the same. */

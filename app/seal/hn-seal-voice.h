@@ -22,6 +22,14 @@ typedef struct _HnSealVoice HnSealVoice;
 HnSealVoice *hn_seal_voice_new (const char *identity, gint64 from_us);
 
 /**
+ * hn_seal_voice_copy:
+ * @self: a voice
+ *
+ * Returns: (transfer full): one with the same keys for another thread, which has published none yet
+ */
+HnSealVoice *hn_seal_voice_copy (HnSealVoice *self);
+
+/**
  * hn_seal_voice_free:
  * @self: (transfer full): a voice
  *
@@ -35,14 +43,6 @@ void hn_seal_voice_free (HnSealVoice *self);
  * @key: (transfer full) (nullable): the key of the real thing
  */
 void hn_seal_voice_set_key (HnSealVoice *self, HnSealKey *key);
-
-/**
- * hn_seal_voice_has_key:
- * @self: a voice
- *
- * Returns: whether it signs what is real
- */
-gboolean hn_seal_voice_has_key (HnSealVoice *self);
 
 /**
  * hn_seal_voice_sign:
