@@ -113,6 +113,9 @@ describe (void)
     _ ("Below the board it is said, for each feed, how many decisions of this desk wait to be sent "
        "there or were refused there, and how many have reached nobody yet; not with --json, "
        "--explain, --at or --watch."),
+    _ ("--presence lists the CEPTOARs of the plan as they were last heard of by whoever wrote the "
+       "log. With --json it prints {presence: [{ceptoar, contacts: [{poc, name, state, heard, "
+       "feed}]}]} and nothing else; a state is never, silent or reachable."),
     _ ("--watch waits for the log where there is none yet, prints a line for each change and "
        "the board after it, and ends with SIGINT or SIGTERM."),
     _ ("Exit status: 0 done, 1 the log or the plan could not be read, 2 wrong usage."),

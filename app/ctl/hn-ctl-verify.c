@@ -41,10 +41,14 @@ make_context (Options *options)
                   "at a desk against the chain of hashes, or names the first break: what it is, "
                   "which record, and between which times.\n"
                   "Who can write the whole file can make a new chain. Against that stands the head "
-                  "on paper: the hash of the last link, as the handover sheet has it."));
+                  "on paper: the hash of the last link, which this command prints."));
   g_option_context_set_description (
-      context, _ ("Exit status: 0 proven; 1 broken, or the log cannot be read; 2 wrong usage.\n"
-                  "Nothing is written, and others may have the log open."));
+      context,
+      _ ("With --json one object is printed: proven, break (a word, “none” where it is proven), "
+         "words, link, from_seq, to_seq, after_us, until_us (microseconds; null where that "
+         "is not known), links, actions, records, purged, head, and paper_link.\n\n"
+         "Exit status: 0 proven; 1 broken, or the log cannot be read; 2 wrong usage.\n"
+         "Nothing is written, and others may have the log open."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   return context;
 }

@@ -8,7 +8,7 @@
 #include <stdio.h>
 
 static const HnCtlCommand commands[] = {
-  { "follow", N_ ("mirror a hub into a log and follow it"), hn_ctl_follow },
+  { "follow", N_ ("mirror hubs and meshes into a log and follow them"), hn_ctl_follow },
   { "hub", N_ ("serve the reference hub, and play a scenario"), hn_ctl_hub },
   { "ingest", N_ ("take files of STIX objects into a log"), hn_ctl_ingest },
   { "key", N_ ("make keys, sign objects, and say who signed them"), hn_ctl_key },

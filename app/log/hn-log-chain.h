@@ -96,7 +96,7 @@ GPtrArray *hn_log_list_actions (HnLog *self, gint64 before_number, guint limit, 
  * @hash: (out) (transfer full): its hash, 64 hexadecimal digits
  * @error: return location for an error of %HN_LOG_ERROR
  *
- * The end of the chain, for the handover sheet: who has it on paper can prove that nothing before
+ * The end of the chain, to be put on paper: who has it on paper can prove that nothing before
  * it was changed, even against someone who can write the whole file anew.
  *
  * Returns: whether it could be read; if not, @error is set
