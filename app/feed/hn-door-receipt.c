@@ -5,6 +5,7 @@
 #include "hn-draft-note.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 HnDoorWish *
 hn_door_wish_new (HnLogEntry *entry, const char *id, gint64 upto_us, HnRemoval removal)
@@ -119,4 +120,24 @@ hn_door_wish_make_receipt (HnDoorWish *self, HnRecord *identity)
   if (receipt == NULL)
     g_warning ("a receipt of our own is refused: %s", error->message);
   return g_steal_pointer (&receipt);
+}
+
+GStrv
+hn_door_wish_dup_targets (HnDoorWish *self, const char *const *targets)
+{
+  const char *source, *end;
+  g_autofree char *feed = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (targets != NULL, NULL);
+
+  source = hn_log_entry_get_source (self->entry);
+  if (source == NULL)
+    source = "";
+  /* A stream of a mesh has a name of its own. */
+  end = strchr (source, '#');
+  feed = end != NULL ? g_strndup (source, (gsize) (end - source)) : g_strdup (source);
+  const char *const one[] = { feed, NULL };
+
+  return g_strdupv ((char **) (g_strv_contains (targets, feed) ? one : targets));
 }

@@ -56,4 +56,14 @@ void hn_door_wish_free (HnDoorWish *self);
  */
 HnRecord *hn_door_wish_make_receipt (HnDoorWish *self, HnRecord *identity);
 
+/**
+ * hn_door_wish_dup_targets:
+ * @self: a wish
+ * @targets: (array zero-terminated=1): the ids of the feeds that are set up
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the ids of the feeds by which its receipt
+ * goes back: the one by which the object came, where that is among them, else all
+ */
+GStrv hn_door_wish_dup_targets (HnDoorWish *self, const char *const *targets);
+
 G_END_DECLS

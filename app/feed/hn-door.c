@@ -7,8 +7,6 @@
 #include "hn-door-receipt.h"
 #include "hn-intake.h"
 
-#include <string.h>
-
 /* How many records may be looked at again after a crash. */
 #define SETTLE_AFTER 4096
 
@@ -333,23 +331,6 @@ write_looked (HnDoor *self, HnLogBatch *batch)
   hn_log_batch_set_cursor (batch, self->looked_name, value);
 }
 
-/* An entry may come back by the feed that brought it; a stream of a mesh has a name of its own. */
-static GStrv
-dup_targets (HnDoor *self, HnDoorWish *wish)
-{
-  const char *source = hn_log_entry_get_source (wish->entry);
-  const char *end = strchr (source != NULL ? source : "", '#');
-  g_autofree char *feed = end != NULL ? g_strndup (source, (gsize) (end - source))
-                                      : g_strdup (source != NULL ? source : "");
-  const char *const one[] = { feed, NULL };
-  const char *const none[] = { NULL };
-
-  if (self->targets == NULL)
-    return g_strdupv ((char **) none);
-  return g_strdupv (g_strv_contains ((const char *const *) self->targets, feed) ? (char **) one
-                                                                                : self->targets);
-}
-
 /* What a crash leaves unpublished here is published with the next word that is signed. */
 static void
 write_receipt (Look *look, HnDoorWish *wish)
@@ -366,7 +347,7 @@ write_receipt (Look *look, HnDoorWish *wish)
                                : hn_record_ref (receipt);
   if (note != NULL)
     g_ptr_array_add (self->keys, note);
-  targets = dup_targets (self, wish);
+  targets = hn_door_wish_dup_targets (wish, hn_door_get_targets (self));
   hn_log_batch_send_sealed (look->batch, sealed, (const char *const *) targets,
                             hn_record_get_signature (sealed) != NULL ? HN_SEAL_CONFIRMED
                                                                      : HN_SEAL_UNSIGNED);
