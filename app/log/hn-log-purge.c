@@ -93,7 +93,8 @@ bury (HnLog *self, sqlite3_stmt *row, const HnLogPurge *purge, gint64 at_us, GEr
   tombstone->creator = record != NULL ? g_strdup (hn_record_get_created_by (record)) : NULL;
   hn_log_sum_bytes (self->sum, data, size, tombstone->sha256);
   tombstone->at_us = at_us;
-  tombstone->cause = purge->cause;
+  /* Less than 0 says that none did, whatever the batch holds; it is written as none. */
+  tombstone->cause = MAX (purge->cause, 0);
   tombstone->why = g_strdup (purge->why);
   tombstone->is_barred = purge->is_barred;
   if (record != NULL)
