@@ -36,9 +36,12 @@ say_counts (HnFeedStatus *status)
                           n_duplicates, n_conflicts, n_quarantined);
 }
 
+/* (transfer full) (nullable) */
 static char *
 say_stream (HnFeedStatus *status)
 {
+  if (hn_feed_status_get_kind (status) == HN_FEED_KIND_MESH)
+    return NULL;
   return g_strdup (hn_feed_status_is_streaming (status) ? _ ("news arrive by themselves")
                                                         : _ ("the hub is asked at intervals"));
 }
