@@ -250,17 +250,28 @@ on_gap (const char *stream, guint64 n_missing, gpointer user_data)
   note_gap (self, stream, n_missing);
 }
 
-/* Without encryption it goes to this machine only, or where the site allows it in writing. */
+/* Without encryption it goes to this machine only, or where the site allows it in writing. libnats
+ * does not tell what was agreed on; the certificate was good for the host that answered, or nobody
+ * would be there. */
 static void
 say_security (HnMeshFeed *self)
 {
-  const char *url = hn_feed_status_get_url (get_status (self));
+  HnFeedStatus *status = get_status (self);
+  const char *url = hn_feed_status_get_url (status);
+  g_autofree char *reason = NULL;
+  g_autofree char *peer = NULL;
   g_autofree char *host = hn_mesh_url_host (url);
   HnFeedSecurity security = HN_FEED_SECURITY_TLS;
 
   if (!hn_mesh_url_is_secure (url))
     security = hn_wire_is_loopback (host) ? HN_FEED_SECURITY_LOOPBACK : HN_FEED_SECURITY_PLAIN;
-  hn_feed_status_set_security (get_status (self), security);
+  else
+    peer = hn_mesh_url_host (hn_mesh_link_get_server (self->link));
+  if (security == HN_FEED_SECURITY_PLAIN)
+    hn_wire_check_plain (host, &reason, NULL);
+  hn_feed_status_set_security (status, security);
+  hn_feed_status_set_plain_reason (status, reason);
+  hn_feed_status_set_peer_name (status, peer);
 }
 
 static void
