@@ -290,6 +290,12 @@ hn_alarm_judge_query (const HnAlarmContext *self,
   name_incident (facts, incident);
 }
 
+static gint64
+to_desk (const HnAlarmContext *self, gint64 wall_us)
+{
+  return hn_situation_get_desk_time (self->situation, wall_us, NULL);
+}
+
 void
 hn_alarm_judge_feed (const HnAlarmContext *self,
                      const char *id,
@@ -319,7 +325,8 @@ hn_alarm_judge_feed (const HnAlarmContext *self,
       judge (self, &that, facts, next_us);
       if (facts->state != HN_ALARM_STATE_NORMAL)
         {
-          facts->since_us = silence->heard_us != 0 ? silence->heard_us : silence->raised_us;
+          facts->since_us =
+              to_desk (self, silence->heard_us != 0 ? silence->heard_us : silence->raised_us);
           facts->title = g_strdup (hn_alarm_feeds_get_title (self->feeds, id));
         }
     }
@@ -372,7 +379,7 @@ hn_alarm_judge_forgery (const HnAlarmContext *self,
     }
   if (facts->state == HN_ALARM_STATE_NORMAL)
     return;
-  facts->since_us = g_array_index (forgery->bursts, HnAlarmBurst, 0).from_us;
+  facts->since_us = to_desk (self, g_array_index (forgery->bursts, HnAlarmBurst, 0).from_us);
   facts->times = forgery->n;
   facts->title = g_strdup (hn_situation_get_name_of (self->situation, forgery->creator));
   if (facts->title == NULL)
@@ -403,7 +410,7 @@ hn_alarm_judge_sector (const HnAlarmContext *self,
     }
   that.from_us = silence.raised_us;
   judge (self, &that, facts, next_us);
-  facts->since_us = silence.heard_us != 0 ? silence.heard_us : silence.raised_us;
+  facts->since_us = to_desk (self, silence.heard_us != 0 ? silence.heard_us : silence.raised_us);
   facts->title = g_strdup (hn_sector_status_get_name (sector));
   facts->sector_id = g_strdup (hn_sector_status_get_id (sector));
 }

@@ -391,6 +391,39 @@ test_forged_restart (Fixture *self, gconstpointer data)
   g_assert_cmpuint (hn_alarm_list_get_n_attention (restarted), ==, 1);
 }
 
+/* What the wall's clock says of a feed is told on the scenario's: a day that was, ten times as
+ * fast.
+ */
+static void
+test_exercise_clock (Fixture *self, gconstpointer data)
+{
+  const HnSpec clock = {
+    .id = 1, .modified_us = T0, .exercise = "drill", .scenario_us = T0 - 3000 * DAY, .speed = 10
+  };
+  const HnAlarmBurst bursts[] = { { T0 + 10 * MINUTE, T0 + 70 * MINUTE } };
+  const char *const sectors[] = { "gas", NULL };
+  g_autoptr (HnSituation) situation = hn_situation_new (hn_spec_get_plan (), "drill");
+  g_autoptr (HnAlarmList) list = NULL;
+  HnAlarm *alarm;
+
+  hn_spec_fold (situation, &clock, 1);
+  hn_situation_set_now (situation, T0 + HOUR);
+  list = hn_alarm_list_new (situation);
+  hn_alarm_list_set_feed (list, "mesh", "Mesh", sectors, T0 + MINUTE, 60);
+  hn_alarm_list_set_forgery (list, "mesh", OWN_ID, 1, bursts, 1);
+  alarm = hn_alarm_list_lookup (list, FORGED);
+  g_assert_nonnull (alarm);
+  g_assert_cmpint (hn_alarm_get_since_us (alarm), ==, T0 - 3000 * DAY + 100 * MINUTE);
+  /* The raise is an episode, and those are the wall's. */
+  g_assert_cmpint (hn_alarm_get_raised_us (alarm), ==, T0 + 10 * MINUTE);
+  alarm = hn_alarm_list_lookup (list, "feed:mesh");
+  g_assert_nonnull (alarm);
+  g_assert_cmpint (hn_alarm_get_since_us (alarm), ==, T0 - 3000 * DAY + 10 * MINUTE);
+  alarm = hn_alarm_list_lookup (list, "sector:gas");
+  g_assert_nonnull (alarm);
+  g_assert_cmpint (hn_alarm_get_since_us (alarm), ==, T0 - 3000 * DAY + 10 * MINUTE);
+}
+
 /* --- any depth --- */
 
 static void
@@ -453,6 +486,7 @@ main (int argc, char **argv)
     { "/alarm/list/outlives", test_outlives },
     { "/alarm/list/forged", test_forged },
     { "/alarm/list/forged-restart", test_forged_restart },
+    { "/alarm/list/exercise-clock", test_exercise_clock },
   };
 
   g_test_init (&argc, &argv, NULL);
