@@ -118,26 +118,33 @@ tell_forgeries (HnIntake *self)
     g_signal_emit (self, signals[SIGNAL_FORGERIES], 0, forgeries);
 }
 
+static gboolean settle (HnIntake *self, GPtrArray *entries, GError **error);
+static void arm_sweep (HnIntake *self);
+
 static void
 on_sweep_due (gpointer user_data)
 {
   HnIntake *self = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean is_left = hn_warden_sweep (self->warden, &error);
+  gboolean is_left = FALSE;
 
   self->sweep_timeout = 0;
+  /* What was begun before a crash. */
+  if (!hn_warden_is_unsettled (self->warden) ||
+      (hn_intake_flush (self, &error) && settle (self, NULL, &error)))
+    is_left = hn_warden_sweep (self->warden, &error);
   tell_forgeries (self);
   if (error != NULL)
     g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
-  else if (is_left)
-    self->sweep_timeout =
-        hn_clock_add_timeout (self->clock, HN_INTAKE_BATCH_US, on_sweep_due, self);
+  else if (is_left && self->sweep_timeout == 0)
+    arm_sweep (self);
 }
 
 static void
 arm_sweep (HnIntake *self)
 {
-  if (self->sweep_timeout == 0 && hn_warden_is_sweeping (self->warden))
+  if (self->sweep_timeout == 0 &&
+      (hn_warden_is_sweeping (self->warden) || hn_warden_is_unsettled (self->warden)))
     self->sweep_timeout =
         hn_clock_add_timeout (self->clock, HN_INTAKE_BATCH_US, on_sweep_due, self);
 }
@@ -277,13 +284,24 @@ hn_intake_confirm_key (
   return is_ok;
 }
 
+/* What was learned from what is not in the log now is forgotten. */
+static gboolean
+finish (HnIntake *self, gboolean is_ok)
+{
+  if (!is_ok)
+    self->is_loaded = FALSE;
+  return is_ok;
+}
+
 static gboolean
 settle (HnIntake *self, GPtrArray *entries, GError **error)
 {
   gboolean is_ok = hn_warden_settle (self->warden, entries, error);
 
-  arm_sweep (self);
-  return is_ok;
+  /* Where the log cannot be written it is tried again with what comes next. */
+  if (is_ok)
+    arm_sweep (self);
+  return finish (self, is_ok);
 }
 
 void
@@ -343,15 +361,6 @@ on_take (HnLogBatch *batch, HnRecord *record, gpointer user_data)
   Lane *lane = user_data;
 
   hn_warden_take (lane->intake->warden, batch, lane->source, record);
-}
-
-/* What was learned from what is not in the log now is forgotten. */
-static gboolean
-finish (HnIntake *self, gboolean is_ok)
-{
-  if (!is_ok)
-    self->is_loaded = FALSE;
-  return is_ok;
 }
 
 static HnIngest *

@@ -18,6 +18,8 @@ struct _HnWarden
   gboolean has_forgeries_changed;
   gboolean has_party_news;
   gboolean has_expelled_conflicts;
+  /* What was learned is in the log, and what waited for it may not have been looked at. */
+  gboolean is_unsettled;
   /* The last record that was looked at again, or -1: none is to be. */
   gint64 swept_seq;
 };
@@ -27,6 +29,8 @@ struct _HnWarden
 void hn_warden_put_keys (HnWarden *self, HnLogBatch *batch, GPtrArray *changed, const char *own);
 /* Goes through the log again from its beginning; with the batch. */
 void hn_warden_begin_sweep (HnWarden *self, HnLogBatch *batch);
+/* Notes with the batch that something was learned, so that a crash does not forget what waits. */
+void hn_warden_note_unsettled (HnWarden *self, HnLogBatch *batch);
 /* Refuses a record with the batch, and keeps count of it. */
 void hn_warden_refuse (
     HnWarden *self, HnLogBatch *batch, const char *source, HnRecord *record, const GError *reason);
@@ -35,5 +39,7 @@ gboolean hn_warden_load_forgeries (HnWarden *self, GError **error);
 /* The cursor of a sweep: a sequence number. */
 #define HN_WARDEN_SOURCE "self"
 #define HN_WARDEN_SWEEP "seal-sweep"
+/* Written with what was learned, and removed when all that waited for it was looked at. */
+#define HN_WARDEN_UNSETTLED "seal-unsettled"
 
 G_END_DECLS

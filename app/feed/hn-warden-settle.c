@@ -32,9 +32,9 @@ found_init (Found *found)
 static void
 found_clear (Found *found)
 {
-  g_ptr_array_unref (found->taken);
-  g_ptr_array_unref (found->resealed);
-  g_ptr_array_unref (found->forged);
+  g_clear_pointer (&found->taken, g_ptr_array_unref);
+  g_clear_pointer (&found->resealed, g_ptr_array_unref);
+  g_clear_pointer (&found->forged, g_ptr_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Found, found_clear)
@@ -333,11 +333,21 @@ static gboolean
 settle_once (HnWarden *self, Found *found, GError **error)
 {
   g_autoptr (GHashTable) news = g_steal_pointer (&self->news);
+  GHashTableIter iter;
+  gpointer id;
 
   self->news = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->has_party_news = FALSE;
-  return rejudge_unproven (self, found, error) &&
-         (!has_voice (self, news) || retry_all (self, news, found, error));
+  if (rejudge_unproven (self, found, error) &&
+      (!has_voice (self, news) || retry_all (self, news, found, error)))
+    return TRUE;
+
+  /* It is news until it was looked at. */
+  self->has_party_news = TRUE;
+  g_hash_table_iter_init (&iter, news);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_hash_table_add (self->news, g_strdup (id));
+  return FALSE;
 }
 
 /* Whether something was judged before the key that it waits for, and committed after it. */
@@ -355,6 +365,20 @@ came_late (HnWarden *self, GPtrArray *entries)
         return TRUE;
     }
   return FALSE;
+}
+
+/* All that waited was looked at: a crash after this costs nothing. */
+static gboolean
+end_unsettled (HnWarden *self, GError **error)
+{
+  g_autoptr (HnLogBatch) batch = NULL;
+
+  if (!self->is_unsettled)
+    return TRUE;
+  batch = hn_log_batch_new (HN_WARDEN_SOURCE);
+  hn_log_batch_set_cursor (batch, HN_WARDEN_UNSETTLED, NULL);
+  self->is_unsettled = !hn_log_commit (self->log, batch, error);
+  return !self->is_unsettled;
 }
 
 gboolean
@@ -376,7 +400,15 @@ hn_warden_settle (HnWarden *self, GPtrArray *entries, GError **error)
       is_ok = settle_once (self, &found, error);
     }
   tell (self, &found);
-  return is_ok;
+  return is_ok && end_unsettled (self, error);
+}
+
+gboolean
+hn_warden_is_unsettled (HnWarden *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->is_unsettled;
 }
 
 /* Of the records of one part of the log, and how far it went. */

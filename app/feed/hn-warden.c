@@ -118,6 +118,7 @@ restore_key (HnWarden *self, const HnLogKey *row, GError **error)
   return hn_keyring_restore (self->keyring, &key, error);
 }
 
+/* What was learned before a crash is news still. */
 static gboolean
 load_keys (HnWarden *self, GError **error)
 {
@@ -126,8 +127,35 @@ load_keys (HnWarden *self, GError **error)
   if (!rows)
     return FALSE;
   for (guint i = 0; i < rows->len; i++)
-    if (!restore_key (self, g_ptr_array_index (rows, i), error))
+    {
+      const HnLogKey *row = g_ptr_array_index (rows, i);
+
+      if (!restore_key (self, row, error))
+        return FALSE;
+      if (self->is_unsettled)
+        g_hash_table_add (self->news, g_strdup (row->key_id));
+    }
+  return TRUE;
+}
+
+/* How far it got, and whether it was interrupted. */
+static gboolean
+load_cursors (HnWarden *self, GError **error)
+{
+  g_autofree char *sweep = NULL;
+  g_autofree char *unsettled = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  sweep = hn_log_get_cursor (self->log, HN_WARDEN_SOURCE, HN_WARDEN_SWEEP, &failure);
+  if (!failure)
+    unsettled = hn_log_get_cursor (self->log, HN_WARDEN_SOURCE, HN_WARDEN_UNSETTLED, &failure);
+  if (failure)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
+    }
+  self->swept_seq = sweep ? g_ascii_strtoll (sweep, NULL, 10) : -1;
+  self->is_unsettled = self->has_party_news = unsettled != NULL;
   return TRUE;
 }
 
@@ -175,31 +203,29 @@ load_site (HnWarden *self, GError **error)
 gboolean
 hn_warden_load (HnWarden *self, GError **error)
 {
-  g_autofree char *sweep = NULL;
-  g_autoptr (GError) failure = NULL;
-
   g_return_val_if_fail (self != NULL, FALSE);
 
   hn_keyring_free (self->keyring);
   self->keyring = hn_keyring_new ();
   g_hash_table_remove_all (self->news);
-  self->has_party_news = FALSE;
-  sweep = hn_log_get_cursor (self->log, HN_WARDEN_SOURCE, HN_WARDEN_SWEEP, &failure);
-  if (failure)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-  self->swept_seq = sweep ? g_ascii_strtoll (sweep, NULL, 10) : -1;
-  return load_keys (self, error) && load_identities (self, error) && load_site (self, error) &&
-         hn_warden_load_forgeries (self, error);
+  return load_cursors (self, error) && load_keys (self, error) && load_identities (self, error) &&
+         load_site (self, error) && hn_warden_load_forgeries (self, error);
 }
 
 /* What comes */
 
 void
+hn_warden_note_unsettled (HnWarden *self, HnLogBatch *batch)
+{
+  self->is_unsettled = TRUE;
+  hn_log_batch_set_cursor_of (batch, HN_WARDEN_SOURCE, HN_WARDEN_UNSETTLED, "1");
+}
+
+void
 hn_warden_put_keys (HnWarden *self, HnLogBatch *batch, GPtrArray *changed, const char *own)
 {
+  if (changed->len > 0)
+    hn_warden_note_unsettled (self, batch);
   for (guint i = 0; i < changed->len; i++)
     {
       const HnKeyringKey *key = hn_keyring_lookup (self->keyring, g_ptr_array_index (changed, i));
@@ -223,7 +249,7 @@ void
 hn_warden_begin_sweep (HnWarden *self, HnLogBatch *batch)
 {
   self->swept_seq = 0;
-  hn_log_batch_set_cursor (batch, HN_WARDEN_SWEEP, "0");
+  hn_log_batch_set_cursor_of (batch, HN_WARDEN_SOURCE, HN_WARDEN_SWEEP, "0");
 }
 
 /* Whether what is in the log may be judged otherwise now. */
@@ -266,7 +292,10 @@ hn_warden_take (HnWarden *self, HnLogBatch *batch, const char *source, HnRecord 
         hn_warden_begin_sweep (self, batch);
     }
   if (seal >= HN_SEAL_PINNED && (hn_record_get_party (record) || hn_record_get_poc_of (record)))
-    self->has_party_news = TRUE;
+    {
+      self->has_party_news = TRUE;
+      hn_warden_note_unsettled (self, batch);
+    }
 }
 
 void

@@ -132,6 +132,15 @@ gboolean hn_warden_confirm_key (
 gboolean hn_warden_sweep (HnWarden *self, GError **error);
 
 /**
+ * hn_warden_is_unsettled:
+ * @self: a warden
+ *
+ * Returns: whether something was learned of which hn_warden_settle() has not been told: as after a
+ *   crash, or where the log could not be written
+ */
+gboolean hn_warden_is_unsettled (HnWarden *self);
+
+/**
  * hn_warden_is_sweeping:
  * @self: a warden
  *

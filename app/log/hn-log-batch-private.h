@@ -36,6 +36,7 @@ typedef struct
 
 typedef struct
 {
+  char *source; /* NULL: the batch's */
   char *name;
   char *value;
 } HnLogCursor;

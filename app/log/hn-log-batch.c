@@ -26,6 +26,7 @@ static void
 clear_cursor (gpointer data)
 {
   HnLogCursor *cursor = data;
+  g_free (cursor->source);
   g_free (cursor->name);
   g_free (cursor->value);
 }
@@ -237,7 +238,19 @@ hn_log_batch_set_cursor (HnLogBatch *self, const char *name, const char *value)
   g_return_if_fail (self != NULL && !self->is_committed);
   g_return_if_fail (name != NULL);
 
-  HnLogCursor cursor = { g_strdup (name), g_strdup (value) };
+  hn_log_batch_set_cursor_of (self, NULL, name, value);
+}
+
+void
+hn_log_batch_set_cursor_of (HnLogBatch *self,
+                            const char *source,
+                            const char *name,
+                            const char *value)
+{
+  g_return_if_fail (self != NULL && !self->is_committed);
+  g_return_if_fail (name != NULL);
+
+  HnLogCursor cursor = { g_strdup (source), g_strdup (name), g_strdup (value) };
   g_array_append_val (self->cursors, cursor);
 }
 

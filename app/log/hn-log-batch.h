@@ -108,6 +108,21 @@ void hn_log_batch_send_sealed (HnLogBatch *self,
 void hn_log_batch_set_cursor (HnLogBatch *self, const char *name, const char *value);
 
 /**
+ * hn_log_batch_set_cursor_of:
+ * @self: a batch
+ * @source: (nullable): whose cursor it is; %NULL: the batch's source
+ * @name: the name of a cursor
+ * @value: (nullable): its value, or %NULL to remove it
+ *
+ * Like hn_log_batch_set_cursor(), for what is to be kept in one transaction with what a feed
+ * brought, and is not the feed's.
+ */
+void hn_log_batch_set_cursor_of (HnLogBatch *self,
+                                 const char *source,
+                                 const char *name,
+                                 const char *value);
+
+/**
  * hn_log_batch_set_heard:
  * @self: a batch
  * @heard_us: when, microseconds since the epoch, UTC

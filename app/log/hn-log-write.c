@@ -311,12 +311,16 @@ static gboolean
 write_cursor (Writer *self, const HnLogCursor *cursor, GError **error)
 {
   HnLogStore *store = self->log->store;
+  gint64 source = self->source;
+  if (cursor->source != NULL && !hn_log_use_source (self->log, cursor->source, &source, error))
+    return FALSE;
+
   sqlite3_stmt *set = hn_log_store_use (
       store, cursor->value != NULL ? HN_SQL_CURSOR_SET : HN_SQL_CURSOR_REMOVE, error);
   if (set == NULL)
     return FALSE;
 
-  sqlite3_bind_int64 (set, 1, self->source);
+  sqlite3_bind_int64 (set, 1, source);
   sqlite3_bind_text (set, 2, cursor->name, -1, SQLITE_STATIC);
   if (cursor->value != NULL)
     sqlite3_bind_text (set, 3, cursor->value, -1, SQLITE_STATIC);

@@ -8,6 +8,8 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 /* The way in with a real log: what is judged before it, and what is judged again after it. */
 
@@ -252,6 +254,15 @@ sweep (Fixture *fixture)
     g_main_context_iteration (NULL, TRUE);
 }
 
+static void
+await_warden (Fixture *fixture)
+{
+  HnWarden *warden = hn_intake_get_warden (fixture->intake);
+
+  while (hn_warden_is_unsettled (warden) || hn_warden_is_sweeping (warden))
+    g_main_context_iteration (NULL, TRUE);
+}
+
 /* The impostor was first: a person says so, and what it said goes into the quarantine. */
 static void
 test_person (Fixture *fixture, gconstpointer data)
@@ -284,6 +295,87 @@ test_person (Fixture *fixture, gconstpointer data)
   assert_told (fixture, "new word confirmed, ");
   g_assert_false (hn_intake_confirm_key (fixture->intake, "0", TRUE, NULL, &error));
   g_assert_error (error, HN_SEAL_ERROR, HN_SEAL_ERROR_FAILED);
+}
+
+static void
+on_committed_die (HnIntake *intake, const char *source, GPtrArray *entries, gpointer unused)
+{
+  _exit (0);
+}
+
+/* Killed when the commit is done, and before anything else is. */
+static void
+push_and_die (Fixture *fixture, HnRecord *record)
+{
+  pid_t child;
+  int status = -1;
+
+  stop (fixture);
+  child = fork ();
+  if (child == 0)
+    {
+      start (fixture);
+      g_signal_connect (fixture->intake, "committed", G_CALLBACK (on_committed_die), NULL);
+      push (fixture, record);
+      _exit (1);
+    }
+  hn_record_unref (record);
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_cmpint (status, ==, 0);
+  start (fixture);
+}
+
+/* The key came, and what waited for it was never looked at: it is after the start. */
+static void
+test_killed_late_key (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HnSealKey) key = seal_key (1);
+  g_autoptr (HnRecord) good = seal_say (1, 1, SEAL_START_US, key);
+
+  push (fixture, seal_edit (good, "停電", "復旧", NULL));
+  push (fixture, seal_say (1, 2, SEAL_START_US, key));
+  g_string_truncate (fixture->told, 0);
+  push_and_die (fixture, seal_note (key, 1, SEAL_START_US, NULL));
+  await_warden (fixture);
+  assert_told (fixture, "now word pinned, now gone, ");
+  g_assert_cmpuint (count_rule (fixture, "signature-forged"), ==, 1);
+  /* Once is enough. */
+  stop (fixture);
+  start (fixture);
+  g_assert_false (hn_warden_is_unsettled (hn_intake_get_warden (fixture->intake)));
+}
+
+/* The same where what waits is in the quarantine. */
+static void
+test_killed_successor (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HnSealKey) first = seal_key (1), second = seal_key (2);
+  const SealNote follows_first = { .predecessor = first };
+
+  push (fixture, seal_note (first, 1, SEAL_START_US, NULL));
+  push (fixture, seal_say (1, 1, SEAL_START_US, second));
+  g_assert_cmpuint (count_rule (fixture, "signature-wrong-key"), ==, 1);
+  g_string_truncate (fixture->told, 0);
+  push_and_die (fixture, seal_note (second, 1, SEAL_START_US, &follows_first));
+  await_warden (fixture);
+  assert_told (fixture, "new word pinned, ");
+  g_assert_cmpuint (count_rule (fixture, "signature-wrong-key"), ==, 0);
+}
+
+/* A feed brought what makes the log look otherwise from its beginning on. */
+static void
+test_killed_sweep (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HnSealKey) key = seal_key (1);
+  const SealNote exclusive = { .is_exclusive = TRUE, .from_us = SEAL_START_US };
+
+  push (fixture, seal_note (key, 1, SEAL_START_US, NULL));
+  push (fixture, seal_say (1, 1, SEAL_START_US + 1, NULL));
+  assert_told (fixture, "new key pinned, new word unsigned, ");
+  push_and_die (fixture, seal_note (key, 1, SEAL_START_US + SEAL_DAY_US, &exclusive));
+  await_warden (fixture);
+  assert_told (fixture, "now gone, ");
+  g_assert_cmpuint (count_rule (fixture, "signature-missing"), ==, 1);
 }
 
 /* Who signs all that it says: with the stripped copy of something signed. */
@@ -340,5 +432,8 @@ main (int argc, char **argv)
   ADD ("/feed/warden/person", test_person);
   ADD ("/feed/warden/stripped", test_stripped);
   ADD ("/feed/warden/together", test_together);
+  ADD ("/feed/warden/killed/late-key", test_killed_late_key);
+  ADD ("/feed/warden/killed/successor", test_killed_successor);
+  ADD ("/feed/warden/killed/sweep", test_killed_sweep);
   return g_test_run ();
 }
