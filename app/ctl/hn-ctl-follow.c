@@ -352,8 +352,12 @@ post_porter (Follow *follow, HnIntake *intake, HnRecord *identity)
   g_autoptr (GPtrArray) targets = g_ptr_array_new ();
 
   for (guint i = 0; i < follow->feeds->len; i++)
-    g_ptr_array_add (targets, (gpointer) hn_feed_status_get_id (
-                                  hn_feed_get_status (g_ptr_array_index (follow->feeds, i))));
+    {
+      HnFeed *feed = g_ptr_array_index (follow->feeds, i);
+
+      if (hn_feed_get_sends (feed))
+        g_ptr_array_add (targets, (gpointer) hn_feed_status_get_id (hn_feed_get_status (feed)));
+    }
   g_ptr_array_add (targets, NULL);
   follow->porter = hn_porter_new (intake, identity, &funcs, follow);
   hn_door_set_targets (hn_porter_get_door (follow->porter), (const char *const *) targets->pdata);

@@ -285,15 +285,25 @@ set_up (HnStationWorker *self, GError **error)
   return hn_intake_load (self->intake, error);
 }
 
+/* By whom something can be said: a mesh may be there to be read only. */
+static GPtrArray *
+list_targets (HnStationWorker *self)
+{
+  GPtrArray *targets = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->feeds->len; i++)
+    if (hn_feed_get_sends (g_ptr_array_index (self->feeds, i)))
+      g_ptr_array_add (targets, (gpointer) get_id (g_ptr_array_index (self->feeds, i)));
+  g_ptr_array_add (targets, NULL);
+  return targets;
+}
+
 /* To whom the door may send its receipts. */
 static void
 tell_targets (HnStationWorker *self)
 {
-  g_autoptr (GPtrArray) targets = g_ptr_array_new ();
+  g_autoptr (GPtrArray) targets = list_targets (self);
 
-  for (guint i = 0; i < self->feeds->len; i++)
-    g_ptr_array_add (targets, (gpointer) get_id (g_ptr_array_index (self->feeds, i)));
-  g_ptr_array_add (targets, NULL);
   hn_door_set_targets (hn_porter_get_door (self->porter), (const char *const *) targets->pdata);
 }
 
@@ -485,17 +495,14 @@ void
 hn_station_worker_send (HnStationWorker *self, HnRecord *record)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) targets = g_ptr_array_new ();
+  g_autoptr (GPtrArray) targets = NULL;
 
   g_return_if_fail (self != NULL);
   g_return_if_fail (record != NULL);
 
   if (self->intake == NULL)
     return;
-  for (guint i = 0; i < self->feeds->len; i++)
-    if (hn_feed_get_sends (g_ptr_array_index (self->feeds, i)))
-      g_ptr_array_add (targets, (gpointer) get_id (g_ptr_array_index (self->feeds, i)));
-  g_ptr_array_add (targets, NULL);
+  targets = list_targets (self);
   if (!hn_intake_send (self->intake, record, (const char *const *) targets->pdata, &error))
     {
       self->funcs.failed (error, self->user_data);

@@ -27,12 +27,13 @@ class Writer(threading.Thread):
     def run(self):
         with self.server.connect() as client:
             while not self.over.is_set():
-                there, back = self.tests.make_taken_back(1)
+                there, back = self.tests.make_taken_back(2)
                 by_hub, by_mesh = self.tests.make(6), self.tests.make(6)
-                self.hub.publish(by_hub + there)
-                for thing in by_mesh:
+                self.hub.publish(by_hub + there[:1])
+                # Nothing may be said on this mesh: what is taken back there is acknowledged to the hub.
+                for thing in by_mesh + there[1:] + back[1:]:
                     client.publish_object(PREFIX, thing)
-                self.hub.publish(back)
+                self.hub.publish(back[:1])
                 self.things += by_hub + by_mesh
                 self.taken_back += back
                 self.over.wait(0.1)

@@ -5,6 +5,7 @@
         ...
         proxy.way = "pass"
         proxy.heard             # all that ever went over the wire, both ways
+        proxy.asked             # what the console said of that
 
 The ways: pass; cut (each connection is closed after so many bytes, wherever that is: in an object, a
 page, a TLS record); reset (likewise, with RST); late (three of ten pieces come up to 0.3 s late);
@@ -27,6 +28,7 @@ class ChaosProxy:
         self.rand = rand
         self.way = "pass"
         self.heard = bytearray()
+        self.asked = bytearray()
         self.n_connections = 0
         self.lock = threading.Lock()
         self.over = threading.Event()
@@ -80,10 +82,10 @@ class ChaosProxy:
             far.settimeout(None)
             with self.lock:
                 self.sockets += [near, far]
-            for source, sink in ((near, far), (far, near)):
-                threading.Thread(target=self.pump, args=(source, sink), daemon=True).start()
+            for source, sink, heard in ((near, far, [self.heard, self.asked]), (far, near, [self.heard])):
+                threading.Thread(target=self.pump, args=(source, sink, heard), daemon=True).start()
 
-    def pump(self, source, sink):
+    def pump(self, source, sink, heard):
         left = None
         while not self.over.is_set():
             try:
@@ -93,7 +95,8 @@ class ChaosProxy:
             if not piece:
                 break
             with self.lock:
-                self.heard += piece
+                for one in heard:
+                    one += piece
             way = self.way
             if way in ("cut", "reset") and left is None:
                 with self.lock:
