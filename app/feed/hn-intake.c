@@ -22,6 +22,8 @@ struct _HnIntake
   guint flush_timeout;
   HnWarden *warden;
   guint sweep_timeout;
+  GError *loss; /* of what waited: to be told to all, whoever wanted it committed */
+  guint loss_timeout;
   gboolean is_loaded; /* the keys are those of the log */
 };
 
@@ -68,6 +70,11 @@ hn_intake_dispose (GObject *object)
       hn_clock_remove_timeout (self->clock, self->sweep_timeout);
       self->sweep_timeout = 0;
     }
+  if (self->loss_timeout != 0)
+    {
+      hn_clock_remove_timeout (self->clock, self->loss_timeout);
+      self->loss_timeout = 0;
+    }
   G_OBJECT_CLASS (hn_intake_parent_class)->dispose (object);
 }
 
@@ -76,6 +83,7 @@ hn_intake_finalize (GObject *object)
 {
   HnIntake *self = HN_INTAKE (object);
 
+  g_clear_error (&self->loss);
   g_hash_table_unref (self->ingests);
   hn_warden_free (self->warden);
   g_clear_object (&self->door);
@@ -388,8 +396,8 @@ on_flush_due (gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   self->flush_timeout = 0;
-  if (!hn_intake_flush (self, &error))
-    g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
+  /* Where it fails that is told. */
+  hn_intake_flush (self, &error);
 }
 
 static void
@@ -563,10 +571,32 @@ flush_together (HnIntake *self, GPtrArray *pending)
   return is_ok;
 }
 
+static void
+on_loss (gpointer user_data)
+{
+  HnIntake *self = user_data;
+  g_autoptr (GError) loss = g_steal_pointer (&self->loss);
+
+  self->loss_timeout = 0;
+  g_signal_emit (self, signals[SIGNAL_FAILED], 0, loss);
+}
+
+/* What waited is gone, and may be another's than that of who asked for the commit: each has to
+ * know, and fetches it again. Not at once, since who asked is in the midst of something. */
+static void
+note_loss (HnIntake *self, const GError *error)
+{
+  if (self->loss_timeout != 0)
+    return;
+  self->loss = g_error_copy (error);
+  self->loss_timeout = hn_clock_add_timeout (self->clock, 0, on_loss, self);
+}
+
 gboolean
 hn_intake_flush (HnIntake *self, GError **error)
 {
   g_autoptr (GPtrArray) pending = NULL;
+  g_autoptr (GError) failure = NULL;
   GHashTableIter iter;
   gpointer value;
 
@@ -584,8 +614,12 @@ hn_intake_flush (HnIntake *self, GError **error)
     {
       HnIngest *ingest = g_ptr_array_index (pending, i);
 
-      if (hn_ingest_has_pending (ingest) && !finish (self, hn_ingest_flush (ingest, error)))
-        return FALSE;
+      if (hn_ingest_has_pending (ingest) && !finish (self, hn_ingest_flush (ingest, &failure)))
+        {
+          note_loss (self, failure);
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
     }
   tell_forgeries (self);
   return TRUE;

@@ -7,7 +7,9 @@
 #include "seal-fixture.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -416,6 +418,48 @@ test_together (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (hn_log_get_last_seq (fixture->log, NULL), ==, n_words + 1);
 }
 
+static void
+on_failed (HnIntake *intake, const GError *error, guint *n_failed)
+{
+  (*n_failed)++;
+}
+
+/* No file may grow, as where the disk is full. */
+static void
+set_full (gboolean is_full)
+{
+  struct rlimit limit;
+
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  limit.rlim_cur = is_full ? 4096 : limit.rlim_max;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+}
+
+/* One feed asks for a commit, and the disk is full: what another brought is lost, and it hears so
+ * though the first does not tell. */
+static void
+test_loss (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HnRecord) word = seal_say (1, 1, SEAL_START_US, NULL);
+  g_autoptr (GError) error = NULL;
+  guint n_failed = 0;
+
+  g_signal_connect (fixture->intake, "failed", G_CALLBACK (on_failed), &n_failed);
+  g_assert_true (
+      hn_intake_push_object (fixture->intake, SOURCE, hn_record_get_bytes (word), &error));
+  g_assert_no_error (error);
+  set_full (TRUE);
+  g_assert_false (hn_intake_flush (fixture->intake, NULL));
+  g_assert_cmpuint (n_failed, ==, 0);
+  while (n_failed == 0)
+    g_main_context_iteration (NULL, TRUE);
+  set_full (FALSE);
+  push (fixture, g_steal_pointer (&word));
+  assert_told (fixture, "new word unsigned, ");
+  g_assert_cmpuint (n_failed, ==, 1);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -432,6 +476,7 @@ main (int argc, char **argv)
   ADD ("/feed/warden/person", test_person);
   ADD ("/feed/warden/stripped", test_stripped);
   ADD ("/feed/warden/together", test_together);
+  ADD ("/feed/warden/loss", test_loss);
   ADD ("/feed/warden/killed/late-key", test_killed_late_key);
   ADD ("/feed/warden/killed/successor", test_killed_successor);
   ADD ("/feed/warden/killed/sweep", test_killed_sweep);
