@@ -6,6 +6,7 @@
 #include "hn-clock.h"
 #include "hn-forgery.h"
 #include "hn-ingest.h"
+#include "hn-loss.h"
 #include "hn-stix-error.h"
 
 #include <glib/gi18n.h>
@@ -22,8 +23,7 @@ struct _HnIntake
   guint flush_timeout;
   HnWarden *warden;
   guint sweep_timeout;
-  GError *loss; /* of what waited: to be told to all, whoever wanted it committed */
-  guint loss_timeout;
+  HnLoss *loss;
   gboolean is_loaded; /* the keys are those of the log */
 };
 
@@ -61,20 +61,11 @@ hn_intake_dispose (GObject *object)
   HnIntake *self = HN_INTAKE (object);
 
   if (self->flush_timeout != 0)
-    {
-      hn_clock_remove_timeout (self->clock, self->flush_timeout);
-      self->flush_timeout = 0;
-    }
+    hn_clock_remove_timeout (self->clock, self->flush_timeout);
   if (self->sweep_timeout != 0)
-    {
-      hn_clock_remove_timeout (self->clock, self->sweep_timeout);
-      self->sweep_timeout = 0;
-    }
-  if (self->loss_timeout != 0)
-    {
-      hn_clock_remove_timeout (self->clock, self->loss_timeout);
-      self->loss_timeout = 0;
-    }
+    hn_clock_remove_timeout (self->clock, self->sweep_timeout);
+  self->flush_timeout = self->sweep_timeout = 0;
+  g_clear_pointer (&self->loss, hn_loss_free);
   G_OBJECT_CLASS (hn_intake_parent_class)->dispose (object);
 }
 
@@ -83,7 +74,6 @@ hn_intake_finalize (GObject *object)
 {
   HnIntake *self = HN_INTAKE (object);
 
-  g_clear_error (&self->loss);
   g_hash_table_unref (self->ingests);
   hn_warden_free (self->warden);
   g_clear_object (&self->door);
@@ -126,25 +116,43 @@ tell_forgeries (HnIntake *self)
     g_signal_emit (self, signals[SIGNAL_FORGERIES], 0, forgeries);
 }
 
-static gboolean settle (HnIntake *self, GPtrArray *entries, GError **error);
 static void arm_sweep (HnIntake *self);
+
+/* What was learned from what is not in the log now is forgotten. */
+static gboolean
+finish (HnIntake *self, gboolean is_ok)
+{
+  if (!is_ok)
+    self->is_loaded = FALSE;
+  return is_ok;
+}
+
+static gboolean
+settle (HnIntake *self, GPtrArray *entries, GError **error)
+{
+  gboolean is_ok = hn_warden_settle (self->warden, entries, error);
+
+  /* Where the log cannot be written it is tried again with what comes next. */
+  if (is_ok)
+    arm_sweep (self);
+  return finish (self, is_ok);
+}
 
 static void
 on_sweep_due (gpointer user_data)
 {
   HnIntake *self = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean is_left = FALSE;
 
   self->sweep_timeout = 0;
   /* What was begun before a crash. */
   if (!hn_warden_is_unsettled (self->warden) ||
       (hn_intake_flush (self, &error) && settle (self, NULL, &error)))
-    is_left = hn_warden_sweep (self->warden, &error);
+    hn_warden_sweep (self->warden, &error);
   tell_forgeries (self);
   if (error != NULL)
     g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
-  else if (is_left && self->sweep_timeout == 0)
+  else
     arm_sweep (self);
 }
 
@@ -159,14 +167,16 @@ arm_sweep (HnIntake *self)
 
 /* What must not be kept is gone before anybody is told of it. Returns @entries, one by one, with
  * what is left of each. */
+typedef GPtrArray *(*PassFunc) (HnDoor *door, GPtrArray *entries, GError **error);
+
 static GPtrArray *
-pass_door (HnIntake *self, GPtrArray *entries)
+pass_door (HnIntake *self, GPtrArray *entries, PassFunc pass)
 {
   g_autoptr (GPtrArray) kept = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (self->door != NULL)
-    kept = hn_door_take (self->door, entries, &error);
+  if (self->door != NULL && entries->len > 0)
+    kept = pass (self->door, entries, &error);
   if (error != NULL)
     g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
   return kept != NULL ? g_steal_pointer (&kept) : g_ptr_array_ref (entries);
@@ -175,7 +185,7 @@ pass_door (HnIntake *self, GPtrArray *entries)
 static void
 tell (HnIntake *self, const char *source, GPtrArray *entries)
 {
-  g_autoptr (GPtrArray) kept = pass_door (self, entries);
+  g_autoptr (GPtrArray) kept = pass_door (self, entries, hn_door_take);
 
   g_signal_emit (self, signals[SIGNAL_COMMITTED], 0, source, kept);
   if (self->door != NULL)
@@ -195,25 +205,12 @@ tell_taken (HnIntake *self, GPtrArray *taken)
     }
 }
 
-/* (transfer full): what is proven now may demand what it could not demand before. */
-static GPtrArray *
-take_again (HnIntake *self, GPtrArray *resealed)
-{
-  g_autoptr (GError) error = NULL;
-  GPtrArray *kept = NULL;
-
-  if (self->door != NULL && resealed->len > 0)
-    kept = hn_door_take_again (self->door, resealed, &error);
-  if (error != NULL)
-    g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
-  return kept != NULL ? kept : g_ptr_array_ref (resealed);
-}
-
 static void
 on_judged (GPtrArray *taken, GPtrArray *resealed, GPtrArray *forged, gpointer user_data)
 {
   HnIntake *self = user_data;
-  g_autoptr (GPtrArray) kept = take_again (self, resealed);
+  /* What is proven now may demand what it could not demand before. */
+  g_autoptr (GPtrArray) kept = pass_door (self, resealed, hn_door_take_again);
   g_autoptr (GPtrArray) news = g_ptr_array_new_with_free_func ((GDestroyNotify) hn_log_entry_unref);
 
   for (guint i = 0; i < kept->len; i++)
@@ -225,6 +222,12 @@ on_judged (GPtrArray *taken, GPtrArray *resealed, GPtrArray *forged, gpointer us
   if (self->door != NULL)
     hn_door_tell (self->door);
   tell_taken (self, taken);
+}
+
+static void
+on_loss (const GError *error, gpointer user_data)
+{
+  g_signal_emit (user_data, signals[SIGNAL_FAILED], 0, error);
 }
 
 HnIntake *
@@ -239,6 +242,7 @@ hn_intake_new (HnLog *log, HnClock *clock)
   self->warden = hn_warden_new (log);
   hn_warden_set_func (self->warden, on_judged, self);
   self->clock = clock != NULL ? g_object_ref (clock) : hn_clock_new_system ();
+  self->loss = hn_loss_new (self->clock, on_loss, self);
   return self;
 }
 
@@ -266,14 +270,13 @@ hn_intake_load (HnIntake *self, GError **error)
   if (self->is_loaded)
     return TRUE;
   self->is_loaded = hn_warden_load (self->warden, error);
-  if (self->is_loaded)
-    {
-      tell_forgeries (self);
-      arm_sweep (self);
-      if (hn_warden_get_site_error (self->warden) != NULL)
-        g_signal_emit (self, signals[SIGNAL_FAILED], 0, hn_warden_get_site_error (self->warden));
-    }
-  return self->is_loaded;
+  if (!self->is_loaded)
+    return FALSE;
+  tell_forgeries (self);
+  arm_sweep (self);
+  if (hn_warden_get_site_error (self->warden) != NULL)
+    g_signal_emit (self, signals[SIGNAL_FAILED], 0, hn_warden_get_site_error (self->warden));
+  return TRUE;
 }
 
 gboolean
@@ -290,26 +293,6 @@ hn_intake_confirm_key (
   arm_sweep (self);
   tell_forgeries (self);
   return is_ok;
-}
-
-/* What was learned from what is not in the log now is forgotten. */
-static gboolean
-finish (HnIntake *self, gboolean is_ok)
-{
-  if (!is_ok)
-    self->is_loaded = FALSE;
-  return is_ok;
-}
-
-static gboolean
-settle (HnIntake *self, GPtrArray *entries, GError **error)
-{
-  gboolean is_ok = hn_warden_settle (self->warden, entries, error);
-
-  /* Where the log cannot be written it is tried again with what comes next. */
-  if (is_ok)
-    arm_sweep (self);
-  return finish (self, is_ok);
 }
 
 void
@@ -347,7 +330,7 @@ static void
 tell_arrivals (HnIntake *self, GPtrArray *arrivals)
 {
   g_autoptr (GPtrArray) all = hn_arrivals_join (arrivals);
-  g_autoptr (GPtrArray) kept = pass_door (self, all);
+  g_autoptr (GPtrArray) kept = pass_door (self, all, hn_door_take);
   g_autoptr (GError) error = NULL;
 
   hn_arrivals_divide (arrivals, kept);
@@ -393,11 +376,9 @@ static void
 on_flush_due (gpointer user_data)
 {
   HnIntake *self = user_data;
-  g_autoptr (GError) error = NULL;
 
   self->flush_timeout = 0;
-  /* Where it fails that is told. */
-  hn_intake_flush (self, &error);
+  hn_intake_flush (self, NULL);
 }
 
 static void
@@ -571,38 +552,16 @@ flush_together (HnIntake *self, GPtrArray *pending)
   return is_ok;
 }
 
-static void
-on_loss (gpointer user_data)
-{
-  HnIntake *self = user_data;
-  g_autoptr (GError) loss = g_steal_pointer (&self->loss);
-
-  self->loss_timeout = 0;
-  g_signal_emit (self, signals[SIGNAL_FAILED], 0, loss);
-}
-
-/* What waited is gone, and may be another's than that of who asked for the commit: each has to
- * know, and fetches it again. Not at once, since who asked is in the midst of something. */
-static void
-note_loss (HnIntake *self, const GError *error)
-{
-  if (self->loss_timeout != 0)
-    return;
-  self->loss = g_error_copy (error);
-  self->loss_timeout = hn_clock_add_timeout (self->clock, 0, on_loss, self);
-}
-
 gboolean
 hn_intake_flush (HnIntake *self, GError **error)
 {
-  g_autoptr (GPtrArray) pending = NULL;
+  g_autoptr (GPtrArray) pending = g_ptr_array_new ();
   g_autoptr (GError) failure = NULL;
   GHashTableIter iter;
   gpointer value;
 
   g_return_val_if_fail (HN_IS_INTAKE (self), FALSE);
 
-  pending = g_ptr_array_new ();
   g_hash_table_iter_init (&iter, self->ingests);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     if (hn_ingest_has_pending (((Lane *) value)->ingest))
@@ -614,12 +573,11 @@ hn_intake_flush (HnIntake *self, GError **error)
     {
       HnIngest *ingest = g_ptr_array_index (pending, i);
 
-      if (hn_ingest_has_pending (ingest) && !finish (self, hn_ingest_flush (ingest, &failure)))
-        {
-          note_loss (self, failure);
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return FALSE;
-        }
+      if (!hn_ingest_has_pending (ingest) || finish (self, hn_ingest_flush (ingest, &failure)))
+        continue;
+      hn_loss_note (self->loss, failure);
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
     }
   tell_forgeries (self);
   return TRUE;
