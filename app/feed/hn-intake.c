@@ -561,7 +561,6 @@ hn_intake_flush (HnIntake *self, GError **error)
   gpointer value;
 
   g_return_val_if_fail (HN_IS_INTAKE (self), FALSE);
-
   g_hash_table_iter_init (&iter, self->ingests);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     if (hn_ingest_has_pending (((Lane *) value)->ingest))

@@ -495,14 +495,12 @@ void
 hn_station_worker_send (HnStationWorker *self, HnRecord *record)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) targets = NULL;
+  g_autoptr (GPtrArray) targets = list_targets (self);
 
-  g_return_if_fail (self != NULL);
   g_return_if_fail (record != NULL);
 
   if (self->intake == NULL)
     return;
-  targets = list_targets (self);
   if (!hn_intake_send (self->intake, record, (const char *const *) targets->pdata, &error))
     {
       self->funcs.failed (error, self->user_data);
