@@ -52,6 +52,32 @@ hn_describe_feed_security (HnFeedStatus *status)
   return g_strdup (hn_feed_security_get_word (security));
 }
 
+char *
+hn_describe_source (GListModel *feeds, const char *source)
+{
+  const char *stream;
+  g_autofree char *id = NULL;
+
+  g_return_val_if_fail (G_IS_LIST_MODEL (feeds), NULL);
+
+  if (source == NULL || source[0] == '\0')
+    return g_strdup (_ ("an unnamed source"));
+  stream = strrchr (source, '#');
+  id = stream != NULL ? g_strndup (source, (gsize) (stream - source)) : g_strdup (source);
+  for (guint i = 0; i < g_list_model_get_n_items (feeds); i++)
+    {
+      g_autoptr (HnFeedStatus) status = g_list_model_get_item (feeds, i);
+      const char *title = hn_feed_status_get_title (status);
+
+      if (g_str_equal (hn_feed_status_get_id (status), source))
+        return g_strdup (title);
+      if (stream != NULL && g_str_equal (hn_feed_status_get_id (status), id))
+        /* Translators: the name of a feed, and a stream of it. */
+        return g_strdup_printf (_ ("%s (%s)"), title, stream + 1);
+    }
+  return g_strdup (source);
+}
+
 const char *
 hn_describe_ceptoar (HnPlan *plan, const char *id)
 {

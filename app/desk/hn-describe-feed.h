@@ -40,6 +40,17 @@ char *hn_describe_feed_security (HnFeedStatus *status);
 char *hn_describe_feed_peer (HnPlan *plan, HnFeedStatus *status);
 
 /**
+ * hn_describe_source:
+ * @feeds: (element-type HnFeedStatus): the feeds that are followed
+ * @source: (nullable): whence a record came, as the log has it: a feed's id, of a mesh with `#` and
+ *   the stream
+ *
+ * Returns: (transfer full): the name of the feed as the officer knows it, and the stream; @source
+ *   where no such feed is followed any more
+ */
+char *hn_describe_source (GListModel *feeds, const char *source);
+
+/**
  * hn_describe_ceptoar:
  * @plan: the plan, whose words are used
  * @id: the id of a CEPTOAR

@@ -103,6 +103,17 @@ hn_format_time_and_age (gint64 us, gint64 now_us)
 }
 
 char *
+hn_format_size (guint64 n_bytes)
+{
+  /* Not g_format_size(): GLib's words are those of the system's language packs. */
+  if (n_bytes < 1024)
+    return g_strdup_printf (ngettext ("%u byte", "%u bytes", (gulong) n_bytes), (guint) n_bytes);
+  if (n_bytes < 1024 * 1024)
+    return g_strdup_printf ("%.1f KiB", (double) n_bytes / 1024);
+  return g_strdup_printf ("%.1f MiB", (double) n_bytes / (1024 * 1024));
+}
+
+char *
 hn_format_number (double value)
 {
   g_autofree char *plain = NULL;

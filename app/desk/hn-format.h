@@ -56,6 +56,14 @@ char *hn_format_time_and_age (gint64 us, gint64 now_us);
 char *hn_format_duration (gint64 duration_us);
 
 /**
+ * hn_format_size:
+ * @n_bytes: a number of bytes
+ *
+ * Returns: (transfer full): "47 bytes", "1.5 KiB", "3.0 MiB"
+ */
+char *hn_format_size (guint64 n_bytes);
+
+/**
  * hn_format_number:
  * @value: a number; infinity is the sign for it
  *

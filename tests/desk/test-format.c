@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "hn-describe-feed.h"
 #include "hn-format.h"
 
 #include <math.h>
@@ -51,6 +52,36 @@ test_numbers (void)
 }
 
 static void
+test_sizes (void)
+{
+  assert_text (hn_format_size (0), "0 bytes");
+  assert_text (hn_format_size (1), "1 byte");
+  assert_text (hn_format_size (47), "47 bytes");
+  assert_text (hn_format_size (1536), "1.5 KiB");
+  assert_text (hn_format_size (3 * 1024 * 1024), "3.0 MiB");
+}
+
+/* A feed is named by the whole of its id: that of port 80 is not that of port 8080. */
+static void
+test_sources (void)
+{
+  g_autoptr (GListStore) feeds = g_list_store_new (HN_TYPE_FEED_STATUS);
+  g_autoptr (HnFeedStatus) near =
+      hn_feed_status_new ("mesh:nats://a:80", "Near", "nats://a:80", 60);
+  g_autoptr (HnFeedStatus) far =
+      hn_feed_status_new ("mesh:nats://a:8080", "Far", "nats://a:8080", 60);
+  GListModel *model = G_LIST_MODEL (feeds);
+
+  g_list_store_append (feeds, near);
+  g_list_store_append (feeds, far);
+  assert_text (hn_describe_source (model, "mesh:nats://a:8080#CEPTOAR_gas"), "Far (CEPTOAR_gas)");
+  assert_text (hn_describe_source (model, "mesh:nats://a:80#NISC"), "Near (NISC)");
+  assert_text (hn_describe_source (model, "mesh:nats://a:8080"), "Far");
+  assert_text (hn_describe_source (model, "mesh:nats://a:808"), "mesh:nats://a:808");
+  assert_text (hn_describe_source (model, NULL), "an unnamed source");
+}
+
+static void
 test_quantities (void)
 {
   g_autoptr (GError) error = NULL;
@@ -81,6 +112,8 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/format/times", test_times);
   g_test_add_func ("/desk/format/ages", test_ages);
   g_test_add_func ("/desk/format/numbers", test_numbers);
+  g_test_add_func ("/desk/format/sizes", test_sizes);
+  g_test_add_func ("/desk/format/sources", test_sources);
   g_test_add_func ("/desk/format/quantities", test_quantities);
   return g_test_run ();
 }

@@ -139,6 +139,8 @@ update_contacts (HnPresencePage *self, HnPresence *presence)
       g_autofree char *state = hn_describe_presence (poc, wall_us);
       g_autofree char *age = hn_format_age (hn_presence_get_heard_us (poc), wall_us);
 
+      if (name == NULL && id != NULL && id[0] != '\0')
+        name = hn_situation_get_name_of (hn_desk_get_live_situation (self->desk), id);
       if (name == NULL)
         name = id != NULL && id[0] != '\0' ? id : _ ("Server of the CEPTOAR");
       hn_facts_take (HN_FACTS (self->facts), 4 + i, name,

@@ -56,17 +56,8 @@ say_time (gpointer item, gpointer user_data)
 static char *
 say_feed (gpointer item, gpointer user_data)
 {
-  const char *source = hn_quarantine_item_get_source (get_item (item));
-  GListModel *feeds = hn_desk_get_feeds (HN_QUARANTINE_PAGE (user_data)->desk);
-
-  for (guint i = 0; i < g_list_model_get_n_items (feeds); i++)
-    {
-      g_autoptr (HnFeedStatus) status = g_list_model_get_item (feeds, i);
-
-      if (g_str_has_prefix (source, hn_feed_status_get_id (status)))
-        return g_strdup (hn_feed_status_get_title (status));
-    }
-  return g_strdup (source);
+  return hn_describe_source (hn_desk_get_feeds (HN_QUARANTINE_PAGE (user_data)->desk),
+                             hn_quarantine_item_get_source (get_item (item)));
 }
 
 static char *
@@ -86,7 +77,7 @@ get_rule_icon (gpointer item, gpointer user_data)
 static char *
 say_size (gpointer item, gpointer user_data)
 {
-  return g_format_size (hn_quarantine_item_get_size (get_item (item)));
+  return hn_format_size (hn_quarantine_item_get_size (get_item (item)));
 }
 
 static char *
@@ -127,7 +118,7 @@ update_raw (HnQuarantinePage *self, HnQuarantineItem *item)
   gsize max_bytes = is_glance ? MIN (HN_RAW_TEXT_MAX, g_bytes_get_size (raw)) - 1 : HN_RAW_TEXT_MAX;
   gboolean is_cut;
   g_autofree char *text = hn_raw_text_dup (raw, max_bytes, &is_cut);
-  g_autofree char *size = g_format_size (hn_quarantine_item_get_size (item));
+  g_autofree char *size = hn_format_size (hn_quarantine_item_get_size (item));
 
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->raw)), text, -1);
   hn_facts_take (
@@ -152,10 +143,12 @@ update_detail (HnQuarantinePage *self)
   hn_style_set_text (self->title, hn_describe_rule (hn_quarantine_item_get_rule (item)));
   hn_style_set_class (self->title, "hn-forged", is_forgery);
   hn_facts_set (facts, 0, _ ("Reason"), hn_quarantine_item_get_reason (item));
-  hn_facts_set (facts, 1, _ ("Source"), hn_quarantine_item_get_source (item));
+  hn_facts_take (
+      facts, 1, _ ("Source"),
+      hn_describe_source (hn_desk_get_feeds (self->desk), hn_quarantine_item_get_source (item)));
   hn_facts_take (facts, 2, _ ("First"),
                  hn_format_time_and_age (hn_quarantine_item_get_received_us (item), wall_us));
-  hn_facts_take (facts, 3, _ ("Last"),
+  hn_facts_take (facts, 3, C_ ("quarantine", "Last"),
                  hn_format_time_and_age (hn_quarantine_item_get_last_received_us (item), wall_us));
   update_raw (self, item);
 }

@@ -2,6 +2,7 @@
 
 #include "hn-path-view.h"
 
+#include "hn-describe-feed.h"
 #include "hn-format.h"
 #include "hn-path.h"
 
@@ -60,13 +61,19 @@ attach (HnPathView *self, const char *text, int column, int row, const char *sty
 }
 
 static char *
-say_step (HnPathStep *step)
+say_step (HnPathStep *step, HnDesk *desk)
 {
   g_autoptr (GString) text = g_string_new (hn_path_step_get_words (step));
+  g_autofree char *source = NULL;
 
   if (hn_path_step_get_actor (step) != NULL)
     g_string_append_printf (text, " – %s", hn_path_step_get_actor (step));
-  if (hn_path_step_get_means (step) != NULL)
+  if (hn_path_step_get_kind (step) == HN_PATH_ARRIVED)
+    {
+      source = hn_describe_source (hn_desk_get_feeds (desk), hn_path_step_get_means (step));
+      g_string_append_printf (text, _ (" (%s)"), source);
+    }
+  else if (hn_path_step_get_means (step) != NULL)
     g_string_append_printf (text, _ (" (%s)"), hn_path_step_get_means (step));
   if (hn_path_step_is_emergency (step))
     /* Translators: the route of an emergency, 別紙5. */
@@ -88,15 +95,16 @@ say_pause (HnPathStep *step, gint64 before_us)
 }
 
 static void
-add_steps (HnPathView *self, GListModel *path, gint64 now_us)
+add_steps (HnPathView *self, HnDesk *desk, GListModel *path)
 {
+  gint64 now_us = hn_desk_get_now_us (desk);
   gint64 before_us = 0;
 
   for (guint i = 0; i < g_list_model_get_n_items (path); i++)
     {
       g_autoptr (HnPathStep) step = g_list_model_get_item (path, i);
       g_autofree char *time = hn_format_time (hn_path_step_get_at_us (step), now_us);
-      g_autofree char *words = say_step (step);
+      g_autofree char *words = say_step (step, desk);
       g_autofree char *pause = say_pause (step, before_us);
 
       attach (self, time, 0, (int) i, "hn-numbers");
@@ -121,7 +129,7 @@ hn_path_view_set (HnPathView *self, HnDesk *desk, HnIncident *incident)
   if (incident == NULL)
     return;
   path = hn_path_of (hn_desk_get_situation (desk), incident);
-  add_steps (self, path, hn_desk_get_now_us (desk));
+  add_steps (self, desk, path);
   if (!hn_path_has_hop (path, 0) && !hn_path_has_hop (path, 1) && !hn_path_has_hop (path, 2))
     attach (self, _ ("Nobody has recorded by which hops it came (R records a receipt)."), 1,
             (int) g_list_model_get_n_items (path), "hn-dim");

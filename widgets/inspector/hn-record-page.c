@@ -43,7 +43,10 @@ update (HnRecordPage *self, HnDesk *desk)
                  entry != NULL ? hn_format_time (hn_log_entry_get_received_us (entry),
                                                  hn_desk_get_known_us (desk))
                                : NULL);
-  hn_facts_set (facts, 3, _ ("Source"), entry != NULL ? hn_log_entry_get_source (entry) : NULL);
+  hn_facts_take (
+      facts, 3, _ ("Source"),
+      entry != NULL ? hn_describe_source (hn_desk_get_feeds (desk), hn_log_entry_get_source (entry))
+                    : NULL);
   hn_facts_set (facts, 4, _ ("Marking"), tlp != HN_TLP_NONE ? hn_tlp_get_label (tlp) : NULL);
   hn_facts_set (facts, 5, _ ("Object"), hn_archive_row_get_id (self->row));
   who = record != NULL ? hn_describe_party (hn_desk_get_live_situation (desk),

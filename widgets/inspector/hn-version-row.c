@@ -2,9 +2,11 @@
 
 #include "hn-version-row.h"
 
+#include "hn-describe-feed.h"
 #include "hn-describe.h"
 #include "hn-format.h"
 #include "hn-pretty-json.h"
+#include "hn-seal-badge.h"
 #include "hn-state-chip.h"
 #include "hn-style.h"
 
@@ -16,6 +18,7 @@ struct _HnVersionRow
 
   GtkWidget *title;
   GtkWidget *chip;
+  GtkWidget *seal;
   GtkWidget *flags;
   GtkWidget *times;
   GtkWidget *changes;
@@ -69,6 +72,7 @@ hn_version_row_class_init (HnVersionRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hn_version_row_dispose;
 
+  g_type_ensure (HN_TYPE_SEAL_BADGE);
   g_type_ensure (HN_TYPE_STATE_CHIP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -76,6 +80,7 @@ hn_version_row_class_init (HnVersionRowClass *klass)
                                                "/org/hinomi/Console/ui/hn-version-row.ui");
   gtk_widget_class_bind_template_child (widget_class, HnVersionRow, title);
   gtk_widget_class_bind_template_child (widget_class, HnVersionRow, chip);
+  gtk_widget_class_bind_template_child (widget_class, HnVersionRow, seal);
   gtk_widget_class_bind_template_child (widget_class, HnVersionRow, flags);
   gtk_widget_class_bind_template_child (widget_class, HnVersionRow, times);
   gtk_widget_class_bind_template_child (widget_class, HnVersionRow, changes);
@@ -114,29 +119,12 @@ describe_flags (HnIncidentVersion *version)
   return g_string_free (all, FALSE);
 }
 
-/* (transfer full): the name of the feed that brought it, as the officer knows it. */
-static char *
-name_source (HnDesk *desk, const char *source)
-{
-  GListModel *feeds = hn_desk_get_feeds (desk);
-
-  if (source == NULL || source[0] == '\0')
-    return g_strdup (_ ("an unnamed source"));
-  for (guint i = 0; i < g_list_model_get_n_items (feeds); i++)
-    {
-      g_autoptr (HnFeedStatus) feed = g_list_model_get_item (feeds, i);
-
-      if (g_str_equal (hn_feed_status_get_id (feed), source))
-        return g_strdup (hn_feed_status_get_title (feed));
-    }
-  return g_strdup (source);
-}
-
 static char *
 describe_times (HnDesk *desk, HnIncidentVersion *version)
 {
   gint64 wall_us = hn_desk_get_known_us (desk);
-  g_autofree char *source = name_source (desk, hn_incident_version_get_source (version));
+  g_autofree char *source =
+      hn_describe_source (hn_desk_get_feeds (desk), hn_incident_version_get_source (version));
   g_autofree char *modified =
       hn_format_time (hn_incident_version_get_modified_us (version), wall_us);
   g_autofree char *received =
@@ -148,6 +136,18 @@ describe_times (HnDesk *desk, HnIncidentVersion *version)
                             source);
   /* Translators: times on the wall's clock, and the feed that brought it. */
   return g_strdup_printf (_ ("Sent %s, received %s from %s"), modified, received, source);
+}
+
+/* Who really said it; of what was removed only the fact is left, and that is signed by nobody. */
+static void
+show_seal (HnVersionRow *self, HnDesk *desk)
+{
+  HnRecord *record = hn_incident_version_get_record (self->version);
+  g_autofree char *who =
+      hn_describe_party (hn_desk_get_live_situation (desk), hn_record_get_created_by (record));
+
+  gtk_widget_set_visible (self->seal, !hn_incident_version_is_removed (self->version));
+  hn_seal_badge_set (HN_SEAL_BADGE (self->seal), hn_incident_version_get_seal (self->version), who);
 }
 
 GtkWidget *
@@ -180,6 +180,7 @@ hn_version_row_new (HnDesk *desk,
   gtk_label_set_text (GTK_LABEL (self->title), title);
   hn_state_chip_set_state (HN_STATE_CHIP (self->chip), plan,
                            hn_incident_version_get_state (version));
+  show_seal (self, desk);
   flags = describe_flags (version);
   gtk_label_set_text (GTK_LABEL (self->flags), flags);
   gtk_widget_set_visible (self->flags, flags[0] != '\0');
