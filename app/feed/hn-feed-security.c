@@ -23,14 +23,6 @@ hn_feed_security_get_type (void)
 }
 
 const char *
-hn_feed_security_get_nick (HnFeedSecurity security)
-{
-  g_return_val_if_fail (security < HN_N_FEED_SECURITIES, NULL);
-
-  return values[security].value_nick;
-}
-
-const char *
 hn_feed_security_get_word (HnFeedSecurity security)
 {
   switch (security)

@@ -26,14 +26,6 @@ typedef enum
 GType hn_feed_security_get_type (void) G_GNUC_CONST;
 
 /**
- * hn_feed_security_get_nick:
- * @security: what protects a feed
- *
- * Returns: (transfer none): "unknown", "loopback", "tls", "plain"
- */
-const char *hn_feed_security_get_nick (HnFeedSecurity security);
-
-/**
  * hn_feed_security_get_word:
  * @security: what protects a feed
  *

@@ -14,8 +14,7 @@ typedef struct
   {
     ORDER_PAUSE,
     ORDER_RESUME,
-    ORDER_REMOVE,
-    ORDER_RETRY
+    ORDER_REMOVE
   } kind;
   char *id;
 } Order;
@@ -42,9 +41,6 @@ on_order (gpointer user_data)
       break;
     case ORDER_REMOVE:
       hn_station_worker_remove_feed (order->worker, order->id);
-      break;
-    case ORDER_RETRY:
-      hn_station_worker_retry_feed (order->worker, order->id);
       break;
     default:
       g_assert_not_reached ();
@@ -187,15 +183,6 @@ hn_station_update_feed (
       g_list_store_insert (store, place, moved);
     }
   return status;
-}
-
-void
-hn_station_retry_feed (HnStation *self, const char *id)
-{
-  g_return_if_fail (HN_IS_STATION (self));
-  g_return_if_fail (id != NULL);
-
-  give_order (self, ORDER_RETRY, id);
 }
 
 void

@@ -565,20 +565,6 @@ hn_station_worker_remove_feed (HnStationWorker *self, const char *id)
 }
 
 void
-hn_station_worker_retry_feed (HnStationWorker *self, const char *id)
-{
-  guint place;
-  HnFeed *feed;
-
-  g_return_if_fail (self != NULL);
-  g_return_if_fail (id != NULL);
-
-  feed = find_feed (self, id, &place);
-  if (feed != NULL)
-    hn_feed_retry_now (feed);
-}
-
-void
 hn_station_worker_set_ceptoars (HnStationWorker *self, const char *const *ceptoars)
 {
   g_return_if_fail (self != NULL);

@@ -167,15 +167,6 @@ void hn_station_worker_pause_feed (HnStationWorker *self, const char *id, gboole
 void hn_station_worker_remove_feed (HnStationWorker *self, const char *id);
 
 /**
- * hn_station_worker_retry_feed:
- * @self: a worker
- * @id: a feed's id
- *
- * Has one feed try again at once, where it waits. In the worker's thread.
- */
-void hn_station_worker_retry_feed (HnStationWorker *self, const char *id);
-
-/**
  * hn_station_worker_set_identity:
  * @self: a worker
  * @identity: (nullable): who we are: an identity object

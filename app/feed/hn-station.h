@@ -128,15 +128,6 @@ void hn_station_pause_feed (HnStation *self, const char *id, gboolean is_paused)
 guint64 hn_station_remove_feed (HnStation *self, const char *id);
 
 /**
- * hn_station_retry_feed:
- * @self: a station
- * @id: a feed's id
- *
- * Has this feed try again at once, where it waits.
- */
-void hn_station_retry_feed (HnStation *self, const char *id);
-
-/**
  * hn_station_set_replay_after:
  * @self: a station that was not started
  * @seq: a place in the log; 0: replay all of it

@@ -54,14 +54,6 @@ hn_warden_set_func (HnWarden *self, HnWardenFunc func, gpointer user_data)
   self->user_data = user_data;
 }
 
-HnKeyring *
-hn_warden_get_keyring (HnWarden *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->keyring;
-}
-
 const GError *
 hn_warden_get_site_error (HnWarden *self)
 {

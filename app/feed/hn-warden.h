@@ -165,14 +165,6 @@ GPtrArray *hn_warden_take_forgeries (HnWarden *self);
  */
 const GError *hn_warden_get_site_error (HnWarden *self);
 
-/**
- * hn_warden_get_keyring:
- * @self: a warden
- *
- * Returns: (transfer none): its keys
- */
-HnKeyring *hn_warden_get_keyring (HnWarden *self);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnWarden, hn_warden_free)
 
 G_END_DECLS

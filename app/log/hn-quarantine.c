@@ -117,19 +117,6 @@ hn_quarantine_item_get_state (HnQuarantineItem *self)
   return self->state;
 }
 
-static const char *const state_nicks[HN_QUARANTINE_N_STATES] = {
-  [HN_QUARANTINE_HELD] = "held",
-  [HN_QUARANTINE_TAKEN_IN] = "taken-in",
-  [HN_QUARANTINE_SET_ASIDE] = "set-aside",
-};
-
-const char *
-hn_quarantine_state_get_nick (HnQuarantineState state)
-{
-  g_return_val_if_fail (state < HN_QUARANTINE_N_STATES, NULL);
-  return state_nicks[state];
-}
-
 static gint64
 read_count (HnLog *log, HnSql sql, GError **error)
 {

@@ -24,14 +24,6 @@ typedef enum
 
 #define HN_QUARANTINE_N_STATES (HN_QUARANTINE_SET_ASIDE + 1)
 
-/**
- * hn_quarantine_state_get_nick:
- * @state: a state
- *
- * Returns: (transfer none): its name for programs
- */
-const char *hn_quarantine_state_get_nick (HnQuarantineState state);
-
 /*
  * What was refused at the gate, and why. Nothing of it is a record; nothing of it is dropped
  * silently.

@@ -148,15 +148,6 @@ hn_seal_draft_key_note (
   return g_steal_pointer (&draft);
 }
 
-HnRecord *
-hn_seal_new_key_note (HnSealKey *key, const char *of, gint64 now_us, GError **error)
-{
-  g_autoptr (HnDraft) draft = hn_seal_draft_key_note (key, of, NULL, now_us, error);
-  g_autoptr (HnRecord) record = draft ? hn_draft_finish (draft, error) : NULL;
-
-  return record ? hn_seal_sign (record, key, error) : NULL;
-}
-
 gboolean
 hn_seal_verify_succession (const guint8 *public_key,
                            const char *of,

@@ -48,19 +48,6 @@ HnDraft *hn_seal_draft_key_note (
     HnSealKey *key, const char *of, HnSealKey *predecessor, gint64 now_us, GError **error);
 
 /**
- * hn_seal_new_key_note:
- * @key: the key that is published
- * @of: the id of the identity whose key it is
- * @now_us: when it is made and from when it holds
- * @error: return location for an error
- *
- * The plainest note of a key: hn_seal_draft_key_note(), finished and signed.
- *
- * Returns: (transfer full) (nullable): the signed note
- */
-HnRecord *hn_seal_new_key_note (HnSealKey *key, const char *of, gint64 now_us, GError **error);
-
-/**
  * hn_seal_verify_succession:
  * @public_key: (array fixed-size=32): a public key
  * @of: the id of the identity whose key it is

@@ -132,11 +132,15 @@ add_judgement (JsonBuilder *builder, HnJudgement *judgement)
 static void
 add_receipt (JsonBuilder *builder, HnReceipt *receipt)
 {
+  HnRemoval removal;
+
   hn_json_add_uint (builder, "hop", (guint) hn_receipt_get_hop (receipt));
   hn_json_add_string (builder, "action", hn_receipt_kind_get_nick (hn_receipt_get_kind (receipt)));
   hn_json_add_string (builder, "actor", hn_receipt_get_actor (receipt));
   hn_json_add_string (builder, "route", hn_report_route_get_nick (hn_receipt_get_route (receipt)));
   hn_json_add_string (builder, "means", hn_receipt_get_means (receipt));
+  if (hn_receipt_get_removal (receipt, &removal))
+    hn_json_add_string (builder, "reason", hn_removal_get_nick (removal));
 }
 
 static void

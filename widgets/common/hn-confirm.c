@@ -96,12 +96,6 @@ hn_confirm_init (HnConfirm *self)
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
-GtkWidget *
-hn_confirm_new (void)
-{
-  return g_object_new (HN_TYPE_CONFIRM, NULL);
-}
-
 void
 hn_confirm_ask (HnConfirm *self,
                 const char *question,

@@ -18,8 +18,6 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (HnConfirm, hn_confirm, HN, CONFIRM, GtkWidget)
 
-GtkWidget *hn_confirm_new (void);
-
 /**
  * hn_confirm_ask:
  * @self: a question
@@ -38,7 +36,12 @@ void hn_confirm_ask (HnConfirm *self,
                      void (*answer) (gboolean yes, gpointer user_data),
                      gpointer user_data);
 
-/* Drops a question that was not answered. */
+/**
+ * hn_confirm_drop:
+ * @self: a question
+ *
+ * Drops a question that was not answered; nobody is told.
+ */
 void hn_confirm_drop (HnConfirm *self);
 
 G_END_DECLS

@@ -64,12 +64,6 @@ hn_seal_badge_init (HnSealBadge *self)
   hn_seal_badge_set (self, HN_SEAL_UNSIGNED, NULL);
 }
 
-GtkWidget *
-hn_seal_badge_new (void)
-{
-  return g_object_new (HN_TYPE_SEAL_BADGE, NULL);
-}
-
 void
 hn_seal_badge_set (HnSealBadge *self, HnSeal seal, const char *who)
 {
@@ -94,20 +88,4 @@ hn_seal_badge_set_brief (HnSealBadge *self, gboolean is_brief)
   g_return_if_fail (HN_IS_SEAL_BADGE (self));
 
   gtk_widget_set_visible (self->label, !is_brief);
-}
-
-const char *
-hn_seal_badge_get_icon_name (HnSeal seal)
-{
-  g_return_val_if_fail (seal < HN_SEAL_N_KINDS, NULL);
-
-  return looks[seal].icon;
-}
-
-const char *
-hn_seal_badge_get_text (HnSealBadge *self)
-{
-  g_return_val_if_fail (HN_IS_SEAL_BADGE (self), NULL);
-
-  return gtk_label_get_text (GTK_LABEL (self->label));
 }

@@ -32,7 +32,6 @@ struct _HnTable
 enum
 {
   SIGNAL_SELECTED,
-  SIGNAL_ACTIVATED,
   N_SIGNALS
 };
 
@@ -106,16 +105,6 @@ on_selected (GtkSingleSelection *selection, GParamSpec *pspec, gpointer user_dat
                  gtk_single_selection_get_selected_item (selection));
 }
 
-static void
-on_row_activated (GtkListView *view, guint position, gpointer user_data)
-{
-  HnTable *self = HN_TABLE (user_data);
-  g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
-
-  if (item != NULL)
-    g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0, item);
-}
-
 static gboolean
 hn_table_grab_focus (GtkWidget *widget)
 {
@@ -157,8 +146,6 @@ hn_table_class_init (HnTableClass *klass)
 
   signals[SIGNAL_SELECTED] = g_signal_new ("selected", HN_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL,
                                            NULL, NULL, G_TYPE_NONE, 1, G_TYPE_OBJECT);
-  signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", HN_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL,
-                                            NULL, NULL, G_TYPE_NONE, 1, G_TYPE_OBJECT);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/hinomi/Console/ui/hn-table.ui");
@@ -171,7 +158,6 @@ hn_table_class_init (HnTableClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_setup);
   gtk_widget_class_bind_template_callback (widget_class, on_bind);
   gtk_widget_class_bind_template_callback (widget_class, on_unbind);
-  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_waiting_clicked);
 }
 

@@ -34,7 +34,6 @@ typedef struct
  *
  * Signals:
  *   selected (GObject *item): (nullable) another row is selected
- *   activated (GObject *item): Enter, or a double click
  */
 G_DECLARE_FINAL_TYPE (HnTable, hn_table, HN, TABLE, GtkWidget)
 

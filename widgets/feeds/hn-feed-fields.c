@@ -29,8 +29,8 @@ dup_text (GtkWidget *entry)
   return text[0] != '\0' ? g_steal_pointer (&text) : NULL;
 }
 
-HnFeedKind
-hn_feed_fields_get_kind (HnFeedForm *self)
+static HnFeedKind
+get_kind (HnFeedForm *self)
 {
   return gtk_drop_down_get_selected (GTK_DROP_DOWN (self->kind)) == 1 ? HN_FEED_KIND_MESH
                                                                       : HN_FEED_KIND_HUB;
@@ -147,7 +147,7 @@ hn_feed_fields_set (HnFeedForm *self, HnFeedConfig *config)
 void
 hn_feed_fields_update (HnFeedForm *self)
 {
-  HnFeedKind kind = hn_feed_fields_get_kind (self);
+  HnFeedKind kind = get_kind (self);
   HnFeedAuth auth = get_auth (self);
   gboolean is_mesh = kind == HN_FEED_KIND_MESH;
   gboolean has_user = auth == HN_FEED_AUTH_PASSWORD;
@@ -229,7 +229,7 @@ hn_feed_form_dup_config (HnFeedForm *self)
   g_return_val_if_fail (HN_IS_FEED_FORM (self), NULL);
   g_return_val_if_fail (self->desk != NULL, NULL);
 
-  is_mesh = hn_feed_fields_get_kind (self) == HN_FEED_KIND_MESH;
+  is_mesh = get_kind (self) == HN_FEED_KIND_MESH;
   url = dup_text (self->address);
   title = dup_text (self->name);
   collection = is_mesh ? NULL : dup_text (self->collection);
@@ -242,11 +242,11 @@ hn_feed_form_dup_config (HnFeedForm *self)
   server = dup_text (self->server);
   /* What the form does not ask for stays as it was. */
   config = self->config != NULL ? hn_feed_config_copy (self->config)
-                                : hn_feed_config_new (hn_feed_fields_get_kind (self), url);
-  g_object_set (config, "kind", hn_feed_fields_get_kind (self), "url", url, "title", title,
-                "collection", collection, "publish", publish, "peer", get_peer (self), "auth",
-                get_auth (self), "user-name", user, "ca-file", ca, "certificate-file", certificate,
-                "key-file", key, "pkcs11-uri", pkcs11, "server-name", server, "exercise",
+                                : hn_feed_config_new (get_kind (self), url);
+  g_object_set (config, "kind", get_kind (self), "url", url, "title", title, "collection",
+                collection, "publish", publish, "peer", get_peer (self), "auth", get_auth (self),
+                "user-name", user, "ca-file", ca, "certificate-file", certificate, "key-file", key,
+                "pkcs11-uri", pkcs11, "server-name", server, "exercise",
                 hn_desk_is_exercise (self->desk), NULL);
   return config;
 }

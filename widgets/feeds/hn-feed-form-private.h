@@ -61,6 +61,5 @@ void hn_feed_fields_wipe (HnFeedForm *self);
 /* (transfer full) (nullable): the secrets that are entered; %NULL and no error: none is; %NULL and
  * error: a file could not be read. */
 HnSecrets *hn_feed_fields_dup_secrets (HnFeedForm *self, GError **error);
-HnFeedKind hn_feed_fields_get_kind (HnFeedForm *self);
 
 G_END_DECLS

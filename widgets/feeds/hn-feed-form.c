@@ -113,15 +113,14 @@ on_secrets (GObject *supervision, GAsyncResult *result, gpointer user_data)
   run_test (trial, secrets);
 }
 
-void
-hn_feed_form_test (HnFeedForm *self)
+static void
+test_connection (HnFeedForm *self)
 {
   g_autoptr (HnSecrets) secrets = NULL;
   g_autoptr (GError) error = NULL;
   Trial *trial;
 
-  g_return_if_fail (HN_IS_FEED_FORM (self));
-  g_return_if_fail (self->desk != NULL);
+  g_assert (self->desk != NULL);
 
   stop_test (self);
   secrets = hn_feed_fields_dup_secrets (self, &error);
@@ -165,16 +164,15 @@ is_there_already (HnFeedForm *self, HnFeedConfig *config)
   return FALSE;
 }
 
-void
-hn_feed_form_save (HnFeedForm *self)
+static void
+keep (HnFeedForm *self)
 {
   g_autoptr (HnFeedConfig) config = NULL;
   g_autoptr (HnSecrets) secrets = NULL;
   g_autoptr (GError) error = NULL;
   HnSupervision *supervision;
 
-  g_return_if_fail (HN_IS_FEED_FORM (self));
-  g_return_if_fail (self->desk != NULL);
+  g_assert (self->desk != NULL);
 
   config = hn_feed_form_dup_config (self);
   if (!hn_feed_config_check (config, &error))
@@ -204,13 +202,13 @@ hn_feed_form_save (HnFeedForm *self)
 static void
 on_test (GtkButton *button, gpointer user_data)
 {
-  hn_feed_form_test (HN_FEED_FORM (user_data));
+  test_connection (HN_FEED_FORM (user_data));
 }
 
 static void
 on_save (GtkButton *button, gpointer user_data)
 {
-  hn_feed_form_save (HN_FEED_FORM (user_data));
+  keep (HN_FEED_FORM (user_data));
 }
 
 static void
@@ -228,9 +226,9 @@ on_key (GtkWidget *widget, GVariant *args, gpointer user_data)
   if (self->desk == NULL)
     return FALSE;
   if (g_str_equal (what, "test"))
-    hn_feed_form_test (self);
+    test_connection (self);
   else if (g_str_equal (what, "save"))
-    hn_feed_form_save (self);
+    keep (self);
   else
     close_form (self);
   return TRUE;

@@ -20,7 +20,13 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (HnFeedForm, hn_feed_form, HN, FEED_FORM, GtkWidget)
 
-/* @desk: (nullable) */
+/**
+ * hn_feed_form_set_desk:
+ * @self: a form
+ * @desk: (nullable): the desk that is shown; %NULL: none
+ *
+ * Shows this desk; a reference is kept.
+ */
 void hn_feed_form_set_desk (HnFeedForm *self, HnDesk *desk);
 
 /**
@@ -32,16 +38,20 @@ void hn_feed_form_set_desk (HnFeedForm *self, HnDesk *desk);
  */
 void hn_feed_form_open (HnFeedForm *self, HnFeedConfig *config);
 
-/* Tests what is entered. */
-void hn_feed_form_test (HnFeedForm *self);
-
-/* Keeps what is entered, where it can be followed, and closes. */
-void hn_feed_form_save (HnFeedForm *self);
-
-/* (transfer full): what is entered. */
+/**
+ * hn_feed_form_dup_config:
+ * @self: a form
+ *
+ * Returns: (transfer full): what is entered, with nothing secret in it
+ */
 HnFeedConfig *hn_feed_form_dup_config (HnFeedForm *self);
 
-/* (transfer none): what is said of it. */
+/**
+ * hn_feed_form_get_message:
+ * @self: a form
+ *
+ * Returns: (transfer none): what is said of what is entered; empty where there is nothing to say
+ */
 const char *hn_feed_form_get_message (HnFeedForm *self);
 
 G_END_DECLS

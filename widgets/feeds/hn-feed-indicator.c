@@ -275,12 +275,6 @@ hn_feed_indicator_init (HnFeedIndicator *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-GtkWidget *
-hn_feed_indicator_new (void)
-{
-  return g_object_new (HN_TYPE_FEED_INDICATOR, NULL);
-}
-
 void
 hn_feed_indicator_set_desk (HnFeedIndicator *self, HnDesk *desk)
 {

@@ -470,15 +470,6 @@ hn_mesh_feed_get_link (HnMeshFeed *self)
   return self->link;
 }
 
-void
-hn_mesh_feed_look_again (HnMeshFeed *self)
-{
-  g_return_if_fail (HN_IS_MESH_FEED (self));
-
-  if (self->follower != NULL)
-    hn_mesh_follower_look (self->follower);
-}
-
 char *
 hn_mesh_feed_id_of_options (const HnMeshOptions *options, GError **error)
 {

@@ -46,14 +46,6 @@ hn_mesh_feed_new (const HnMeshOptions *options, HnIntake *intake, HnClock *clock
 HnMeshLink *hn_mesh_feed_get_link (HnMeshFeed *self);
 
 /**
- * hn_mesh_feed_look_again:
- * @self: a feed
- *
- * Looks for streams that are new, at once.
- */
-void hn_mesh_feed_look_again (HnMeshFeed *self);
-
-/**
  * hn_mesh_feed_id_of_options:
  * @options: options
  * @error: return location for an error of %HN_FEED_ERROR

@@ -419,12 +419,22 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+look (HnMeshFollower *self)
+{
+  if (is_stopped (self) || self->is_looking)
+    return;
+  self->is_looking = TRUE;
+  hn_mesh_catalogue_read_async (self->link, (const char *const *) self->ceptoars, self->cancellable,
+                                on_read, g_object_ref (self));
+}
+
+static void
 on_look (gpointer user_data)
 {
   HnMeshFollower *self = user_data;
 
   self->look_timeout = 0;
-  hn_mesh_follower_look (self);
+  look (self);
 }
 
 static void
@@ -478,7 +488,7 @@ hn_mesh_follower_new (HnFeed *feed,
   self->user_data = user_data;
   self->queue = hn_mesh_queue_new (on_queue, self);
   self->watch_timeout = hn_clock_add_timeout (hn_feed_get_clock (feed), WATCH_US, on_watch, self);
-  hn_mesh_follower_look (self);
+  look (self);
   return self;
 }
 
@@ -500,26 +510,6 @@ hn_mesh_follower_stop (HnMeshFollower *self)
     hn_clock_remove_timeout (clock, self->watch_timeout);
   g_hash_table_remove_all (self->lanes);
   g_clear_pointer (&self->queue, hn_mesh_queue_close);
-}
-
-void
-hn_mesh_follower_look (HnMeshFollower *self)
-{
-  g_return_if_fail (HN_IS_MESH_FOLLOWER (self));
-
-  if (is_stopped (self) || self->is_looking)
-    return;
-  self->is_looking = TRUE;
-  hn_mesh_catalogue_read_async (self->link, (const char *const *) self->ceptoars, self->cancellable,
-                                on_read, g_object_ref (self));
-}
-
-guint
-hn_mesh_follower_get_n_streams (HnMeshFollower *self)
-{
-  g_return_val_if_fail (HN_IS_MESH_FOLLOWER (self), 0);
-
-  return g_hash_table_size (self->lanes);
 }
 
 guint64

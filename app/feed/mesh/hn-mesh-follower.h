@@ -57,22 +57,6 @@ HnMeshFollower *hn_mesh_follower_new (HnFeed *feed,
 void hn_mesh_follower_stop (HnMeshFollower *self);
 
 /**
- * hn_mesh_follower_look:
- * @self: a follower
- *
- * Looks for streams that are new or gone, now.
- */
-void hn_mesh_follower_look (HnMeshFollower *self);
-
-/**
- * hn_mesh_follower_get_n_streams:
- * @self: a follower
- *
- * Returns: how many streams are followed
- */
-guint hn_mesh_follower_get_n_streams (HnMeshFollower *self);
-
-/**
  * hn_mesh_follower_get_backlog:
  * @self: a follower
  *

@@ -221,14 +221,6 @@ hn_mesh_lane_is_broken (HnMeshLane *self)
   return self->is_broken;
 }
 
-guint
-hn_mesh_lane_get_number (HnMeshLane *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->number;
-}
-
 const char *
 hn_mesh_lane_get_source (HnMeshLane *self)
 {

@@ -103,14 +103,6 @@ HnMeshTaken hn_mesh_lane_take (HnMeshLane *self, const HnMeshMessage *message, g
 gboolean hn_mesh_lane_is_broken (HnMeshLane *self);
 
 /**
- * hn_mesh_lane_get_number:
- * @self: a lane
- *
- * Returns: its number
- */
-guint hn_mesh_lane_get_number (HnMeshLane *self);
-
-/**
  * hn_mesh_lane_get_source:
  * @self: a lane
  *

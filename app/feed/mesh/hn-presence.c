@@ -319,14 +319,6 @@ hn_presence_get_heard_us (HnPresence *self)
 }
 
 gint64
-hn_presence_get_due_us (HnPresence *self)
-{
-  g_return_val_if_fail (HN_IS_PRESENCE (self), 0);
-
-  return self->due_us;
-}
-
-gint64
 hn_presence_get_round_trip_us (HnPresence *self)
 {
   g_return_val_if_fail (HN_IS_PRESENCE (self), -1);

@@ -101,15 +101,6 @@ HnPresenceState hn_presence_get_state (HnPresence *self);
 gint64 hn_presence_get_heard_us (HnPresence *self);
 
 /**
- * hn_presence_get_due_us:
- * @self: a presence
- *
- * Returns: when it is called silent unless it is heard before, microseconds since the epoch, UTC; 0
- *   where it is not reachable
- */
-gint64 hn_presence_get_due_us (HnPresence *self);
-
-/**
  * hn_presence_get_round_trip_us:
  * @self: a presence
  *
