@@ -19,7 +19,12 @@ G_DECLARE_FINAL_TYPE (HnFeedSteps, hn_feed_steps, HN, FEED_STEPS, GtkWidget)
  */
 void hn_feed_steps_set_test (HnFeedSteps *self, HnFeedTest *test, HnFeedKind kind);
 
-/* Shows also what was not reached: the test is over. */
+/**
+ * hn_feed_steps_finish:
+ * @self: the steps
+ *
+ * Shows also what was not reached: the test is over.
+ */
 void hn_feed_steps_finish (HnFeedSteps *self);
 
 G_END_DECLS

@@ -8,13 +8,29 @@ G_BEGIN_DECLS
 
 #define HN_TYPE_KEYS_PAGE (hn_keys_page_get_type ())
 
-/* The keys for signatures: whose, their fingerprints to be compared by telephone, what is thought
- * of them. */
+/**
+ * HnKeysPage:
+ *
+ * The keys for signatures: whose, their fingerprints to be compared by telephone, what is thought
+ * of them.
+ */
 G_DECLARE_FINAL_TYPE (HnKeysPage, hn_keys_page, HN, KEYS_PAGE, GtkWidget)
 
-/* @desk: (nullable) */
+/**
+ * hn_keys_page_set_desk:
+ * @self: the page
+ * @desk: (nullable): the desk that is shown; %NULL: none
+ *
+ * Shows this desk; a reference is kept.
+ */
 void hn_keys_page_set_desk (HnKeysPage *self, HnDesk *desk);
-/* Shows what waits while a hand is on the list. */
+
+/**
+ * hn_keys_page_show_new:
+ * @self: the page
+ *
+ * Shows what waits while a hand is on the list.
+ */
 void hn_keys_page_show_new (HnKeysPage *self);
 
 G_END_DECLS
