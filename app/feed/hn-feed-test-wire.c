@@ -168,32 +168,24 @@ judge_certificate (GTask *task, GTlsConnection *connection)
   finish (task);
 }
 
-/* The other side has shown a certificate, which was good, and then ended it when we showed ours.
- * Its alert may be lost: the connection breaks under what we were still writing. */
-static gboolean
-broke_at_our_certificate (Wire *wire, const GError *error)
-{
-  const HnTls *tls = wire->tls;
-
-  return g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_NOT_TLS) && wire->refused == NULL &&
-         g_tls_connection_get_peer_certificate (G_TLS_CONNECTION (wire->secured)) != NULL &&
-         (hn_tls_get_certificate_file (tls) != NULL || hn_tls_get_pkcs11_uri (tls) != NULL);
-}
-
 /* What is wrong with our own certificate; NULL: nothing, as far as is known. The other side has
  * shown its own, and it was good, before ours is looked for. */
 static GError *
 find_own_fault (Wire *wire, const GError *error)
 {
+  gboolean is_shown =
+      hn_tls_get_certificate_file (wire->tls) != NULL || hn_tls_get_pkcs11_uri (wire->tls) != NULL;
   GError *fault = hn_pin_interaction_dup_error (wire->interaction);
 
-  if (fault == NULL && error->domain == G_TLS_ERROR &&
-      (hn_tls_wants_certificate (error) || broke_at_our_certificate (wire, error) ||
-       hn_pin_interaction_was_asked (wire->interaction)))
-    fault = g_error_new (HN_FEED_ERROR, HN_FEED_ERROR_TLS,
-                         _ ("%s wants a certificate of this console, or another one than it has"),
-                         wire->host);
-  return fault;
+  if (fault != NULL)
+    return fault;
+  if (error->domain == G_TLS_ERROR &&
+      (hn_tls_wants_certificate (error) || hn_pin_interaction_was_asked (wire->interaction)))
+    return hn_tls_error_new_wanted (wire->host);
+  if (is_shown && wire->refused == NULL &&
+      hn_tls_broke_at_certificate (G_TLS_CONNECTION (wire->secured), error))
+    return hn_tls_error_new_refused (wire->host);
+  return NULL;
 }
 
 static void

@@ -19,6 +19,8 @@
 #define ASKED "hn-asked"
 /* That we have a certificate for it. */
 #define SHOWN "hn-shown"
+/* Which connection is made for it. */
+#define CONNECTION "hn-connection"
 
 struct _HnHttpGuard
 {
@@ -210,8 +212,12 @@ on_network_event (SoupMessage *message,
   g_autofree char *url = NULL;
   GError *violation;
 
+  if (event == G_SOCKET_CLIENT_TLS_HANDSHAKING && G_IS_TLS_CONNECTION (connection))
+    g_object_set_data_full (G_OBJECT (message), CONNECTION, g_object_ref (connection),
+                            g_object_unref);
   if (event != G_SOCKET_CLIENT_TLS_HANDSHAKED || !G_IS_TLS_CONNECTION (connection))
     return;
+  g_object_set_data (G_OBJECT (message), CONNECTION, NULL);
   violation = find_violation (self, message, G_TLS_CONNECTION (connection));
   if (violation != NULL)
     {
@@ -282,20 +288,26 @@ hn_http_guard_arm (HnHttpGuard *self,
 }
 
 /* Who does not like our certificate says so by an alert. Of TLS 1.2 it ends the handshake; of
- * TLS 1.3 it comes after our part of it, and may be lost in the reset of the connection. */
-static gboolean
-may_want_certificate (SoupMessage *message, const GError *cause)
+ * TLS 1.3 it comes after our part of it. Either may be lost in the reset of the connection. */
+static GError *
+find_own_fault (SoupMessage *message, const GError *cause, const char *host)
 {
   gboolean was_asked = g_object_get_data (G_OBJECT (message), ASKED) != NULL;
   gboolean is_handshaken = g_object_get_data (G_OBJECT (message), HANDSHAKEN) != NULL;
+  gboolean is_shown = g_object_get_data (G_OBJECT (message), SHOWN) != NULL;
+  gboolean is_closed = g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED) ||
+                       g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT);
+  GTlsConnection *connection = g_object_get_data (G_OBJECT (message), CONNECTION);
 
-  if (soup_message_get_status (message) != SOUP_STATUS_NONE ||
-      !(was_asked || g_object_get_data (G_OBJECT (message), SHOWN) != NULL))
-    return FALSE;
-  if (cause->domain == G_TLS_ERROR)
-    return was_asked || is_handshaken || hn_tls_wants_certificate (cause);
-  return is_handshaken && (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED) ||
-                           g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_BROKEN_PIPE));
+  if (soup_message_get_status (message) != SOUP_STATUS_NONE || !(was_asked || is_shown))
+    return NULL;
+  if ((cause->domain == G_TLS_ERROR && (was_asked || hn_tls_wants_certificate (cause))) ||
+      (was_asked && is_handshaken && is_closed))
+    return hn_tls_error_new_wanted (host);
+  if (is_handshaken ? is_closed || cause->domain == G_TLS_ERROR
+                    : connection != NULL && hn_tls_broke_at_certificate (connection, cause))
+    return hn_tls_error_new_refused (host);
+  return NULL;
 }
 
 GError *
@@ -307,6 +319,7 @@ hn_http_guard_explain (HnHttpGuard *self, SoupMessage *message, const GError *ca
   g_autofree char *name = NULL;
   g_autofree char *words = NULL;
   g_autofree char *url = NULL;
+  GError *own;
 
   g_return_val_if_fail (HN_IS_HTTP_GUARD (self), NULL);
   g_return_val_if_fail (SOUP_IS_MESSAGE (message), NULL);
@@ -325,14 +338,9 @@ hn_http_guard_explain (HnHttpGuard *self, SoupMessage *message, const GError *ca
       return g_error_new_literal (HN_FEED_ERROR, HN_FEED_ERROR_TLS, words);
     }
   url = g_uri_to_string (soup_message_get_uri (message));
-  if (may_want_certificate (message, cause))
-    {
-      name = hn_taxii_url_host (url);
-      return g_error_new (HN_FEED_ERROR, HN_FEED_ERROR_TLS,
-                          _ ("%s wants a certificate of this console, or another one than it has"),
-                          name);
-    }
-  return hn_http_explain (cause, url);
+  name = hn_taxii_url_host (url);
+  own = find_own_fault (message, cause, name);
+  return own != NULL ? own : hn_http_explain (cause, url);
 }
 
 void

@@ -172,6 +172,40 @@ hn_tls_wants_certificate (const GError *cause)
            strcasestr (cause->message, "bad certificate") != NULL));
 }
 
+gboolean
+hn_tls_broke_at_certificate (GTlsConnection *connection, const GError *cause)
+{
+  g_return_val_if_fail (G_IS_TLS_CONNECTION (connection), FALSE);
+  g_return_val_if_fail (cause != NULL, FALSE);
+
+  /* “Not TLS” is what GIO calls any end of a handshake that comes without an alert. */
+  return g_tls_connection_get_peer_certificate (connection) != NULL &&
+         (g_error_matches (cause, G_TLS_ERROR, G_TLS_ERROR_NOT_TLS) ||
+          g_error_matches (cause, G_TLS_ERROR, G_TLS_ERROR_EOF) ||
+          g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED));
+}
+
+GError *
+hn_tls_error_new_wanted (const char *host)
+{
+  g_return_val_if_fail (host != NULL, NULL);
+
+  return g_error_new (HN_FEED_ERROR, HN_FEED_ERROR_TLS,
+                      _ ("%s wants a certificate of this console, or another one than it has"),
+                      host);
+}
+
+GError *
+hn_tls_error_new_refused (const char *host)
+{
+  g_return_val_if_fail (host != NULL, NULL);
+
+  return g_error_new (HN_FEED_ERROR, HN_FEED_ERROR_TLS,
+                      _ ("%s broke the connection off when it was shown the certificate of this "
+                         "console; very likely it wants another one"),
+                      host);
+}
+
 GError *
 hn_tls_explain (const GError *cause, const char *host)
 {
@@ -183,9 +217,7 @@ hn_tls_explain (const GError *cause, const char *host)
   if (cause->domain != G_TLS_ERROR)
     return NULL;
   if (hn_tls_wants_certificate (cause))
-    return g_error_new (HN_FEED_ERROR, HN_FEED_ERROR_TLS,
-                        _ ("%s wants a certificate of this console, or another one than it has"),
-                        host);
+    return hn_tls_error_new_wanted (host);
   if (strcasestr (cause->message, "protocol version") != NULL ||
       strcasestr (cause->message, "unsupported version") != NULL ||
       strcasestr (cause->message, "handshake_failure") != NULL)

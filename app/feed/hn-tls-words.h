@@ -63,6 +63,34 @@ GError *hn_tls_explain (const GError *cause, const char *host);
 gboolean hn_tls_wants_certificate (const GError *cause);
 
 /**
+ * hn_tls_broke_at_certificate:
+ * @connection: whose handshake failed
+ * @cause: what GIO said
+ *
+ * Who does not take our certificate says so by an alert, which may be lost: the connection breaks
+ * under what we were still writing.
+ *
+ * Returns: whether the other side broke it off after it had shown its own certificate
+ */
+gboolean hn_tls_broke_at_certificate (GTlsConnection *connection, const GError *cause);
+
+/**
+ * hn_tls_error_new_wanted:
+ * @host: the other side
+ *
+ * Returns: (transfer full): %HN_FEED_ERROR_TLS: it wants a certificate of ours, or another one
+ */
+GError *hn_tls_error_new_wanted (const char *host);
+
+/**
+ * hn_tls_error_new_refused:
+ * @host: the other side
+ *
+ * Returns: (transfer full): %HN_FEED_ERROR_TLS: it broke off at our certificate, and said nothing
+ */
+GError *hn_tls_error_new_refused (const char *host);
+
+/**
  * hn_tls_find_faults:
  * @database: whom we trust
  * @certificate: of the other side, with its chain

@@ -22,6 +22,8 @@ HINOMICTL = os.environ["HINOMICTL"]
 STEPS = ["name", "port", "tls", "certificate", "login", "right", "collection"]
 SECRETS = {"HINOMI_HUB_USER": "officer", "HINOMI_HUB_PASSWORD": "correct-horse"}
 BASIC = "Basic b2ZmaWNlcjpjb3JyZWN0LWhvcnNl"
+# By the alert of who refuses our certificate, or, where that is lost, by the break of the connection.
+REFUSED = ("wants a certificate", "very likely it wants another one")
 count = failed = 0
 
 
@@ -46,7 +48,8 @@ def steps_of(done):
 
 
 def fails_at(what, step, words, *arguments, **environment):
-    """Everything before the step is well, the step says why, nothing after it was reached."""
+    """Everything before the step is well, the step says why (by one of the words, if there are
+    several), nothing after it was reached."""
     done = run("--json", *arguments, **environment)
     try:
         steps = steps_of(done)
@@ -54,7 +57,9 @@ def fails_at(what, step, words, *arguments, **environment):
         check(what, False, done)
         return
     at = STEPS.index(step)
-    check(what, done.returncode == 1 and steps[step][0] == "failed" and words in steps[step][1] and
+    words = (words,) if isinstance(words, str) else words
+    check(what, done.returncode == 1 and steps[step][0] == "failed" and
+          any(one in steps[step][1] for one in words) and
           all(steps[one][0] in ("ok", "not-needed") for one in STEPS[:at]) and
           all(steps[one][0] == "not-reached" for one in STEPS[at + 1:]), steps, done.stderr)
 
@@ -130,8 +135,8 @@ def certificates(keys):
 
 
 class Abrupt:
-    """Asks for a certificate by TLS 1.2 and, when it comes, resets the connection: of its alert
-    nothing arrives, as happens where the client is still writing."""
+    """Asks for a certificate and, when it comes, resets the connection: of its alert nothing
+    arrives, as happens where the client is still writing."""
 
     def __init__(self, server_context):
         self.context = server_context
@@ -162,11 +167,12 @@ class Abrupt:
 
 
 def abrupt_ends(keys):
-    hub = Abrupt(context(keys, "good", client_ca="ca", maximum=ssl.TLSVersion.TLSv1_2))
-    fails_at("TLS 1.2: a connection that breaks at our certificate", "login", "wants a certificate",
-             "--hub", hub.url, "--ca", keys.path("ca.pem"), "--certificate", keys.path("stranger-console.pem"),
-             "--key", keys.path("stranger-console.key"))
-    hub.listener.close()
+    for version, maximum in (("1.3", None), ("1.2", ssl.TLSVersion.TLSv1_2)):
+        hub = Abrupt(context(keys, "good", client_ca="ca", maximum=maximum))
+        fails_at(f"TLS {version}: a connection that breaks at our certificate", "login", REFUSED[1],
+                 "--hub", hub.url, "--ca", keys.path("ca.pem"),
+                 "--certificate", keys.path("stranger-console.pem"), "--key", keys.path("stranger-console.key"))
+        hub.listener.close()
 
 
 def clients(keys):
@@ -176,9 +182,8 @@ def clients(keys):
             url = ["--hub", hub.url, *ca]
             fails_at(f"TLS {version}: a client certificate is wanted and there is none", "login",
                      "wants a certificate", *url)
-            fails_at(f"TLS {version}: a client certificate of another CA", "login", "wants a certificate",
-                     *url, "--certificate", keys.path("stranger-console.pem"),
-                     "--key", keys.path("stranger-console.key"))
+            fails_at(f"TLS {version}: a client certificate of another CA", "login", REFUSED, *url,
+                     "--certificate", keys.path("stranger-console.pem"), "--key", keys.path("stranger-console.key"))
             is_well(f"TLS {version}: the right client certificate", *url, "--certificate",
                     keys.path("console.pem"), "--key", keys.path("console.key"))
             check(f"TLS {version}: the hub sees who it is", hub.requests and all(
@@ -291,6 +296,15 @@ def meshes(keys, folder):
         fails_at("a mesh with another name", "certificate", "not of nisc.example", *url, "--ca",
                  keys.path("ca.pem"), "--server-name", "nisc.example")
         fails_at("a mesh with TLS", "collection", "no stream", *url, "--ca", keys.path("ca.pem"))
+    strict = secure.replace(" }", f', ca_file: "{keys.path("ca.pem")}", verify: true }}')
+    with NatsServer(folder + "/strict", config=strict, start=False) as server:
+        server.start()
+        url = ["--mesh", server.url.replace("nats:", "tls:"), "--ca", keys.path("ca.pem")]
+        fails_at("a mesh wants a client certificate and there is none", "login", "perhaps it wants", *url)
+        fails_at("a client certificate of another CA at a mesh", "login", REFUSED[1], *url,
+                 "--certificate", keys.path("stranger-console.pem"), "--key", keys.path("stranger-console.key"))
+        fails_at("the right client certificate at a mesh", "collection", "no stream", *url,
+                 "--certificate", keys.path("console.pem"), "--key", keys.path("console.key"))
 
 
 def main():

@@ -137,7 +137,9 @@ hn_mesh_dial (const HnMeshOptions *options, const HnMeshDialFuncs *funcs, GError
     return NULL;
   status = natsConnection_Connect (&connection, to);
   if (status != NATS_OK)
-    hn_mesh_error_take_last (error, status, 0, url);
+    hn_mesh_error_take_dial (error, status, url,
+                             hn_tls_get_certificate_file (hn_mesh_options_get_tls (options)) !=
+                                 NULL);
   natsOptions_Destroy (to);
   return connection;
 }

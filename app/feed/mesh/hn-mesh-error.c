@@ -3,6 +3,7 @@
 #include "hn-mesh-error.h"
 
 #include "hn-feed-error.h"
+#include "hn-tls-words.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -157,13 +158,41 @@ hn_mesh_error_new (natsStatus status, jsErrCode code, const char *text, const ch
                         _ ("%s does not accept this login: user, password or key are wrong, or "
                            "have expired"),
                         server);
-  /* With TLS 1.3 the server ends it after the handshake, and libnats does not say why. */
-  if (says (text, "Expected 'PONG', got ''"))
+  return new_connection (status, text, server);
+}
+
+/* With TLS 1.3 the server ends it after the handshake, and libnats does not say why: it reads
+ * nothing, or what it writes comes back. */
+static GError *
+new_abrupt (const char *server, gboolean has_certificate)
+{
+  GError *refused;
+
+  if (!has_certificate)
     return g_error_new (HN_FEED_ERROR, HN_FEED_ERROR_UNAUTHORIZED,
                         _ ("%s ends the connection as soon as it is made; perhaps it wants a "
                            "certificate of this console"),
                         server);
-  return new_connection (status, text, server);
+  refused = hn_tls_error_new_refused (server);
+  refused->code = HN_FEED_ERROR_UNAUTHORIZED;
+  return refused;
+}
+
+void
+hn_mesh_error_take_dial (GError **error,
+                         natsStatus status,
+                         const char *server,
+                         gboolean has_certificate)
+{
+  const char *text = nats_GetLastError (NULL);
+
+  g_return_if_fail (server != NULL);
+
+  if (says (text, "Expected 'PONG', got ''") || says (text, "SSL_write error") ||
+      says (text, "SSL_read error"))
+    g_propagate_error (error, new_abrupt (server, has_certificate));
+  else
+    g_propagate_error (error, hn_mesh_error_new (status, 0, text, server));
 }
 
 void

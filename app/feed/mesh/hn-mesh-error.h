@@ -31,4 +31,18 @@ GError *hn_mesh_error_new (natsStatus status, jsErrCode code, const char *text, 
 void
 hn_mesh_error_take_last (GError **error, natsStatus status, jsErrCode code, const char *server);
 
+/**
+ * hn_mesh_error_take_dial:
+ * @error: to set
+ * @status: what libnats returned when a connection was to be made
+ * @server: which
+ * @has_certificate: whether the console has shown one
+ *
+ * Sets @error by what libnats said last in this thread.
+ */
+void hn_mesh_error_take_dial (GError **error,
+                              natsStatus status,
+                              const char *server,
+                              gboolean has_certificate);
+
 G_END_DECLS
