@@ -2,6 +2,7 @@
 
 #include "hn-alarm-episode.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 /* One raise of an alarm, before anybody did anything about it. */
@@ -348,6 +349,20 @@ end_forgery (const HnAlarmContext *self, const HnAlarmCase *that, gint64 ended_u
   return 0;
 }
 
+/* (transfer full) */
+static char *
+name_creator (const HnAlarmContext *self, const char *creator)
+{
+  const guint max = self->rules->forged_creators_max;
+  const char *name;
+
+  if (g_str_equal (creator, HN_ALARM_ANYBODY))
+    /* Translators: in whose name forged objects came: so many that they are one alarm. */
+    return g_strdup_printf (ngettext ("More than %u name", "More than %u names", max), max);
+  name = hn_situation_get_name_of (self->situation, creator);
+  return g_strdup (name != NULL ? name : creator);
+}
+
 void
 hn_alarm_judge_forgery (const HnAlarmContext *self,
                         const char *key,
@@ -381,9 +396,7 @@ hn_alarm_judge_forgery (const HnAlarmContext *self,
     return;
   facts->since_us = to_desk (self, g_array_index (forgery->bursts, HnAlarmBurst, 0).from_us);
   facts->times = forgery->n;
-  facts->title = g_strdup (hn_situation_get_name_of (self->situation, forgery->creator));
-  if (facts->title == NULL)
-    facts->title = g_strdup (forgery->creator);
+  facts->title = name_creator (self, forgery->creator);
   facts->feed = g_strdup (hn_alarm_feeds_get_title (self->feeds, forgery->feed));
   if (facts->feed == NULL)
     facts->feed = g_strdup (forgery->feed);

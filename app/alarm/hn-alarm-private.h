@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 #define HN_ALARM_KEY_QUERY "query:"
 /* Then whose name is misused, "@" and the feed. */
 #define HN_ALARM_KEY_FORGED "forged:"
+/* In the name of so many that they are one alarm. */
+#define HN_ALARM_ANYBODY "*"
 
 /* What is said of one alarm: worked out anew as a whole, and compared with what was. Strings are
  * owned. */

@@ -31,7 +31,6 @@ struct _HnSession
   GHashTable *opened;
   gboolean has_begun;
   HnSealVoice *voice; /* (nullable): with it what is decided is signed */
-  gint64 forged_us;   /* the last that was forged and told */
 };
 
 enum
@@ -94,38 +93,10 @@ dup_feed_title (HnStation *station, const char *feed_id)
   return g_strdup (feed_id);
 }
 
-/* Who is pretended, by which feed, since when and how often: of the last one that came. */
 static void
 on_forgeries (HnStation *station, GPtrArray *forgeries, gpointer user_data)
 {
-  HnSession *self = HN_SESSION (user_data);
-  HnSituation *situation = hn_desk_get_live_situation (self->desk);
-  const HnForgery *last = NULL;
-
-  hn_desk_set_forgeries (self->desk, forgeries);
-  for (guint i = 0; i < forgeries->len; i++)
-    {
-      const HnForgery *forgery = g_ptr_array_index (forgeries, i);
-
-      if (last == NULL || forgery->last_us > last->last_us)
-        last = forgery;
-    }
-  if (last != NULL && last->last_us > self->forged_us)
-    {
-      g_autofree char *feed = dup_feed_title (station, last->feed_id);
-      g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (last->since_us / G_USEC_PER_SEC);
-      g_autoptr (GTimeZone) tokyo = g_time_zone_new_offset (9 * 3600);
-      g_autoptr (GDateTime) since = g_date_time_to_timezone (utc, tokyo);
-      g_autofree char *when = g_date_time_format (since, "%m-%d %H:%M");
-      const char *name = hn_situation_get_name_of (situation, last->creator);
-      /* Translators: a feed, whose name is misused, since when, and how many objects. */
-      g_autofree char *notice = g_strdup_printf (
-          _ ("Forged: by %s came what is not from %s (since %s, %u in quarantine)"), feed,
-          name != NULL ? name : last->creator, when, (guint) MIN (last->n, G_MAXUINT));
-
-      self->forged_us = last->last_us;
-      hn_desk_set_notice (self->desk, notice);
-    }
+  hn_desk_set_forgeries (HN_SESSION (user_data)->desk, forgeries);
 }
 
 static void

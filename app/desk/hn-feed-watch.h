@@ -23,8 +23,10 @@ HnFeedWatch *hn_feed_watch_new (HnAlarmList *alarms, GListModel *feeds);
  * @self: a watch
  * @forgeries: (element-type HnForgery): all there are
  *
- * Tells the alarms of what was refused as forged: what says that it belongs to an exercise to those
- * of an exercise, all else to those of the real thing.
+ * Tells the alarms of what was refused as forged. A forgery is no exercise, whatever it says of
+ * itself: of what a feed of the list brought all calls. What came by a feed that is not followed
+ * now calls where it says that it belongs: what was played in an exercise does not call the day
+ * after.
  */
 void hn_feed_watch_tell_forgeries (HnFeedWatch *self, GPtrArray *forgeries);
 

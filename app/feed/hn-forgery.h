@@ -7,6 +7,9 @@ G_BEGIN_DECLS
 /* Without another one for so long, a burst of forgeries is over; 10 minutes. */
 #define HN_FORGERY_PAUSE_US (G_GINT64_CONSTANT (600) * G_USEC_PER_SEC)
 
+/* In the place of a creator: so many are pretended that they are not told apart. */
+#define HN_FORGERY_ANYBODY "*"
+
 /**
  * HnForgeryBurst:
  * @from_us: when its first came, microseconds since the epoch, UTC
@@ -23,7 +26,8 @@ typedef struct
 /**
  * HnForgery:
  * @feed_id: by which feed it came
- * @creator: who is pretended: the id of the identity that is said to speak
+ * @creator: who is pretended: the id of the identity that is said to speak, or
+ *   %HN_FORGERY_ANYBODY
  * @is_exercise: whether they say that they belong to an exercise
  * @rule: the rule that the last one broke: `signature-forged` …
  * @since_us: when the first came, microseconds since the epoch, UTC

@@ -8,7 +8,6 @@
 #define PAGE 256
 /* Whoever makes up a creator for each object gets one row for all that are beyond this. */
 #define MAX_FORGERIES 256
-#define ANYBODY "*"
 
 static void
 count (HnWarden *self,
@@ -28,7 +27,7 @@ count (HnWarden *self,
   if (!creator)
     creator = hn_record_get_id (record);
   if (g_hash_table_size (self->forgeries) >= MAX_FORGERIES)
-    creator = ANYBODY;
+    creator = HN_FORGERY_ANYBODY;
   key = g_strconcat (feed, "\n", creator, is_exercise ? "\nexercise" : "", NULL);
   forgery = g_hash_table_lookup (self->forgeries, key);
   if (!forgery)

@@ -75,6 +75,7 @@ hn_alarm_rules_read (HnPlanReader *reader, HnAlarmRules *rules)
   rules->silence_s = read_number (reader, "silence_seconds", 1, 600);
   rules->imminent_s = read_number (reader, "imminent_seconds", 1, day_s);
   rules->returned_s = read_number (reader, "returned_seconds", 1, 365 * day_s);
+  rules->forged_creators_max = read_number (reader, "forged_creators_max", 1, 1000);
   rules->shelve_max_s = read_number (reader, "shelve_max_seconds", 60, 30 * day_s);
   rules->load_step_s = read_number (reader, "load_step_seconds", 60, day_s);
   rules->shift_start_s = read_number (reader, "shift_start_seconds", 0, day_s - 1);

@@ -49,6 +49,8 @@ HnAlarmPriority hn_alarm_kind_get_priority (HnAlarmKind *self);
  * @silence_s: for how long sound may be silenced, seconds
  * @imminent_s: a breach that is this near, in seconds of the desk's clock, is an alarm
  * @returned_s: for how long an alarm that went away unacknowledged stays listed, seconds
+ * @forged_creators_max: one feed may bring forgeries in the name of so many, before they are one
+ *   alarm
  * @shelve_max_s: for how long an alarm may be shelved at most, seconds
  * @load_step_s: the shift's load is counted in steps of so many seconds
  * @shift_start_s: when a shift begins, seconds after midnight, Japan Standard Time
@@ -64,6 +66,7 @@ typedef struct
   guint silence_s;
   guint imminent_s;
   guint returned_s;
+  guint forged_creators_max;
   guint shelve_max_s;
   guint load_step_s;
   guint shift_start_s;
