@@ -30,6 +30,8 @@ struct _HnSession
   /* Which versions of incidents were looked at, ID@MODIFIED. */
   GHashTable *opened;
   gboolean has_begun;
+  gboolean is_loaded; /* what the index knows; the station may start */
+  guint n_holds;
   HnSealVoice *voice; /* (nullable): with it what is decided is signed */
 };
 
@@ -482,7 +484,28 @@ on_start_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
       hn_desk_push_start (self->desk, entries);
       hn_station_set_replay_after (self->station, after_seq);
     }
-  hn_station_start (self->station);
+  self->is_loaded = TRUE;
+  if (self->n_holds == 0)
+    hn_station_start (self->station);
+}
+
+void
+hn_session_hold (HnSession *self)
+{
+  g_return_if_fail (HN_IS_SESSION (self));
+
+  self->n_holds++;
+}
+
+void
+hn_session_release (HnSession *self)
+{
+  g_return_if_fail (HN_IS_SESSION (self));
+  g_return_if_fail (self->n_holds > 0);
+
+  self->n_holds--;
+  if (self->n_holds == 0 && self->is_loaded)
+    hn_station_start (self->station);
 }
 
 void
@@ -506,6 +529,7 @@ hn_session_stop (HnSession *self)
   g_return_if_fail (HN_IS_SESSION (self));
 
   g_cancellable_cancel (self->starting);
+  self->is_loaded = FALSE;
   if (self->feed_set != NULL)
     hn_feed_set_stop (self->feed_set);
   if (self->has_begun)

@@ -122,6 +122,22 @@ void hn_session_take_signing_key (HnSession *self, HnSealKey *key);
 void hn_session_start (HnSession *self);
 
 /**
+ * hn_session_hold:
+ * @self: a session
+ *
+ * Nothing is taken in, and nothing said, before as many hn_session_release().
+ */
+void hn_session_hold (HnSession *self);
+
+/**
+ * hn_session_release:
+ * @self: a session that is held
+ *
+ * Ends one hn_session_hold().
+ */
+void hn_session_release (HnSession *self);
+
+/**
  * hn_session_stop:
  * @self: a session
  *

@@ -367,6 +367,36 @@ test_damaged (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (failure->message, fixture->log_path));
 }
 
+static gboolean
+on_release (gpointer user_data)
+{
+  hn_session_release (g_object_get_data (user_data, "session"));
+  g_object_set_data (user_data, "session", NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* While it waits for its key it takes nothing in: it does not even look at its log. */
+static void
+test_held (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GObject) state = g_object_new (G_TYPE_OBJECT, NULL);
+  g_autoptr (HnSession) session = NULL;
+  guint deadline_id = g_timeout_add_seconds (50, on_deadline, NULL);
+
+  g_assert_true (g_file_set_contents (fixture->log_path, "no database", -1, NULL));
+  session = hn_session_new (fixture->plan, FALSE, fixture->log_path);
+  g_signal_connect (session, "log-failed", G_CALLBACK (on_log_failed), &failure);
+  g_object_set_data (state, "session", session);
+  hn_session_hold (session);
+  hn_session_start (session);
+  g_timeout_add (300, on_release, state);
+  while (failure == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (g_object_get_data (state, "session"));
+  g_source_remove (deadline_id);
+}
+
 static void
 test_bad_address (Fixture *fixture, gconstpointer data)
 {
@@ -410,6 +440,7 @@ main (int argc, char **argv)
   ADD ("/console/session/identity-in-exercise", test_identity_in_exercise);
   ADD ("/console/session/two-exercises", test_two_exercises);
   ADD ("/console/session/damaged", test_damaged);
+  ADD ("/console/session/held", test_held);
   ADD ("/console/session/bad-address", test_bad_address);
   ADD ("/console/session/log-paths", test_log_paths);
 #undef ADD

@@ -162,16 +162,35 @@ test_signed (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (keys->len, ==, 1);
 }
 
-/* In an exercise with the part's own key, and nothing is said for real. */
+static gboolean
+on_replayed_signature (HnLogEntry **entries, guint n_entries, gpointer user_data)
+{
+  for (guint i = 0; i < n_entries; i++)
+    {
+      HnSignature *signature = hn_record_get_signature (hn_log_entry_get_record (entries[i]));
+
+      if (signature != NULL)
+        g_assert_cmpstr (hn_signature_get_key_id (signature), !=, user_data);
+    }
+  return TRUE;
+}
+
+/* In an exercise with the part's own key, never with the real one, and nothing is said for real. */
 static void
 test_exercise (Fixture *fixture, gconstpointer data)
 {
-  hn_door_take_voice (hn_porter_get_door (fixture->porter),
-                      hn_seal_voice_new (seal_who (US), SEAL_START_US));
+  HnSealVoice *voice = hn_seal_voice_new (seal_who (US), SEAL_START_US);
+  HnSealKey *key = seal_key (US);
+  g_autofree char *real = g_strdup (hn_seal_key_get_id (key));
+  g_autoptr (GError) error = NULL;
+
+  hn_seal_voice_set_key (voice, key);
+  hn_door_take_voice (hn_porter_get_door (fixture->porter), voice);
   take_back (fixture, "drill");
   while (fixture->n_owed < 2)
     g_main_context_iteration (NULL, TRUE);
   assert_said (fixture, "receipt confirmed, key confirmed, ", 2);
+  g_assert_true (hn_log_replay (fixture->log, 0, 0, on_replayed_signature, real, &error));
 }
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
