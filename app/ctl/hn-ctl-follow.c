@@ -90,7 +90,8 @@ parse_options (int argc, char **argv, Options *options, GError **error)
     { "until-idle", 0, 0, G_OPTION_ARG_INT, &options->until_idle,
       N_ ("End when, after a whole catch-up, nothing new came for so long"), N_ ("SECONDS") },
     { "poll", 0, 0, G_OPTION_ARG_INT, &options->poll,
-      N_ ("How often to ask a hub that has no stream (30)"), N_ ("SECONDS") },
+      N_ ("How often to ask a hub that has no stream, and a mesh for new streams (30)"),
+      N_ ("SECONDS") },
     { "limit", 0, 0, G_OPTION_ARG_INT, &options->limit, N_ ("Objects a page (1000)"),
       N_ ("NUMBER") },
     { "no-stream", 0, 0, G_OPTION_ARG_NONE, &options->no_stream,
@@ -455,6 +456,7 @@ add_mesh (
     return FALSE;
   if (tls != NULL)
     hn_mesh_options_set_tls (mesh, tls);
+  hn_mesh_options_set_look_interval (mesh, (guint) options->poll);
   feed = hn_mesh_feed_new (mesh, intake, NULL, error);
   if (feed != NULL)
     g_ptr_array_add (feeds, feed);

@@ -4,18 +4,23 @@ how late is it (from publishing to the commit), and does memory grow?
 
 A real nats-server with a stream for each CEPTOAR, `hinomictl follow --mesh`, and a publisher that
 keeps to the clock. What is published and the lag go by `modified`, the moment of publishing, which
-stands in each object, and by `received` in the log. Memory is the proportional set size; it is
-counted as growth from a tenth of the time on, when every buffer has had its use.
+stands in each object, and by `received` in the log. Memory is what the follower alone has written
+to (Private_Dirty): the pages that it shares say more of who else runs. Its growth is that of the
+median of the last third over the median of the first, without the first tenth of the time, in which
+buffers fill; of what it is, the lines after it say.
 
     bench_soak.py HINOMICTL
 """
 
+import collections
 import contextlib
 import json
 import os
 import pathlib
+import re
 import signal
 import sqlite3
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -23,9 +28,7 @@ import threading
 import time
 
 sys.path.insert(0, str(pathlib.Path(os.environ["HINOMI_SOURCE_DIR"]) / "tests/tools"))
-from nats_server import NatsServer, until  # noqa: E402
-
-from bench_start import pss_kib  # noqa: E402
+from nats_server import NatsServer, die_with_parent, until  # noqa: E402
 
 STREAMS = 24
 RATE = 100
@@ -69,9 +72,40 @@ def publish(server, seconds):
     return count * STREAMS, latest
 
 
+def private_dirty(pid):
+    """KiB by what it is mapped from: the heap of the main thread, those of other threads, files."""
+    found, name = collections.Counter(), ""
+    with open(f"/proc/{pid}/smaps", encoding="utf-8") as maps:
+        for line in maps:
+            if line.startswith("Private_Dirty:"):
+                found[name] += int(line.split()[1])
+            elif re.match(r"[0-9a-f]+-[0-9a-f]+ ", line):
+                path = line.split(maxsplit=5)[5:]
+                name = path[0].strip().rsplit("/", 1)[-1] if path else "[other heaps]"
+    return found
+
+
 def measure(process, samples, over):
     while not over.wait(1.0):
-        samples.append((time.monotonic(), pss_kib(process.pid)))
+        samples.append((time.monotonic(), private_dirty(process.pid)))
+
+
+def tell_memory(samples, seconds):
+    """The growth from the first third to the last, and of what."""
+    warm = [maps for at, maps in samples if at > samples[0][0] + seconds / 10] or [samples[-1][1]]
+    third = max(len(warm) // 3, 1)
+    first, last = warm[:third], warm[-third:]
+
+    def median(part, name=None):
+        return statistics.median(maps.total() if name is None else maps[name] for maps in part)
+
+    figure("soak-private", median(last), "KiB in the last third")
+    figure("soak-private-max", max(maps.total() for maps in warm), "KiB")
+    figure("soak-private-growth", median(last) - median(first), "KiB, from the first third to the last", "none")
+    growth = {name: median(last, name) - median(first, name) for name in set().union(*warm)}
+    for name, grown in sorted(growth.items(), key=lambda item: -abs(item[1])):
+        if grown:
+            print(f"  {name}: {grown:+.0f} KiB of {median(last, name):.0f}")
 
 
 def lags(log):
@@ -91,7 +125,7 @@ def main():
             for stream in range(STREAMS):
                 client.add_stream(f"CEPTOAR_c{stream}", [f"ceptoar.c{stream}.>"])
         process = subprocess.Popen([hinomictl, "follow", "-v", "--mesh", server.url, "--log", str(log)],
-                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=die_with_parent)
         until("it is live", lambda: "live" in process.stderr.readline())
         samples, over = [], threading.Event()
         watcher = threading.Thread(target=measure, args=(process, samples, over), daemon=True)
@@ -106,10 +140,6 @@ def main():
         used = os.times()
         server.stop()
         found, distinct = lags(log)
-    warm = [kib for at, kib in samples if at > samples[0][0] + seconds / 10] or [samples[-1][1]]
-    tenth = max(len(warm) // 10, 1)
-    before = sorted(warm[:tenth])[tenth // 2]
-    after = sorted(warm[-tenth:])[tenth // 2]
     figure("soak-minutes", MINUTES, "min")
     figure("soak-published", wanted, "messages")
     figure("soak-missing", wanted - distinct, "messages", "0")
@@ -118,8 +148,7 @@ def main():
     figure("soak-lag-p99", found[len(found) * 99 // 100] / 1000, "ms", f"under {LAG_P99_MS}")
     figure("soak-lag-max", found[-1] / 1000, "ms")
     figure("soak-publisher-late", latest * 1000, "ms at most")
-    figure("soak-pss", after, "KiB at the end")
-    figure("soak-pss-growth", after - before, "KiB", "none")
+    tell_memory(samples, seconds)
     figure("soak-cpu", (used.children_user + used.children_system - cpu.children_user -
                         cpu.children_system) / seconds * 100, "% of a core, server and follower")
     print(json.dumps(result))

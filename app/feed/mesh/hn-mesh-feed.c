@@ -308,6 +308,8 @@ on_connected (GObject *source, GAsyncResult *result, gpointer user_data)
   self->timeout = hn_clock_add_timeout (get_clock (self), PING_US, on_ping, self);
   self->follower = hn_mesh_follower_new (
       HN_FEED (self), self->link, hn_mesh_options_get_ceptoars (self->options), &funcs, self);
+  hn_mesh_follower_set_look_interval (self->follower,
+                                      hn_mesh_options_get_look_interval (self->options));
   if (self->sender != NULL)
     hn_mesh_sender_go_online (self->sender, self->link);
 }

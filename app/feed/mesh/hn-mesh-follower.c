@@ -8,6 +8,9 @@
 #include "hn-mesh-lane.h"
 
 #include <glib/gi18n.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <string.h>
 
 /* How often new streams are looked for; sooner where one broke, or could not be set up: while a
@@ -19,6 +22,9 @@
  * drop in; the first after a pause does not wait. */
 #define TAKE_MAX 2048
 #define GATHER_US (40 * 1000)
+/* So many at once are a burst: what they took is given back when it is calm again. */
+#define BURST 1024
+#define CALM 256
 #define ACK "+ACK"
 
 struct _HnMeshFollower
@@ -40,8 +46,10 @@ struct _HnMeshFollower
   gboolean is_caught_up;
   GError *trouble;
   guint look_timeout;
+  gint64 look_us;
   gint64 look_again_us; /* the wait after the last look that failed; 0: it did not */
   guint watch_timeout;
+  gboolean had_burst;
 };
 
 G_DEFINE_FINAL_TYPE (HnMeshFollower, hn_mesh_follower, G_TYPE_OBJECT)
@@ -84,6 +92,7 @@ static void
 hn_mesh_follower_init (HnMeshFollower *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->look_us = LOOK_US;
   self->lanes = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) hn_mesh_lane_free);
 }
 
@@ -220,7 +229,7 @@ ask_all (HnMeshFollower *self)
   g_hash_table_iter_init (&iter, self->lanes);
   while (g_hash_table_iter_next (&iter, NULL, &lane))
     if (!hn_mesh_lane_is_broken (lane))
-      hn_mesh_lane_ask (lane, self->link);
+      hn_mesh_lane_ask (lane, self->link, g_hash_table_size (self->lanes));
 }
 
 static void
@@ -231,6 +240,8 @@ on_queue (gpointer user_data)
   g_autoptr (GPtrArray) touched = NULL;
   g_autoptr (GError) error = NULL;
 
+  if (messages->len >= BURST)
+    self->had_burst = TRUE;
   touched = push_all (self, messages, &error);
   if (touched != NULL)
     {
@@ -345,7 +356,7 @@ add_lane (HnMeshFollower *self, HnMeshConsumer *consumer, GError **error)
       return;
     }
   g_hash_table_insert (self->lanes, GUINT_TO_POINTER (number), lane);
-  hn_mesh_lane_ask (lane, self->link);
+  hn_mesh_lane_ask (lane, self->link, g_hash_table_size (self->lanes));
 }
 
 /* After trouble twice as long each time. */
@@ -355,8 +366,8 @@ plan_next_look (HnMeshFollower *self)
   if (self->trouble == NULL)
     self->look_again_us = 0;
   else
-    self->look_again_us = CLAMP (2 * self->look_again_us, LOOK_SOON_US, LOOK_US);
-  plan_look (self, self->trouble == NULL ? LOOK_US : self->look_again_us);
+    self->look_again_us = CLAMP (2 * self->look_again_us, LOOK_SOON_US, self->look_us);
+  plan_look (self, self->trouble == NULL ? self->look_us : self->look_again_us);
 }
 
 static void
@@ -447,6 +458,19 @@ plan_look (HnMeshFollower *self, gint64 wait_us)
   self->look_timeout = hn_clock_add_timeout (clock, wait_us, on_look, self);
 }
 
+/* libnats and the feed have heaps of their own, for each what came while the disk was waited for:
+ * malloc keeps that for ever, since something small still stands at its end. */
+static void
+give_back (HnMeshFollower *self)
+{
+  if (!self->had_burst || hn_mesh_queue_get_length (self->queue) >= CALM)
+    return;
+  self->had_burst = FALSE;
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
+}
+
 static void
 on_watch (gpointer user_data)
 {
@@ -454,11 +478,12 @@ on_watch (gpointer user_data)
   GHashTableIter iter;
   gpointer lane;
 
+  give_back (self);
   self->watch_timeout =
       hn_clock_add_timeout (hn_feed_get_clock (self->feed), WATCH_US, on_watch, self);
   g_hash_table_iter_init (&iter, self->lanes);
   while (g_hash_table_iter_next (&iter, NULL, &lane))
-    if (!hn_mesh_lane_watch (lane, self->link))
+    if (!hn_mesh_lane_watch (lane, self->link, g_hash_table_size (self->lanes)))
       {
         g_hash_table_iter_remove (&iter);
         plan_look (self, LOOK_SOON_US);
@@ -510,6 +535,14 @@ hn_mesh_follower_stop (HnMeshFollower *self)
     hn_clock_remove_timeout (clock, self->watch_timeout);
   g_hash_table_remove_all (self->lanes);
   g_clear_pointer (&self->queue, hn_mesh_queue_close);
+}
+
+void
+hn_mesh_follower_set_look_interval (HnMeshFollower *self, guint seconds)
+{
+  g_return_if_fail (HN_IS_MESH_FOLLOWER (self));
+
+  self->look_us = MAX (seconds * (gint64) G_USEC_PER_SEC, LOOK_SOON_US);
 }
 
 guint64

@@ -49,6 +49,13 @@ HnMeshFollower *hn_mesh_follower_new (HnFeed *feed,
                                       gpointer user_data);
 
 /**
+ * hn_mesh_follower_set_look_interval:
+ * @self: a follower
+ * @seconds: how often it looks for streams that are new or gone; 30 without this
+ */
+void hn_mesh_follower_set_look_interval (HnMeshFollower *self, guint seconds);
+
+/**
  * hn_mesh_follower_stop:
  * @self: a follower
  *

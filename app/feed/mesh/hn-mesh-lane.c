@@ -97,8 +97,9 @@ hn_mesh_lane_listen (HnMeshLane *self, HnMeshLink *link, HnMeshQueue *queue, GEr
 }
 
 void
-hn_mesh_lane_ask (HnMeshLane *self, HnMeshLink *link)
+hn_mesh_lane_ask (HnMeshLane *self, HnMeshLink *link, guint n_lanes)
 {
+  const guint share = HN_MESH_ASK_BYTES_ALL / MAX (n_lanes, 1);
   g_autofree char *question = NULL;
   guint n = self->is_alone ? 1 : HN_MESH_ASK_MESSAGES;
   g_autofree char *limit = NULL;
@@ -109,7 +110,10 @@ hn_mesh_lane_ask (HnMeshLane *self, HnMeshLink *link)
 
   if (self->has_pause || (self->n_asked > 0 && now_us - self->asked_us < RENEW_US))
     return;
-  limit = self->is_alone ? g_strdup ("") : g_strdup_printf (",\"max_bytes\":%d", HN_MESH_ASK_BYTES);
+  limit = self->is_alone
+              ? g_strdup ("")
+              : g_strdup_printf (",\"max_bytes\":%u",
+                                 CLAMP (share, HN_MESH_ASK_BYTES_MIN, HN_MESH_ASK_BYTES));
   question = g_strdup_printf ("{\"batch\":%u,\"expires\":%" G_GINT64_FORMAT
                               ",\"idle_heartbeat\":%" G_GINT64_FORMAT "%s}",
                               n, EXPIRES_NS, HEARTBEAT_NS, limit);
@@ -122,7 +126,7 @@ hn_mesh_lane_ask (HnMeshLane *self, HnMeshLink *link)
 }
 
 gboolean
-hn_mesh_lane_watch (HnMeshLane *self, HnMeshLink *link)
+hn_mesh_lane_watch (HnMeshLane *self, HnMeshLink *link, guint n_lanes)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
@@ -133,7 +137,7 @@ hn_mesh_lane_watch (HnMeshLane *self, HnMeshLink *link)
       self->heard_us = g_get_monotonic_time ();
       self->n_forgotten++;
     }
-  hn_mesh_lane_ask (self, link);
+  hn_mesh_lane_ask (self, link, n_lanes);
   return self->n_forgotten < FORGOTTEN_MAX;
 }
 

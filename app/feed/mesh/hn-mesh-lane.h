@@ -5,9 +5,12 @@
 
 G_BEGIN_DECLS
 
-/* What a server is asked for at once: so much at most is on its way to us, for each stream. */
+/* What a server is asked for at once: so much at most is on its way to us, for each stream and for
+ * all of them; but always room for the largest object. */
 #define HN_MESH_ASK_MESSAGES 2048
 #define HN_MESH_ASK_BYTES (4 * 1024 * 1024)
+#define HN_MESH_ASK_BYTES_ALL (32 * 1024 * 1024)
+#define HN_MESH_ASK_BYTES_MIN (5 * 1024 * 1024 / 4)
 
 /*
  * One stream as it is followed by one link: asks for messages, and keeps account of what came. Used
@@ -66,21 +69,23 @@ hn_mesh_lane_listen (HnMeshLane *self, HnMeshLink *link, HnMeshQueue *queue, GEr
  * hn_mesh_lane_ask:
  * @self: a lane
  * @link: a link
+ * @n_lanes: how many streams share the memory
  *
  * Asks for more, where nothing is on its way any more.
  */
-void hn_mesh_lane_ask (HnMeshLane *self, HnMeshLink *link);
+void hn_mesh_lane_ask (HnMeshLane *self, HnMeshLink *link, guint n_lanes);
 
 /**
  * hn_mesh_lane_watch:
  * @self: a lane
  * @link: a link
+ * @n_lanes: how many streams share the memory
  *
  * To be called every second: a question that the server has forgotten is asked again.
  *
  * Returns: %FALSE where the server says nothing at all to it any more
  */
-gboolean hn_mesh_lane_watch (HnMeshLane *self, HnMeshLink *link);
+gboolean hn_mesh_lane_watch (HnMeshLane *self, HnMeshLink *link, guint n_lanes);
 
 /**
  * hn_mesh_lane_take:

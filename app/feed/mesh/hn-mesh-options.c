@@ -9,6 +9,7 @@
 
 /* A credentials file holds a token and a seed. */
 #define CREDENTIALS_MAX (64 * 1024)
+#define LOOK_SECONDS 30
 
 struct _HnMeshOptions
 {
@@ -23,6 +24,7 @@ struct _HnMeshOptions
   char **sectors;
   char *publish;
   char *via;
+  guint look_interval; /* seconds */
   HnTls *tls;
   gboolean is_exercise;
 };
@@ -38,6 +40,7 @@ hn_mesh_options_new (const char *url)
 
   self = g_new0 (HnMeshOptions, 1);
   self->url = g_strdup (url);
+  self->look_interval = LOOK_SECONDS;
   return self;
 }
 
@@ -60,6 +63,7 @@ hn_mesh_options_copy (const HnMeshOptions *self)
   copy->sectors = g_strdupv (self->sectors);
   copy->publish = g_strdup (self->publish);
   copy->via = g_strdup (self->via);
+  copy->look_interval = self->look_interval;
   copy->tls = hn_tls_copy (self->tls);
   copy->is_exercise = self->is_exercise;
   return copy;
@@ -360,4 +364,21 @@ hn_mesh_options_get_exercise (const HnMeshOptions *self)
   g_return_val_if_fail (self != NULL, FALSE);
 
   return self->is_exercise;
+}
+
+void
+hn_mesh_options_set_look_interval (HnMeshOptions *self, guint seconds)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (seconds > 0);
+
+  self->look_interval = seconds;
+}
+
+guint
+hn_mesh_options_get_look_interval (const HnMeshOptions *self)
+{
+  g_return_val_if_fail (self != NULL, LOOK_SECONDS);
+
+  return self->look_interval;
 }

@@ -154,6 +154,13 @@ void hn_mesh_options_set_tls (HnMeshOptions *self, const HnTls *tls);
 void hn_mesh_options_set_exercise (HnMeshOptions *self, gboolean is_exercise);
 
 /**
+ * hn_mesh_options_set_look_interval:
+ * @self: options
+ * @seconds: how often streams that are new or gone are looked for; without this every 30 s
+ */
+void hn_mesh_options_set_look_interval (HnMeshOptions *self, guint seconds);
+
+/**
  * hn_mesh_options_get_url:
  * @self: options
  *
@@ -248,6 +255,14 @@ const char *hn_mesh_options_get_via (const HnMeshOptions *self);
  * Returns: (transfer none) (nullable): whom to trust, and which certificate to show
  */
 const HnTls *hn_mesh_options_get_tls (const HnMeshOptions *self);
+
+/**
+ * hn_mesh_options_get_look_interval:
+ * @self: options
+ *
+ * Returns: how often streams are looked for, seconds
+ */
+guint hn_mesh_options_get_look_interval (const HnMeshOptions *self);
 
 /**
  * hn_mesh_options_get_exercise:

@@ -145,6 +145,19 @@ hn_mesh_queue_take (HnMeshQueue *self, guint limit)
   return taken;
 }
 
+guint
+hn_mesh_queue_get_length (HnMeshQueue *self)
+{
+  guint length;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  g_mutex_lock (&self->lock);
+  length = self->messages->len;
+  g_mutex_unlock (&self->lock);
+  return length;
+}
+
 void
 hn_mesh_queue_hold (HnMeshQueue *self, gint64 ready_us)
 {

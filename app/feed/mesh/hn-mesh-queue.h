@@ -86,6 +86,14 @@ void hn_mesh_queue_close (HnMeshQueue *self);
 GPtrArray *hn_mesh_queue_take (HnMeshQueue *self, guint limit);
 
 /**
+ * hn_mesh_queue_get_length:
+ * @self: a queue
+ *
+ * Returns: how many messages wait to be taken
+ */
+guint hn_mesh_queue_get_length (HnMeshQueue *self);
+
+/**
  * hn_mesh_queue_hold:
  * @self: a queue
  * @ready_us: monotonic microseconds
