@@ -8,35 +8,18 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "tools"))
 
+import tap
 from recording_hub import COLLECTION, RecordingHub
+from tap import check
+from waiting import until
 
 HINOMI = os.environ["HINOMI"]
 PASSWORD = b"correct-horse-battery"
 BASIC = "Basic b2ZmaWNlcjpjb3JyZWN0LWhvcnNlLWJhdHRlcnk="
 SECRETS = [PASSWORD, BASIC[6:].encode()]
-DEADLINE = 60
-count = failed = 0
-
-
-def check(what, good, *details):
-    global count, failed
-    count += 1
-    failed += not good
-    print("ok" if good else "not ok", count, "-", what, flush=True)
-    for detail in details if not good else ():
-        print("#", detail, flush=True)
-
-
-def until(what, condition):
-    end = time.monotonic() + DEADLINE
-    while not condition():
-        if time.monotonic() > end:
-            raise TimeoutError(what)
-        time.sleep(0.02)
 
 
 def shows(path):
@@ -91,8 +74,7 @@ def watch(folder):
 def main():
     with tempfile.TemporaryDirectory() as folder:
         watch(folder)
-    print(f"1..{count}")
-    return 1 if failed else 0
+    return tap.done()
 
 
 if __name__ == "__main__":

@@ -12,20 +12,12 @@ import time
 HINOMICTL = sys.argv[1]
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "tools"))
 
+import tap  # noqa: E402
 from reporting import make_id, report, to_utc  # noqa: E402
+from tap import check  # noqa: E402
 
 OPERATOR = make_id("identity", "op")
 NOW = time.time()
-count = failed = 0
-
-
-def check(what, good, *details):
-    global count, failed
-    count += 1
-    failed += not good
-    print("ok" if good else "not ok", count, "-", what, flush=True)
-    for detail in details if not good else ():
-        print("#", str(detail).replace("\n", "\n# "), flush=True)
 
 
 def run(*arguments, good=(0,)):
@@ -130,5 +122,4 @@ def door(case):
 with tempfile.TemporaryDirectory() as place:
     for test in (key_first, key_after, key_in_later_file, several_files, door):
         test(Case(place, test.__name__))
-print(f"1..{count}")
-sys.exit(failed != 0)
+sys.exit(tap.done())

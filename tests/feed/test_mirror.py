@@ -7,7 +7,6 @@ import os
 import pathlib
 import random
 import signal
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -18,26 +17,16 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "tools"))
+
+from waiting import free_port, until
+
 ROUNDS = 50
 HUB_ROUNDS = 6  # every so many rounds the hub is killed as well
 DEADLINE = 60
 MEDIA = "application/taxii+json;version=2.1"
 HINOMICTL = os.environ["HINOMICTL"]
 START = 1_700_000_000
-
-
-def free_port():
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
-
-
-def until(what, condition):
-    deadline = time.monotonic() + DEADLINE
-    while not condition():
-        if time.monotonic() > deadline:
-            sys.exit(f"Bail out! {what}: not within {DEADLINE} s")
-        threading.Event().wait(0.01)
 
 
 class Hub:

@@ -14,9 +14,11 @@ import threading
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "tools"))
 
+import tap
 from certificates import Certificates, openssl
 from nats_server import NatsServer, find_server
 from recording_hub import RecordingHub, context
+from tap import check
 
 HINOMICTL = os.environ["HINOMICTL"]
 STEPS = ["name", "port", "tls", "certificate", "login", "right", "collection"]
@@ -24,16 +26,6 @@ SECRETS = {"HINOMI_HUB_USER": "officer", "HINOMI_HUB_PASSWORD": "correct-horse"}
 BASIC = "Basic b2ZmaWNlcjpjb3JyZWN0LWhvcnNl"
 # By the alert of who refuses our certificate, or, where that is lost, by the break of the connection.
 REFUSED = ("wants a certificate", "very likely it wants another one")
-count = failed = 0
-
-
-def check(what, good, *details):
-    global count, failed
-    count += 1
-    failed += not good
-    print("ok" if good else "not ok", count, "-", what, flush=True)
-    for detail in details if not good else ():
-        print("#", detail, flush=True)
 
 
 def run(*arguments, **environment):
@@ -329,8 +321,7 @@ def main():
         logins(keys)
         tokens(keys, folder)
         meshes(keys, folder)
-    print(f"1..{count}")
-    return 1 if failed else 0
+    return tap.done()
 
 
 if __name__ == "__main__":

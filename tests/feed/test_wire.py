@@ -12,7 +12,9 @@ import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "tools"))
 
+import tap
 from recording_hub import COLLECTION, RecordingHub
+from tap import check
 
 HINOMICTL = os.environ["HINOMICTL"]
 PASSWORD = "correct-horse-battery"
@@ -20,16 +22,6 @@ SECRETS = {"HINOMI_HUB_USER": "officer", "HINOMI_HUB_PASSWORD": PASSWORD}
 BASIC = "Basic b2ZmaWNlcjpjb3JyZWN0LWhvcnNlLWJhdHRlcnk="
 ROOT = "/root/"
 OBJECTS = f"/root/collections/{COLLECTION}/objects/"
-count = failed = 0
-
-
-def check(what, good, *details):
-    global count, failed
-    count += 1
-    failed += not good
-    print("ok" if good else "not ok", count, "-", what, flush=True)
-    for detail in details if not good else ():
-        print("#", detail, flush=True)
 
 
 def run(*arguments, **environment):
@@ -39,7 +31,7 @@ def run(*arguments, **environment):
 
 
 def follow(folder, url, **environment):
-    log = f"{folder}/log-{count}.db"
+    log = f"{folder}/log-{tap.count}.db"
     return run("follow", "--hub", url, "--log", log, "--until-idle", "1", "--no-stream", "--verbose",
                **SECRETS, **environment)
 
@@ -168,8 +160,7 @@ def main():
         redirects(folder)
         plain(folder)
         observer(folder)
-    print(f"1..{count}")
-    return 1 if failed else 0
+    return tap.done()
 
 
 if __name__ == "__main__":

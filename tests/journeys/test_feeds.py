@@ -3,18 +3,16 @@
 connection says so, it is put right and goes live; what it brings and cannot be taken stands in
 quarantine; it is paused, goes on, and is removed."""
 
-import socket
+import pathlib
 import sqlite3
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "tools"))
 
 import journey
 from journey import Console, hub, picture, run, wait
 from reports import report, send
-
-
-def free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
+from waiting import free_port
 
 
 def enter(console, text):

@@ -29,8 +29,9 @@ import ssl
 import subprocess
 import sys
 import tempfile
-import threading
 import time
+
+from waiting import free_port, until
 
 DEADLINE = 30
 PR_SET_PDEATHSIG = 1
@@ -38,23 +39,6 @@ PR_SET_PDEATHSIG = 1
 
 def find_server():
     return shutil.which("nats-server", path=os.environ.get("PATH", "") + ":/usr/sbin:/sbin")
-
-
-def free_port():
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
-
-
-def until(what, condition, deadline=DEADLINE):
-    end = time.monotonic() + deadline
-    while True:
-        found = condition()
-        if found:
-            return found
-        if time.monotonic() > end:
-            raise TimeoutError(f"{what}: not within {deadline} s")
-        threading.Event().wait(0.02)
 
 
 def die_with_parent():

@@ -8,18 +8,13 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "tools"))
+
+import tap
+from tap import check
+
 TOOL = os.environ["VAULT_TOOL"]
 SECRET = "correct-horse-battery"
-count = failed = 0
-
-
-def check(what, good, *details):
-    global count, failed
-    count += 1
-    failed += not good
-    print("ok" if good else "not ok", count, "-", what, flush=True)
-    for detail in details if not good else ():
-        print("#", detail, flush=True)
 
 
 def vault(*arguments, given="", **environment):
@@ -95,8 +90,7 @@ def inside():
     unlocked()
     locked()
     absent()
-    print(f"1..{count}")
-    return 1 if failed else 0
+    return tap.done()
 
 
 def main():
