@@ -75,7 +75,6 @@ hn_hub_secret_hash_password (const char *password)
   guint8 derived[DIGEST_SIZE];
   char salt_hex[2 * SALT_SIZE + 1];
   char derived_hex[2 * DIGEST_SIZE + 1];
-  g_autoptr (GError) error = NULL;
   FILE *random = fopen ("/dev/urandom", "rb");
 
   g_return_val_if_fail (password != NULL, NULL);

@@ -302,7 +302,6 @@ static void
 test_false_tombstone (LogFixture *fixture, gconstpointer data)
 {
   g_autofree char *head = make_log (fixture);
-  g_autoptr (GError) error = NULL;
   g_autoptr (HnLogSum) sum = hn_log_sum_new ();
   g_autoptr (GBytes) raw = log_fixture_bytes (11, 0, "fill");
   guint8 digest[HN_LOG_DIGEST_SIZE];

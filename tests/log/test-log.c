@@ -231,7 +231,6 @@ test_reader (LogFixture *fixture, gconstpointer data)
 static void
 test_two_writers (LogFixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
   LogFixture second = { .path = fixture->path, .now_us = fixture->now_us };
   log_fixture_reopen (&second, HN_LOG_NONE);
 
