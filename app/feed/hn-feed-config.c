@@ -424,6 +424,7 @@ hn_feed_config_to_hub_options (HnFeedConfig *self, HnSecrets *secrets)
   hn_hub_options_set_sectors (options, (const char *const *) self->sectors);
   hn_hub_options_set_exercise (options, self->is_exercise);
   hn_hub_options_set_peer (options, self->strings[PROP_PEER]);
+  hn_hub_options_set_title (options, self->strings[PROP_TITLE]);
   hn_hub_options_set_tls (options, tls, secrets);
   return options;
 }

@@ -412,7 +412,8 @@ on_found (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   self->site = g_steal_pointer (&site);
-  if (self->site->title != NULL)
+  /* What the desk calls it is kept. */
+  if (self->site->title != NULL && hn_hub_options_get_title (self->options) == NULL)
     hn_feed_status_set_title (get_status (self), self->site->title);
   hn_feed_heard (HN_FEED (self));
   hn_http_guard_tell (hn_http_get_guard (self->http), get_status (self));
@@ -568,6 +569,8 @@ hn_hub_feed_new (const HnHubOptions *options, HnIntake *intake, HnClock *clock, 
   status = hn_feed_status_new (id, host, url, HN_STREAM_SILENCE_S);
   hn_feed_status_set_sectors (status, hn_hub_options_get_sectors (options));
   hn_feed_status_set_peer (status, hn_hub_options_get_peer (options));
+  if (hn_hub_options_get_title (options) != NULL)
+    hn_feed_status_set_title (status, hn_hub_options_get_title (options));
 
   self = g_object_new (HN_TYPE_HUB_FEED, NULL);
   hn_feed_set_up (HN_FEED (self), status, intake, own_clock);

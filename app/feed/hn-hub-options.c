@@ -16,6 +16,7 @@ struct _HnHubOptions
   gboolean stream;
   gboolean is_exercise;
   char *peer;
+  char *title;
   HnTls *tls;         /* nullable */
   HnSecrets *secrets; /* nullable */
 };
@@ -48,6 +49,7 @@ hn_hub_options_copy (const HnHubOptions *self)
   copy->collection = g_strdup (self->collection);
   copy->sectors = g_strdupv (self->sectors);
   copy->peer = g_strdup (self->peer);
+  copy->title = g_strdup (self->title);
   copy->tls = hn_tls_copy (self->tls);
   copy->secrets = self->secrets != NULL ? hn_secrets_ref (self->secrets) : NULL;
   return copy;
@@ -62,6 +64,7 @@ hn_hub_options_free (HnHubOptions *self)
   hn_secret_wipe (self->authorization);
   g_free (self->collection);
   g_free (self->peer);
+  g_free (self->title);
   g_clear_pointer (&self->tls, hn_tls_free);
   g_clear_pointer (&self->secrets, hn_secrets_unref);
   g_strfreev (self->sectors);
@@ -229,6 +232,15 @@ hn_hub_options_get_exercise (const HnHubOptions *self)
 }
 
 void
+hn_hub_options_set_title (HnHubOptions *self, const char *title)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->title);
+  self->title = g_strdup (title);
+}
+
+void
 hn_hub_options_set_peer (HnHubOptions *self, const char *peer)
 {
   g_return_if_fail (self != NULL);
@@ -248,6 +260,14 @@ hn_hub_options_set_tls (HnHubOptions *self, const HnTls *tls, HnSecrets *secrets
     hn_secrets_ref (secrets);
   g_clear_pointer (&self->secrets, hn_secrets_unref);
   self->secrets = secrets;
+}
+
+const char *
+hn_hub_options_get_title (const HnHubOptions *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->title;
 }
 
 const char *

@@ -113,6 +113,15 @@ void hn_hub_options_set_stream (HnHubOptions *self, gboolean stream);
 void hn_hub_options_set_exercise (HnHubOptions *self, gboolean is_exercise);
 
 /**
+ * hn_hub_options_set_title:
+ * @self: the options
+ * @title: (nullable): what the desk calls the hub; %NULL, the default: what it calls itself
+ *
+ * Sets the name under which the feed is shown.
+ */
+void hn_hub_options_set_title (HnHubOptions *self, const char *title);
+
+/**
  * hn_hub_options_set_peer:
  * @self: options
  * @peer: (nullable): the id of a CEPTOAR; %NULL, the default: it is none
@@ -194,6 +203,14 @@ gboolean hn_hub_options_get_stream (const HnHubOptions *self);
  * Returns: whether it is followed for an exercise
  */
 gboolean hn_hub_options_get_exercise (const HnHubOptions *self);
+
+/**
+ * hn_hub_options_get_title:
+ * @self: the options
+ *
+ * Returns: (transfer none) (nullable): what the desk calls the hub
+ */
+const char *hn_hub_options_get_title (const HnHubOptions *self);
 
 /**
  * hn_hub_options_get_peer:

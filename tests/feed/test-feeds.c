@@ -145,7 +145,7 @@ test_station (void)
   HnFeedStatus *other;
   g_autofree char *id = hn_feed_config_dup_id (first);
 
-  g_object_set (first, "paused", TRUE, "peer", "ceptoar-gas", NULL);
+  g_object_set (first, "paused", TRUE, "peer", "ceptoar-gas", "title", "ガス", NULL);
   status = hn_station_add_feed (station, first, NULL, &error);
   g_assert_no_error (error);
   hn_station_start (station);
@@ -160,6 +160,8 @@ test_station (void)
   hn_station_pause_feed (station, id, FALSE);
   WAIT_FOR (hn_feed_status_is_complete (status));
   g_assert_false (hn_feed_status_is_paused (status));
+  /* What the desk calls it stays, whatever the hub calls itself. */
+  g_assert_cmpstr (hn_feed_status_get_title (status), ==, "ガス");
   g_assert_cmpint (hn_feed_status_get_security (status), ==, HN_FEED_SECURITY_LOOPBACK);
   hn_station_pause_feed (station, id, TRUE);
   WAIT_FOR (hn_feed_status_get_state (status) == HN_FEED_STATE_STOPPED);
