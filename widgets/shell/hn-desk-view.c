@@ -131,6 +131,22 @@ get_front (HnDeskView *self, const View **view)
   return *view != NULL ? gtk_stack_get_child_by_name (GTK_STACK (self->main), (*view)->name) : NULL;
 }
 
+/* Feeds are no object that could be looked at there: they need the room themselves. */
+static void
+update_pane (HnDeskView *self)
+{
+  gboolean is_idle = self->desk != NULL && hn_desk_get_selection (self->desk) == NULL &&
+                     g_str_equal (hn_desk_get_view (self->desk), HN_VIEW_FEEDS);
+
+  gtk_widget_set_visible (self->revealer, !self->is_wall && !is_idle);
+}
+
+static void
+on_selection_changed (HnDesk *desk, GParamSpec *pspec, gpointer user_data)
+{
+  update_pane (HN_DESK_VIEW (user_data));
+}
+
 /* Most sessions begin and many end at the board. */
 static void
 on_view_changed (HnDesk *desk, GParamSpec *pspec, gpointer user_data)
@@ -147,6 +163,7 @@ on_view_changed (HnDesk *desk, GParamSpec *pspec, gpointer user_data)
     }
   gtk_stack_set_visible_child_name (GTK_STACK (self->main),
                                     view != NULL ? view->name : HN_VIEW_BOARD);
+  update_pane (self);
 }
 
 static int
@@ -211,8 +228,9 @@ hn_desk_view_size_allocate (GtkWidget *widget, int width, int height, int baseli
   HnDeskView *self = HN_DESK_VIEW (widget);
   gboolean is_wide = width >= HN_DESK_VIEW_WIDE;
   int pane_width = get_pane_width (width);
-  GtkAllocation main_place = { 0, 0, is_wide && !self->is_wall ? width - pane_width : width,
-                               height };
+  GtkAllocation main_place = {
+    0, 0, is_wide && gtk_widget_get_visible (self->revealer) ? width - pane_width : width, height
+  };
   GtkAllocation pane_place = { width - pane_width, 0, pane_width, height };
 
   set_size (self, is_wide, width >= LARGE_WIDTH && height >= LARGE_HEIGHT);
@@ -318,6 +336,7 @@ hn_desk_view_set_desk (HnDeskView *self, HnDesk *desk)
   if (desk == NULL)
     return;
   g_signal_connect (desk, "notify::view", G_CALLBACK (on_view_changed), self);
+  g_signal_connect (desk, "notify::selection", G_CALLBACK (on_selection_changed), self);
   on_view_changed (desk, NULL, self);
 }
 
@@ -328,7 +347,7 @@ hn_desk_view_set_wall (HnDeskView *self, gboolean is_wall)
 
   self->is_wall = is_wall;
   gtk_widget_set_visible (self->incidents, !is_wall);
-  gtk_widget_set_visible (self->revealer, !is_wall);
+  update_pane (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -337,6 +356,7 @@ hn_desk_view_show_inspector (HnDeskView *self)
 {
   g_return_if_fail (HN_IS_DESK_VIEW (self));
 
+  gtk_widget_set_visible (self->revealer, !self->is_wall);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), TRUE);
 }
 
