@@ -367,7 +367,8 @@ test_indicator (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (hn_feed_indicator_get_text (indicator), "does not answer"));
   hn_feed_status_set_last_error (mesh, NULL);
   hn_feed_status_set_state (mesh, HN_FEED_STATE_LIVE);
-  g_assert_cmpstr (hn_feed_indicator_get_text (indicator), ==, "hub ● 1.4 s  mesh ○ 11/14");
+  g_assert_cmpstr (hn_feed_indicator_get_text (indicator), ==,
+                   "hub\302\240●\302\2401.4\302\240s  mesh\302\240○\302\24011/14");
 }
 
 /* A row says to the screen reader what it shows, and follows its item. */

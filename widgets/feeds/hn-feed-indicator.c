@@ -132,24 +132,38 @@ say_presence (HnFeedIndicator *self)
   return n > 0 ? g_strdup_printf ("%s %u/%u", n_reachable == n ? "●" : "○", n_reachable, n) : NULL;
 }
 
+/* A line ends between two parts and never within one. */
+static char *
+hold_together (const char *part)
+{
+  g_autoptr (GString) text = g_string_new (part);
+
+  g_string_replace (text, " ", "\302\240", 0);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 /* All is well, and there is a mesh: "hub ● 0.2 s  mesh ● 14/14". */
 static char *
 summarize (HnFeedIndicator *self)
 {
   g_autofree char *presence = say_presence (self);
-  g_autofree char *lag = NULL;
+  g_autofree char *lag = NULL, *hub = NULL, *mesh = NULL;
+  g_autofree char *hub_part = NULL, *mesh_part = NULL;
   gint64 hub_lag_us, mesh_lag_us;
   gboolean has_hub = get_lag (self, HN_FEED_KIND_HUB, &hub_lag_us);
 
   if (!get_lag (self, HN_FEED_KIND_MESH, &mesh_lag_us))
     return NULL;
-  if (presence == NULL)
-    presence = g_strdup ("●");
+  /* Translators: in the header: who can be reached by the mesh, "● 14/14". */
+  mesh = g_strdup_printf (_ ("mesh %s"), presence != NULL ? presence : "●");
+  mesh_part = hold_together (mesh);
   if (!has_hub)
-    return g_strdup_printf (_ ("mesh %s"), presence);
+    return g_steal_pointer (&mesh_part);
   lag = hub_lag_us >= 0 ? hn_format_duration (hub_lag_us) : g_strdup ("–");
-  /* Translators: in the header: the delay of the hubs; who can be reached by the mesh. */
-  return g_strdup_printf (_ ("hub ● %s  mesh %s"), lag, presence);
+  /* Translators: in the header: the delay of the hubs. */
+  hub = g_strdup_printf (_ ("hub ● %s"), lag);
+  hub_part = hold_together (hub);
+  return g_strdup_printf ("%s  %s", hub_part, mesh_part);
 }
 
 static void
