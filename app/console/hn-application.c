@@ -220,6 +220,9 @@ on_server_ready (HnExerciseServer *server, const char *url, gpointer user_data)
 
   hn_welcome_page_set_busy (hn_window_get_welcome_page (self->window), NULL);
   begin_session (self, hubs, NULL, FALSE, log_path, TRUE);
+  if (self->session != NULL)
+    hn_desk_set_notice (hn_session_get_desk (self->session),
+                        hn_exercise_server_get_notice (server));
 }
 
 static void

@@ -17,7 +17,8 @@ struct _HnExerciseServer
   GCancellable *cancellable;
   char *folder;
   char *ready_file;
-  char **mesh; /* (nullable): address, user, password */
+  char **mesh;  /* (nullable): address, user, password */
+  char *notice; /* (nullable) */
   guint poll_id;
 };
 
@@ -95,8 +96,11 @@ read_mesh (HnExerciseServer *self)
   if (!g_file_get_contents (path, &text, NULL, NULL))
     return;
   self->mesh = g_strsplit (g_strchomp (text), "\n", -1);
-  if (g_strv_length (self->mesh) != 3)
-    g_clear_pointer (&self->mesh, g_strfreev);
+  if (g_strv_length (self->mesh) == 3)
+    return;
+  g_clear_pointer (&self->mesh, g_strfreev);
+  /* Translators: %s is why there is no mesh. */
+  self->notice = g_strdup_printf (_ ("The exercise goes by the hub alone: %s"), text);
 }
 
 static gboolean
@@ -149,6 +153,7 @@ hn_exercise_server_stop (HnExerciseServer *self)
   g_clear_pointer (&self->folder, g_free);
   g_clear_pointer (&self->ready_file, g_free);
   g_clear_pointer (&self->mesh, g_strfreev);
+  g_clear_pointer (&self->notice, g_free);
 }
 
 static void
@@ -253,6 +258,14 @@ hn_exercise_server_get_mesh (HnExerciseServer *self, const char **user, const ch
   *user = self->mesh != NULL ? self->mesh[1] : NULL;
   *password = self->mesh != NULL ? self->mesh[2] : NULL;
   return self->mesh != NULL ? self->mesh[0] : NULL;
+}
+
+const char *
+hn_exercise_server_get_notice (HnExerciseServer *self)
+{
+  g_return_val_if_fail (HN_IS_EXERCISE_SERVER (self), NULL);
+
+  return self->notice;
 }
 
 char *

@@ -58,10 +58,19 @@ const char *hn_exercise_server_get_folder (HnExerciseServer *self);
  * @password: (out) (transfer none): the user's password
  *
  * Returns: (transfer none) (nullable): the address of the mesh of the exercise; %NULL where it goes
- *   by the hub alone, since this machine has no nats-server
+ *   by the hub alone
  */
 const char *
 hn_exercise_server_get_mesh (HnExerciseServer *self, const char **user, const char **password);
+
+/**
+ * hn_exercise_server_get_notice:
+ * @self: a server that is ready
+ *
+ * Returns: (transfer none) (nullable): what whoever takes part should know, in words: that there is
+ *   no mesh, and why
+ */
+const char *hn_exercise_server_get_notice (HnExerciseServer *self);
 
 /**
  * hn_exercise_server_dup_default_scenario:

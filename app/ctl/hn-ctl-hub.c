@@ -42,6 +42,30 @@ options_clear (Options *options)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
+/* What serves: the player and the mesh only where a scenario is played. */
+typedef struct
+{
+  HnHub *hub;
+  HnPlayer *player;
+  HnMeshServer *mesh;
+  char *no_mesh_reason;
+  gboolean is_ending;
+  guint signal_ids[2];
+} Service;
+
+static void
+service_clear (Service *service)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (service->signal_ids); i++)
+    g_clear_handle_id (&service->signal_ids[i], g_source_remove);
+  g_clear_object (&service->player);
+  g_clear_object (&service->mesh);
+  g_clear_object (&service->hub);
+  g_free (service->no_mesh_reason);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Service, service_clear)
+
 static const char description[] = N_ (
     "Serves TAXII 2.1 collections and, beside each, a stream of server-sent events: for tests,\n"
     "exercises and small sites. Each collection is one log in the folder of --dir; what was\n"
@@ -55,7 +79,8 @@ static const char description[] = N_ (
     "started\n"
     "with it and whose address is printed on a second line. Beside the file of --ready-file there\n"
     "is then another, FILE.mesh: its address, a user, and the user's password, a line each, that\n"
-    "only its owner reads. Without nats-server all goes by the hub.\n"
+    "only its owner reads. Without nats-server all goes by the hub, and the file says in one line\n"
+    "why; HINOMI_NATS_SERVER names another nats-server than the one in PATH.\n"
     "\n"
     "Without --config there is one collection, “default”, that everybody on this machine may\n"
     "read and write. The configuration file names collections and accounts; data/hub/README.md\n"
@@ -171,9 +196,9 @@ add_streams (HnMeshPublisher *publisher, HnScenario *scenario, GError **error)
   return TRUE;
 }
 
-/* (transfer full) (nullable): an exercise without a mesh is one all the same, and says so. */
-static HnMeshServer *
-open_mesh (const Options *options, HnScenario *scenario, HnPlayer *player)
+/* An exercise without a mesh is one all the same, and says so. */
+static void
+open_mesh (const Options *options, HnScenario *scenario, Service *service)
 {
   g_autofree char *folder = g_build_filename (options->directory, "mesh", NULL);
   g_autoptr (GError) error = NULL;
@@ -187,18 +212,18 @@ open_mesh (const Options *options, HnScenario *scenario, HnPlayer *player)
     {
       /* Translators: %s is why there is no mesh. */
       g_printerr (_ ("hinomictl hub: the exercise goes by the hub alone: %s\n"), error->message);
-      return NULL;
+      service->no_mesh_reason = g_strdup (error->message);
+      return;
     }
-  hn_player_set_mesh (player, publisher);
-  return g_steal_pointer (&server);
+  hn_player_set_mesh (service->player, publisher);
+  service->mesh = g_steal_pointer (&server);
 }
 
 static gboolean
-open_player (
-    const Options *options, HnHub *hub, HnPlayer **player, HnMeshServer **mesh, GError **error)
+open_player (const Options *options, Service *service, GError **error)
 {
   g_autoptr (HnScenario) scenario = NULL;
-  HnHubCollection *collection = hn_hub_get_collection (hub, options->collection);
+  HnHubCollection *collection = hn_hub_get_collection (service->hub, options->collection);
 
   if (collection == NULL)
     {
@@ -211,38 +236,42 @@ open_player (
   scenario = hn_scenario_load (options->scenario, error);
   if (scenario == NULL)
     return FALSE;
-  *player = hn_player_new (scenario, collection, options->speed);
-  hn_player_set_signing (*player, TRUE);
-  *mesh = options->no_mesh ? NULL : open_mesh (options, scenario, *player);
+  service->player = hn_player_new (scenario, collection, options->speed);
+  hn_player_set_signing (service->player, TRUE);
+  if (!options->no_mesh)
+    open_mesh (options, scenario, service);
   return TRUE;
 }
 
 static gboolean
-announce_mesh (const Options *options, HnMeshServer *mesh, GError **error)
+announce_mesh (const Options *options, Service *service, GError **error)
 {
   g_autofree char *path = NULL;
 
   if (options->ready_file == NULL)
     return TRUE;
   path = g_strconcat (options->ready_file, ".mesh", NULL);
-  return hn_mesh_server_write_ready_file (mesh, path, error);
+  if (service->mesh == NULL)
+    return g_file_set_contents (path, service->no_mesh_reason, -1, error);
+  return hn_mesh_server_write_ready_file (service->mesh, path, error);
 }
 
 /* g_file_set_contents() renames a complete file into place: who waits for it never reads a half.
  * The file of the mesh is there before. */
 static gboolean
-announce (const Options *options, HnHub *hub, HnMeshServer *mesh, GError **error)
+announce (const Options *options, Service *service, GError **error)
 {
-  const char *url = hn_hub_get_discovery_url (hub);
+  const char *url = hn_hub_get_discovery_url (service->hub);
   g_autofree char *line = g_strconcat (url, "\n", NULL);
 
-  if (mesh != NULL && !announce_mesh (options, mesh, error))
+  if ((service->mesh != NULL || service->no_mesh_reason != NULL) &&
+      !announce_mesh (options, service, error))
     return FALSE;
   if (options->ready_file != NULL && !g_file_set_contents (options->ready_file, line, -1, error))
     return FALSE;
   g_print ("%s", line);
-  if (mesh != NULL)
-    g_print ("%s\n", hn_mesh_server_get_url (mesh));
+  if (service->mesh != NULL)
+    g_print ("%s\n", hn_mesh_server_get_url (service->mesh));
   fflush (stdout);
   return TRUE;
 }
@@ -250,7 +279,9 @@ announce (const Options *options, HnHub *hub, HnMeshServer *mesh, GError **error
 static gboolean
 on_signal (gpointer user_data)
 {
-  g_main_loop_quit (user_data);
+  Service *service = user_data;
+
+  service->is_ending = TRUE;
   return G_SOURCE_CONTINUE;
 }
 
@@ -263,34 +294,43 @@ on_finished (HnPlayer *player, GParamSpec *pspec, gpointer user_data)
   fflush (stdout);
 }
 
-/* Whoever has been told that the hub is ready may end it at once: the signals are listened to
- * before it is said. */
-static gboolean
-serve (const Options *options, HnHub *hub, HnPlayer *player, HnMeshServer *mesh, GError **error)
+/* Before anything is started that must be put away again. */
+static void
+listen_to_signals (Service *service)
 {
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  guint sources[] = { g_unix_signal_add (SIGINT, on_signal, loop),
-                      g_unix_signal_add (SIGTERM, on_signal, loop) };
-  gboolean announced = announce (options, hub, mesh, error);
+  service->signal_ids[0] = g_unix_signal_add (SIGINT, on_signal, service);
+  service->signal_ids[1] = g_unix_signal_add (SIGTERM, on_signal, service);
+}
 
-  if (announced)
-    g_main_loop_run (loop);
-  for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
-    g_source_remove (sources[i]);
-  if (player != NULL)
-    hn_player_stop (player);
-  hn_hub_close (hub);
-  return announced;
+static gboolean
+serve (const Options *options, Service *service, GError **error)
+{
+  listen_to_signals (service);
+  service->hub = open_hub (options, error);
+  if (service->hub == NULL || !open_player (options, service, error))
+    return FALSE;
+  if (service->player != NULL)
+    {
+      g_signal_connect (service->player, "notify::finished", G_CALLBACK (on_finished), NULL);
+      hn_player_start (service->player);
+    }
+  /* Who waits for it to be ready finds what the scenario sets up. */
+  if (!announce (options, service, error))
+    return FALSE;
+  while (!service->is_ending)
+    g_main_context_iteration (NULL, TRUE);
+  if (service->player != NULL)
+    hn_player_stop (service->player);
+  hn_hub_close (service->hub);
+  return TRUE;
 }
 
 int
 hn_ctl_hub (int argc, char **argv)
 {
   g_auto (Options) options = { 0 };
+  g_auto (Service) service = { 0 };
   g_autoptr (GError) error = NULL;
-  g_autoptr (HnHub) hub = NULL;
-  g_autoptr (HnMeshServer) mesh = NULL;
-  g_autoptr (HnPlayer) player = NULL;
 
   if (!parse_options (&argc, &argv, &options, &error))
     {
@@ -299,19 +339,7 @@ hn_ctl_hub (int argc, char **argv)
     }
   if (options.hash_password)
     return hash_password ();
-  hub = open_hub (&options, &error);
-  if (hub == NULL || !open_player (&options, hub, &player, &mesh, &error))
-    {
-      g_printerr ("hinomictl hub: %s\n", error->message);
-      return 1;
-    }
-  if (player != NULL)
-    {
-      g_signal_connect (player, "notify::finished", G_CALLBACK (on_finished), NULL);
-      hn_player_start (player);
-    }
-  /* Who waits for it to be ready finds what the scenario sets up. */
-  if (!serve (&options, hub, player, mesh, &error))
+  if (!serve (&options, &service, &error))
     {
       g_printerr ("hinomictl hub: %s\n", error->message);
       return 1;

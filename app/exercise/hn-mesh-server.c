@@ -76,8 +76,11 @@ char *
 hn_mesh_server_find (void)
 {
   static const char *const others[] = { "/usr/sbin/nats-server", "/usr/local/sbin/nats-server" };
-  char *path = g_find_program_in_path ("nats-server");
+  const char *given = g_getenv ("HINOMI_NATS_SERVER");
+  char *path = g_find_program_in_path (given != NULL ? given : "nats-server");
 
+  if (given != NULL)
+    return path;
   for (guint i = 0; path == NULL && i < G_N_ELEMENTS (others); i++)
     if (g_file_test (others[i], G_FILE_TEST_IS_EXECUTABLE))
       path = g_strdup (others[i]);

@@ -17,8 +17,9 @@ G_DECLARE_FINAL_TYPE (HnMeshServer, hn_mesh_server, HN, MESH_SERVER, GObject)
 /**
  * hn_mesh_server_find:
  *
- * Returns: (transfer full) (nullable) (type filename): the nats-server of this machine: in PATH, or
- *   where Debian has what only administrators run; %NULL where there is none
+ * Returns: (transfer full) (nullable) (type filename): the nats-server of this machine: what
+ *   HINOMI_NATS_SERVER says and nothing else, or the one in PATH, or where Debian has what only
+ *   administrators run; %NULL where there is none
  */
 char *hn_mesh_server_find (void);
 

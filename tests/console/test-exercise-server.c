@@ -92,6 +92,7 @@ test_serves (void)
       g_assert_true (is_served (mesh));
       g_assert_cmpstr (user, ==, "desk");
       g_assert_cmpuint (strlen (password), ==, 64);
+      g_assert_null (hn_exercise_server_get_notice (server));
     }
   folder = g_strdup (hn_exercise_server_get_folder (server));
   g_assert_true (g_file_test (folder, G_FILE_TEST_IS_DIR));
@@ -135,11 +136,32 @@ test_not_installed (void)
   clear (&answer);
 }
 
+static void
+test_no_mesh (void)
+{
+  g_autofree char *scenario = hn_exercise_server_dup_default_scenario ();
+  g_autoptr (HnExerciseServer) server = NULL;
+  const char *user = NULL;
+  const char *password = NULL;
+  Answer answer = { NULL, NULL };
+
+  g_setenv ("HINOMI_NATS_SERVER", "/no/such/nats-server", TRUE);
+  server = start (scenario, &answer);
+  g_unsetenv ("HINOMI_NATS_SERVER");
+  wait_for_answer (&answer);
+  g_assert_true (is_served (answer.url));
+  g_assert_null (hn_exercise_server_get_mesh (server, &user, &password));
+  g_assert_cmpstr (hn_exercise_server_get_notice (server), ==,
+                   "The exercise goes by the hub alone: nats-server is not installed");
+  clear (&answer);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/console/exercise-server/serves", test_serves);
+  g_test_add_func ("/console/exercise-server/no-mesh", test_no_mesh);
   g_test_add_func ("/console/exercise-server/no-scenario", test_no_scenario);
   g_test_add_func ("/console/exercise-server/not-installed", test_not_installed);
   return g_test_run ();

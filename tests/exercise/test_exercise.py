@@ -124,6 +124,24 @@ class Exercise(unittest.TestCase):
         until('the mesh has ended', lambda: not client.is_open)
         hub.start()
 
+    @unittest.skipUnless(find_server(), 'there is no nats-server')
+    def test_ended_while_starting(self):
+        """At whatever instant it is ended, of its mesh nothing remains."""
+        for tenths in range(8):
+            directory = os.path.join(self.directory.name, str(tenths))
+            ready = os.path.join(self.directory.name, f'{tenths}.ready')
+            process = subprocess.Popen(
+                [os.environ['HINOMICTL'], 'hub', '--dir', directory, '--scenario', SCENARIO, '--speed', '1',
+                 '--ready-file', ready], stdout=subprocess.DEVNULL)
+            mesh = pathlib.Path(directory, 'mesh')
+            until('it has begun', lambda: mesh.is_dir() or process.poll() is not None)
+            try:
+                process.wait(tenths / 10)
+            except subprocess.TimeoutExpired:
+                process.terminate()
+            self.assertEqual(process.wait(30), 0)
+            self.assertFalse(mesh.exists())
+
     def test_reads_while_playing(self):
         hub = self.play(1)
         answer = hub.get('/api/collections/default/objects/', types='identity')
