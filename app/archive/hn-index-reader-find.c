@@ -2,6 +2,7 @@
 
 #include "hn-archive-query-private.h"
 #include "hn-archive-row-private.h"
+#include "hn-index-shards.h"
 #include "hn-index-writer-private.h"
 #include "hn-stix-id.h"
 #include "hn-text-fold.h"
@@ -114,24 +115,35 @@ dup_located (HnIndexReader *self, const HnArchiveQuery *query)
       "SELECT l.seq FROM places p JOIN located l ON l.key=p.key WHERE p.area IN (%s)", areas);
 }
 
-/* (nullable): what selects the records that hold the words, with a parameter for an expression
- * where there is one. */
-static char *
-dup_worded (HnIndexReader *self, const HnArchiveQuery *query, char **expression)
+/* @worded: (out) (nullable): what selects the records that hold the words, with a parameter for
+ * @expression where there is one. */
+static gboolean
+find_worded (HnIndexReader *self,
+             const HnArchiveQuery *query,
+             gint64 after_seq,
+             gint64 upto_seq,
+             char **worded,
+             char **expression,
+             GError **error)
 {
   g_autofree char *word = query->text != NULL ? g_strstrip (g_strdup (query->text)) : NULL;
 
-  *expression = NULL;
+  *worded = *expression = NULL;
   if (word == NULL || word[0] == '\0')
-    return NULL;
+    return TRUE;
   gsize type_length;
   if (hn_stix_id_is_valid (word, strlen (word), &type_length))
-    return g_strdup_printf ("SELECT seq FROM versions WHERE key=%" G_GINT64_FORMAT,
-                            hn_recall_get_key (&self->recall, word));
+    {
+      *worded = g_strdup_printf ("SELECT seq FROM versions WHERE key=%" G_GINT64_FORMAT,
+                                 hn_recall_get_key (&self->recall, word));
+      return TRUE;
+    }
   *expression = hn_text_match_expression (word);
   if (*expression == NULL)
-    return g_strdup ("SELECT 0 WHERE 0");
-  return g_strdup ("SELECT rowid FROM texts WHERE texts MATCH ?1");
+    *worded = g_strdup ("SELECT 0 WHERE 0");
+  else
+    *worded = hn_index_shards_dup_match (self->store, after_seq, upto_seq, error);
+  return *worded != NULL;
 }
 
 static char *
@@ -139,10 +151,9 @@ build_records (HnIndexReader *self,
                const HnArchiveQuery *query,
                gint64 after_seq,
                gint64 upto_seq,
-               char **expression)
+               const char *worded)
 {
   GString *sql = g_string_new (NULL);
-  g_autofree char *worded = dup_worded (self, query, expression);
 
   g_string_append_printf (sql,
                           "SELECT r.seq FROM records r WHERE r.seq>%" G_GINT64_FORMAT
@@ -179,10 +190,9 @@ static char *
 build_incidents (HnIndexReader *self,
                  const HnArchiveQuery *query,
                  gint64 upto_seq,
-                 char **expression)
+                 const char *worded)
 {
   GString *sql = g_string_new (NULL);
-  g_autofree char *worded = dup_worded (self, query, expression);
 
   g_string_append_printf (
       sql, "SELECT i.number FROM incidents i WHERE i.seq>0 AND i.first<=%" G_GINT64_FORMAT,
@@ -243,10 +253,14 @@ hn_index_reader_find (
   if (!hn_index_reader_need_index (self, error) || !find_end (self, query, upto_seq, error))
     return NULL;
 
+  gboolean is_records = query->kind == HN_ARCHIVE_RECORDS;
   g_autofree char *expression = NULL;
-  g_autofree char *sql = query->kind == HN_ARCHIVE_RECORDS
-                             ? build_records (self, query, after_seq, *upto_seq, &expression)
-                             : build_incidents (self, query, *upto_seq, &expression);
+  g_autofree char *worded = NULL;
+  if (!find_worded (self, query, is_records ? after_seq : 0, *upto_seq, &worded, &expression,
+                    error))
+    return NULL;
+  g_autofree char *sql = is_records ? build_records (self, query, after_seq, *upto_seq, worded)
+                                    : build_incidents (self, query, *upto_seq, worded);
   return read_keys (self, sql, expression, error);
 }
 

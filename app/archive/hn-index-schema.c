@@ -11,6 +11,9 @@
  * `words`; sectors and services are their places in the plan, from 1. Times are µs since the epoch,
  * UTC; NULL stands for what has no end. `known_from` and `known_until` are the log's time.
  *
+ * The words are in a table `texts_N` for each of `shards`; `purged` has the records whose words are
+ * still to leave theirs.
+ *
  * `row` and `gone` come from one counter (the revision), so that what changed since can be told.
  */
 static const char tables[] =
@@ -88,7 +91,8 @@ static const char tables[] =
     "  instant INTEGER NOT NULL,"
     "  relevant BLOB NOT NULL,"
     "  contacts BLOB NOT NULL);"
-    "CREATE VIRTUAL TABLE texts USING fts5(words, content='', columnsize=0, tokenize='ascii');";
+    "CREATE TABLE shards(number INTEGER PRIMARY KEY);"
+    "CREATE TABLE purged(seq INTEGER PRIMARY KEY);";
 
 char *
 hn_index_schema_dup_path (const char *log_path)

@@ -67,7 +67,7 @@ static const char *const statement_sql[HN_N_INDEX_SQL] = {
       " VALUES(?1, ?2, ?3, ?4)",
   [HN_INDEX_CHECKPOINT_BEFORE] = "SELECT seq, instant, relevant, contacts FROM checkpoints"
                                  " WHERE seq<=?1 ORDER BY seq DESC LIMIT 1",
-  [HN_INDEX_TEXT_INSERT] = "INSERT INTO texts(rowid, words) VALUES(?1, ?2)",
+  [HN_INDEX_PURGED_INSERT] = "INSERT OR IGNORE INTO purged(seq) VALUES(?1)",
 };
 
 HnIndexStore *

@@ -54,6 +54,9 @@ struct _HnIndexWriter
 /* @number: (out): 0 where the index does not have it. */
 gboolean hn_index_writer_find_incident (
     HnIndexWriter *self, const char *id, gint64 key, gint64 *number, GError **error);
+/* The area of a place, and the places of a report. */
+gboolean
+hn_index_writer_add_places (HnIndexWriter *self, HnLogEntry *entry, gint64 key, GError **error);
 /* When a record was said, on the clock of the desk. */
 gint64 hn_index_writer_get_said (HnLogEntry *entry);
 /* Places in the plan, from 1; 0: not known. */

@@ -197,8 +197,8 @@ add_subjects (HnIndexWriter *self, HnLogEntry *entry, GError **error)
 }
 
 /* A location and its area, or a report and its locations: they find each other in any order. */
-static gboolean
-add_places (HnIndexWriter *self, HnLogEntry *entry, gint64 key, GError **error)
+gboolean
+hn_index_writer_add_places (HnIndexWriter *self, HnLogEntry *entry, gint64 key, GError **error)
 {
   HnRecord *record = hn_log_entry_get_record (entry);
   HnReport *report = hn_record_get_report (record);
@@ -231,7 +231,7 @@ hn_index_writer_add_record (HnIndexWriter *self, HnLogEntry *entry, GError **err
                              row.said_us, row.until_us, row.type, row.world, row.incident,
                              row.sector, row.service, row.state, tlp, row.handling) &&
          hn_index_store_run (self->store, HN_INDEX_VERSION_INSERT, error, "ii", key, seq) &&
-         add_subjects (self, entry, error) && add_places (self, entry, key, error);
+         add_subjects (self, entry, error) && hn_index_writer_add_places (self, entry, key, error);
 }
 
 void

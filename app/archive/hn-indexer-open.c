@@ -65,6 +65,7 @@ open_store (HnIndexer *self, GError **error)
   self->store = hn_index_store_open (self->index_path, FALSE, error);
   if (self->store == NULL || !hn_index_store_exec (self->store,
                                                    "PRAGMA cell_size_check=ON;"
+                                                   "PRAGMA secure_delete=ON;"
                                                    "PRAGMA synchronous=NORMAL;"
                                                    "PRAGMA cache_size=-8192;"
                                                    "PRAGMA journal_size_limit=33554432",
@@ -107,7 +108,8 @@ prepare_store (HnIndexer *self, GError **error)
       is_ok = open_store (self, &reason);
     }
   if (is_ok && n_tables == 0)
-    is_ok = hn_index_schema_create (self->store, self->log, self->basis, &reason);
+    is_ok = hn_index_schema_create (self->store, self->log, self->basis, &reason) &&
+            hn_index_store_set_meta (self->store, "shard_records", self->shard_records, &reason);
   if (!is_ok)
     g_propagate_error (error, g_steal_pointer (&reason));
   return is_ok;
@@ -116,7 +118,15 @@ prepare_store (HnIndexer *self, GError **error)
 static gboolean
 read_place (HnIndexer *self, GError **error)
 {
-  return hn_index_store_get_meta (self->store, "cursor", &self->cursor, error) &&
+  gint64 scrub, n_purged;
+
+  if (!hn_index_store_get_meta (self->store, "scrub", &scrub, error) ||
+      !hn_index_store_get_int (self->store, "SELECT count(*) FROM purged", &n_purged, error))
+    return FALSE;
+  self->needs_scrub = scrub != 0;
+  self->is_healing = n_purged > 0;
+  return hn_index_store_get_meta (self->store, "purges", &self->n_purges, error) &&
+         hn_index_store_get_meta (self->store, "cursor", &self->cursor, error) &&
          hn_index_store_get_meta (self->store, "anchor", &self->anchor, error) &&
          hn_index_store_get_meta (self->store, "received", &self->anchor_us, error) &&
          hn_index_store_get_meta (self->store, "texts", &self->texts, error) &&
@@ -203,6 +213,26 @@ restore (HnIndexer *self, GError **error)
   return tail.error == NULL;
 }
 
+gboolean
+hn_indexer_settle (HnIndexer *self, GError **error)
+{
+  g_clear_pointer (&self->chronicle, hn_chronicle_free);
+  g_clear_pointer (&self->writer, hn_index_writer_free);
+  g_clear_pointer (&self->shards, hn_index_shards_free);
+  g_clear_pointer (&self->contacts, g_hash_table_unref);
+  g_clear_pointer (&self->book, hn_word_book_unref);
+  self->n_since_checkpoint = 0;
+  self->book = hn_word_book_new ();
+  if (!hn_word_book_load (self->book, self->store, error) || !read_place (self, error) ||
+      !restore (self, error))
+    return FALSE;
+  self->shards = hn_index_shards_new (self->store, error);
+  if (self->shards == NULL)
+    return FALSE;
+  self->writer = hn_index_writer_new (self->store, self->book, self->log, self->plan, error);
+  return self->writer != NULL;
+}
+
 static gboolean
 open_all (HnIndexer *self, gboolean *is_writer, GError **error)
 {
@@ -212,9 +242,7 @@ open_all (HnIndexer *self, gboolean *is_writer, GError **error)
     return TRUE;
   if (!prepare_store (self, error))
     return FALSE;
-  self->book = hn_word_book_new ();
-  if (!hn_word_book_load (self->book, self->store, error) || !read_place (self, error) ||
-      !restore (self, error))
+  if (!hn_indexer_settle (self, error))
     return FALSE;
   GStatBuf info;
   if (g_stat (self->index_path, &info) == 0)
@@ -222,8 +250,7 @@ open_all (HnIndexer *self, gboolean *is_writer, GError **error)
       self->index_device = info.st_dev;
       self->index_inode = info.st_ino;
     }
-  self->writer = hn_index_writer_new (self->store, self->book, self->log, self->plan, error);
-  return self->writer != NULL;
+  return TRUE;
 }
 
 /* A log that was set aside goes on under another name, and another one is at its path; an index may

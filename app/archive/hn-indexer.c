@@ -2,7 +2,6 @@
 
 #include "hn-index-schema.h"
 #include "hn-indexer-private.h"
-#include "hn-log-purge.h"
 #include "hn-record-text.h"
 #include "hn-text-fold.h"
 
@@ -24,6 +23,7 @@ hn_indexer_new (const char *log_path, HnPlan *plan, const char *identity)
   self->basis = hn_indexer_dup_basis (plan, identity);
   self->checkpoint_every = HN_INDEXER_CHECKPOINT_EVERY;
   self->keep_closed = HN_KEEP_CLOSED;
+  self->shard_records = HN_INDEX_SHARD_RECORDS;
   self->lock_fd = -1;
   self->tape = hn_tape_new ();
   self->words = g_string_new (NULL);
@@ -67,6 +67,12 @@ hn_indexer_set_keep_closed (HnIndexer *self, guint keep_closed)
 }
 
 void
+hn_indexer_set_shard_records (HnIndexer *self, guint n_records)
+{
+  self->shard_records = n_records;
+}
+
+void
 hn_indexer_set_max_pages (HnIndexer *self, guint n_pages)
 {
   self->max_pages = n_pages;
@@ -95,6 +101,7 @@ hn_indexer_close (HnIndexer *self)
 {
   g_clear_pointer (&self->chronicle, hn_chronicle_free);
   g_clear_pointer (&self->writer, hn_index_writer_free);
+  g_clear_pointer (&self->shards, hn_index_shards_free);
   g_clear_pointer (&self->contacts, g_hash_table_unref);
   g_clear_pointer (&self->store, hn_index_store_close);
   g_clear_pointer (&self->book, hn_word_book_unref);
@@ -137,8 +144,8 @@ make_checkpoint (HnIndexer *self, gint64 seq, GError **error)
                               relevant, self->contacts, error);
 }
 
-static gboolean
-add_text (HnIndexer *self, HnLogEntry *entry, GError **error)
+gboolean
+hn_indexer_add_text (HnIndexer *self, HnLogEntry *entry, GError **error)
 {
   g_string_truncate (self->words, 0);
   g_string_truncate (self->tokens, 0);
@@ -151,8 +158,8 @@ add_text (HnIndexer *self, HnLogEntry *entry, GError **error)
     }
   hn_text_append_tokens (self->tokens, self->words->str);
   self->texts = hn_log_entry_get_seq (entry);
-  return self->tokens->len == 0 || hn_index_store_run (self->store, HN_INDEX_TEXT_INSERT, error,
-                                                       "it", self->texts, self->tokens->str);
+  return self->tokens->len == 0 ||
+         hn_index_shards_add (self->shards, self->texts, self->tokens->str, error);
 }
 
 typedef struct
@@ -174,7 +181,7 @@ take (Pass *pass, HnLogEntry *entry)
   return hn_index_writer_add_record (self->writer, entry, &pass->error) &&
          hn_chronicle_take (self->chronicle, entry, &pass->error) &&
          make_checkpoint (self, seq, &pass->error) &&
-         (!pass->with_text || add_text (self, entry, &pass->error));
+         (!pass->with_text || hn_indexer_add_text (self, entry, &pass->error));
 }
 
 static gboolean
@@ -194,7 +201,7 @@ on_text_entries (HnLogEntry **entries, guint n_entries, gpointer user_data)
   Pass *pass = user_data;
 
   for (guint i = 0; i < n_entries; i++)
-    if (!add_text (pass->indexer, entries[i], &pass->error))
+    if (!hn_indexer_add_text (pass->indexer, entries[i], &pass->error))
       return FALSE;
   return !g_cancellable_is_cancelled (pass->indexer->cancellable);
 }
@@ -251,8 +258,8 @@ work (HnIndexer *self, gint64 last_seq, guint max, gint64 now_us, GError **error
   return hn_chronicle_advance (self->chronicle, now_us, error);
 }
 
-static gboolean
-write_place (HnIndexer *self, GError **error)
+gboolean
+hn_indexer_write_place (HnIndexer *self, GError **error)
 {
   return hn_index_writer_finish (self->writer, error) &&
          hn_index_store_set_meta (self->store, "cursor", self->cursor, error) &&
@@ -277,13 +284,14 @@ static gboolean
 transact (HnIndexer *self, gint64 last_seq, guint max, gint64 now_us, GError **error)
 {
   if (hn_index_store_exec (self->store, "BEGIN IMMEDIATE", error) &&
-      work (self, last_seq, max, now_us, error) && write_place (self, error) &&
+      work (self, last_seq, max, now_us, error) && hn_indexer_write_place (self, error) &&
       hn_index_store_exec (self->store, "COMMIT", error))
     {
       hn_word_book_settle (self->book, TRUE);
       return TRUE;
     }
   hn_index_store_exec (self->store, "ROLLBACK", NULL);
+  hn_index_shards_forget (self->shards);
   hn_word_book_settle (self->book, FALSE);
   return FALSE;
 }
@@ -299,8 +307,15 @@ look_on (HnIndexer *self, HnIndexerPlace *place, GError **error)
   if (store == NULL || !hn_index_schema_check (store, log, self->basis, NULL))
     return TRUE;
 
-  if (self->watched == NULL)
-    self->watched = hn_word_book_new ();
+  gint64 n_purges;
+  if (!hn_index_store_get_meta (store, "purges", &n_purges, error))
+    return FALSE;
+  if (self->watched == NULL || self->n_purges != n_purges)
+    {
+      g_clear_pointer (&self->watched, hn_word_book_unref);
+      self->watched = hn_word_book_new ();
+      self->n_purges = n_purges;
+    }
   place->last_seq = hn_log_get_last_seq (log, error);
   return place->last_seq >= 0 && hn_word_book_load (self->watched, store, error) &&
          hn_index_store_get_meta (store, "cursor", &place->cursor, error) &&
@@ -309,40 +324,17 @@ look_on (HnIndexer *self, HnIndexerPlace *place, GError **error)
 }
 
 static gboolean
-has_record (HnIndexer *self, gint64 seq, gboolean *has, GError **error)
-{
-  sqlite3_stmt *find = hn_index_store_use (self->store, HN_INDEX_RECORD_FIND, error, "i", seq);
-  if (find == NULL)
-    return FALSE;
-
-  HnIndexStep found = hn_index_store_step (self->store, find, error);
-  *has = found == HN_INDEX_ROW;
-  sqlite3_reset (find);
-  return found != HN_INDEX_ERROR;
-}
-
-/* What was purged is in words, in states and in what follows from them, and all of it goes: the
- * file with what it held is deleted, and another one begun. */
-static gboolean
 heed_purges (HnIndexer *self, gboolean *is_writer, GError **error)
 {
-  gint64 last;
-  g_autoptr (GArray) seqs = hn_log_list_purges (self->log, self->purge, &last, error);
-  gboolean has = FALSE;
+  gboolean is_whole;
 
-  if (seqs == NULL)
+  if (!hn_indexer_heed_purges (self, &is_whole, error))
     return FALSE;
-  for (guint i = 0; i < seqs->len && !has && self->cursor > 0; i++)
-    if (!has_record (self, g_array_index (seqs, gint64, i), &has, error))
-      return FALSE;
-  if (has)
-    {
-      self->is_doubted = TRUE;
-      if (!hn_indexer_open (self, is_writer, error))
-        return FALSE;
-    }
-  self->purge = last;
-  return TRUE;
+  if (is_whole)
+    return TRUE;
+  self->is_doubted = TRUE;
+  return hn_indexer_open (self, is_writer, error) &&
+         (!*is_writer || hn_indexer_heed_purges (self, &is_whole, error));
 }
 
 /* The end of the log first: of what came until then, all that was purged or never kept is heeded
@@ -358,8 +350,9 @@ step (HnIndexer *self,
   *last_seq = hn_log_get_last_seq (self->log, error);
   if (*last_seq < 0 || !heed_purges (self, is_writer, error))
     return FALSE;
-  return !*is_writer || !has_work (self, *last_seq, now_us) ||
-         transact (self, *last_seq, max, now_us, error);
+  return !*is_writer ||
+         (hn_indexer_heal (self, error) &&
+          (!has_work (self, *last_seq, now_us) || transact (self, *last_seq, max, now_us, error)));
 }
 
 gboolean
@@ -393,7 +386,8 @@ hn_indexer_step (HnIndexer *self,
   place->cursor = self->cursor;
   place->texts = self->texts;
   place->revision = hn_index_writer_get_revision (self->writer);
-  *more = self->cursor < last_seq || self->texts < last_seq;
+  hn_indexer_scrub (self);
+  *more = self->cursor < last_seq || self->texts < last_seq || self->is_healing;
   /* While it only follows, it need not remember pages. */
   if (!*more)
     sqlite3_db_release_memory (hn_index_store_get_db (self->store));

@@ -62,6 +62,15 @@ void hn_indexer_set_checkpoint_every (HnIndexer *self, guint n_records);
 void hn_indexer_set_keep_closed (HnIndexer *self, guint keep_closed);
 
 /**
+ * hn_indexer_set_shard_records:
+ * @self: an indexer
+ * @n_records: how many records share a table of words, in an index that is made from now on
+ *
+ * For tests.
+ */
+void hn_indexer_set_shard_records (HnIndexer *self, guint n_records);
+
+/**
  * hn_indexer_set_max_pages:
  * @self: an indexer
  * @n_pages: at so many pages of the index the disk is full

@@ -349,6 +349,7 @@ archive_fixture_new_indexer (ArchiveFixture *self, guint checkpoint_every)
 
   hn_indexer_set_checkpoint_every (indexer, checkpoint_every);
   hn_indexer_set_keep_closed (indexer, pick (self, 4));
+  hn_indexer_set_shard_records (indexer, 64);
   return indexer;
 }
 

@@ -17,6 +17,7 @@
 #define NISC "identity--12292caa-587d-4dea-a0ef-4d47b0a49192"
 #define N_ROUNDS 40
 #define STEP 2048
+#define N_INDEX_ROUNDS 5
 
 typedef struct
 {
@@ -92,6 +93,35 @@ run (Bench *self, const char *what, gulong pause_us)
     }
   tell (plain_name, plain);
   tell (revocation_name, revocation);
+}
+
+/* How long search goes without what was purged, and how long the words stay in the file. */
+static void
+run_index (Bench *self)
+{
+  g_autoptr (HnPlan) plan = hn_plan_load_default (NULL, NULL);
+  g_autoptr (HnIndexer) indexer = hn_indexer_new (self->path, plan, NISC);
+  g_autoptr (GError) error = NULL;
+  double seconds[N_INDEX_ROUNDS + 1];
+
+  for (guint i = 0; i <= N_INDEX_ROUNDS; i++)
+    {
+      gint64 seq = i * hn_log_get_last_seq (self->log, NULL) / (N_INDEX_ROUNDS + 1);
+      HnLogPurge purge = { &seq, 1, 0, "revoked", TRUE };
+      HnIndexerPlace place;
+      gboolean more = TRUE;
+
+      if (i > 0)
+        hn_log_purge (self->log, &purge, &error);
+      check (error);
+      gint64 begin_us = g_get_monotonic_time ();
+      while (more)
+        hn_indexer_step (indexer, STEP, HN_BENCH_LOG_END_US, &place, &more, &error);
+      check (error);
+      seconds[i] = (double) (g_get_monotonic_time () - begin_us) / 1e6;
+      if (i > 0)
+        g_print ("figure: purge.index_s_%u %.2f s (anew: %.1f s)\n", i, seconds[i], seconds[0]);
+    }
 }
 
 /* As the archive does it, until it is told to end. */
@@ -171,6 +201,7 @@ main (int argc, char **argv)
   run (&self, "_beside_index", 50000);
   g_atomic_int_set (&self.is_over, TRUE);
   g_thread_join (thread);
+  run_index (&self);
 
   g_object_unref (self.intake);
   g_object_unref (self.log);
