@@ -8,6 +8,7 @@
 #include "hn-indexer.h"
 #include "hn-mesh-feed.h"
 #include "hn-porter.h"
+#include "hn-tls-args.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
@@ -21,7 +22,7 @@ typedef struct
   char *collection;
   char *log_path;
   char *identity_path;
-  char *ca;
+  HnTlsArgs tls;
   int until_idle;
   int poll;
   int limit;
@@ -51,7 +52,7 @@ options_clear (Options *options)
   g_free (options->collection);
   g_free (options->log_path);
   g_free (options->identity_path);
-  g_free (options->ca);
+  hn_tls_args_clear (&options->tls);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -85,8 +86,6 @@ parse_options (int argc, char **argv, Options *options, GError **error)
     { "identity", 0, 0, G_OPTION_ARG_FILENAME, &options->identity_path,
       N_ ("Who we are: what is not shared with us is not kept, and its author is told"),
       N_ ("FILE") },
-    { "ca", 0, 0, G_OPTION_ARG_FILENAME, &options->ca, N_ ("trust only whom this certifies (PEM)"),
-      N_ ("FILE") },
     { "until-idle", 0, 0, G_OPTION_ARG_INT, &options->until_idle,
       N_ ("End when, after a whole catch-up, nothing new came for so long"), N_ ("SECONDS") },
     { "poll", 0, 0, G_OPTION_ARG_INT, &options->poll,
@@ -103,6 +102,7 @@ parse_options (int argc, char **argv, Options *options, GError **error)
 
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  hn_tls_args_add (&options->tls, context);
   g_option_context_set_summary (context,
                                 _ ("Mirrors TAXII 2.1 hubs and meshes of NATS servers into "
                                    "a log, each version of each object\n"
@@ -116,6 +116,10 @@ parse_options (int argc, char **argv, Options *options, GError **error)
          "file with a token and a key), HINOMI_MESH_NKEY (a key), HINOMI_MESH_TOKEN, or\n"
          "HINOMI_MESH_USER and HINOMI_MESH_PASSWORD. At the end a line of JSON for each says what\n"
          "came.\n"
+         "\n"
+         "A certificate is shown to hubs and meshes alike; one on a token to hubs only. The PIN of "
+         "the\n"
+         "token, or the password of a file of PKCS#12, comes from HINOMI_HUB_PIN.\n"
          "\n"
          "Exit status: 0 when it was ended, or was idle as long as asked; 1 when something could "
          "not be\n"
@@ -410,25 +414,13 @@ run (const Options *options, HnIntake *intake, GPtrArray *feeds, HnClock *clock,
   return follow.status;
 }
 
-/* (nullable): what the system trusts. */
-static HnTls *
-make_tls (const Options *options)
-{
-  HnTls *tls;
-
-  if (options->ca == NULL)
-    return NULL;
-  tls = hn_tls_new ();
-  hn_tls_set_ca_file (tls, options->ca);
-  return tls;
-}
-
 static gboolean
 add_hub (
     const Options *options, const char *url, HnIntake *intake, GPtrArray *feeds, GError **error)
 {
   g_autoptr (HnHubOptions) hub = hn_hub_options_new (url);
-  g_autoptr (HnTls) tls = make_tls (options);
+  g_autoptr (HnTls) tls = hn_tls_args_make (&options->tls);
+  g_autoptr (HnSecrets) secrets = hn_tls_args_dup_secrets (&options->tls);
   HnHubFeed *feed;
 
   hn_hub_options_set_credentials_from_environment (hub);
@@ -437,7 +429,7 @@ add_hub (
   hn_hub_options_set_page_limit (hub, (guint) options->limit);
   hn_hub_options_set_stream (hub, !options->no_stream);
   if (tls != NULL)
-    hn_hub_options_set_tls (hub, tls, NULL);
+    hn_hub_options_set_tls (hub, tls, secrets);
   feed = hn_hub_feed_new (hub, intake, NULL, error);
   if (feed != NULL)
     g_ptr_array_add (feeds, feed);
@@ -449,7 +441,7 @@ add_mesh (
     const Options *options, const char *url, HnIntake *intake, GPtrArray *feeds, GError **error)
 {
   g_autoptr (HnMeshOptions) mesh = hn_mesh_options_new (url);
-  g_autoptr (HnTls) tls = make_tls (options);
+  g_autoptr (HnTls) tls = hn_tls_args_make (&options->tls);
   HnMeshFeed *feed;
 
   if (!hn_mesh_options_set_credentials_from_environment (mesh, error))

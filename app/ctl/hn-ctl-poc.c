@@ -5,6 +5,7 @@
 #include "hn-identity.h"
 #include "hn-presence-beater.h"
 #include "hn-presence-message.h"
+#include "hn-tls-args.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
@@ -15,6 +16,7 @@ typedef struct
   char *ceptoar;
   char *identity;
   char *name;
+  HnTlsArgs tls;
   int seconds;
   int every;
 } Options;
@@ -26,6 +28,7 @@ options_clear (Options *self)
   g_free (self->ceptoar);
   g_free (self->identity);
   g_free (self->name);
+  hn_tls_args_clear (&self->tls);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -94,6 +97,7 @@ parse_options (int *argc, char ***argv, Options *self, GError **error)
          "\n"
          "Exit status: 0 it has said so at least once, 1 never, 2 wrong usage."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  hn_tls_args_add (&self->tls, context);
   if (!g_option_context_parse (context, argc, argv, error))
     return FALSE;
   if (*argc > 1)
@@ -249,6 +253,7 @@ hn_ctl_poc (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autoptr (HnMeshOptions) mesh = NULL;
   g_autoptr (HnRecord) identity = NULL;
+  g_autoptr (HnTls) tls = NULL;
 
   if (!parse_options (&argc, &argv, &options, &error))
     {
@@ -256,6 +261,9 @@ hn_ctl_poc (int argc, char **argv)
       return 2;
     }
   mesh = hn_mesh_options_new (options.mesh);
+  tls = hn_tls_args_make (&options.tls);
+  if (tls != NULL)
+    hn_mesh_options_set_tls (mesh, tls);
   identity = hn_identity_load (options.identity, &error);
   if (identity == NULL || !hn_mesh_options_set_credentials_from_environment (mesh, &error))
     {

@@ -2,6 +2,7 @@
 
 #include "hn-ctl.h"
 #include "hn-feed-test.h"
+#include "hn-tls-args.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
@@ -14,11 +15,7 @@ typedef struct
   char *hub;
   char *mesh;
   char *collection;
-  char *ca;
-  char *certificate;
-  char *key;
-  char *pkcs11;
-  char *name;
+  HnTlsArgs tls;
   int timeout_s;
   gboolean as_json;
 } Options;
@@ -38,11 +35,7 @@ options_clear (Options *self)
   g_free (self->hub);
   g_free (self->mesh);
   g_free (self->collection);
-  g_free (self->ca);
-  g_free (self->certificate);
-  g_free (self->key);
-  g_free (self->pkcs11);
-  g_free (self->name);
+  hn_tls_args_clear (&self->tls);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -72,25 +65,14 @@ static GOptionContext *
 make_context (Options *options)
 {
   const GOptionEntry entries[] = {
-    { "hub", 0, 0, G_OPTION_ARG_STRING, &options->hub, N_ ("try this hub (TAXII 2.1)"),
+    { "hub", 0, 0, G_OPTION_ARG_STRING, &options->hub, N_ ("Try this hub (TAXII 2.1)"),
       N_ ("URL") },
-    { "mesh", 0, 0, G_OPTION_ARG_STRING, &options->mesh, N_ ("try this mesh (NATS)"), N_ ("URL") },
+    { "mesh", 0, 0, G_OPTION_ARG_STRING, &options->mesh, N_ ("Try this mesh (NATS)"), N_ ("URL") },
     { "collection", 0, 0, G_OPTION_ARG_STRING, &options->collection,
-      N_ ("id, alias or title of one collection of the hub"), N_ ("ID") },
-    { "ca", 0, 0, G_OPTION_ARG_FILENAME, &options->ca, N_ ("trust only whom this certifies (PEM)"),
-      N_ ("PATH") },
-    { "certificate", 0, 0, G_OPTION_ARG_FILENAME, &options->certificate,
-      N_ ("show this certificate (PEM, or PKCS#12 with its key)"), N_ ("PATH") },
-    { "key", 0, 0, G_OPTION_ARG_FILENAME, &options->key,
-      N_ ("its private key (PEM), where that is in another file"), N_ ("PATH") },
-    { "pkcs11", 0, 0, G_OPTION_ARG_STRING, &options->pkcs11,
-      N_ ("show the certificate on a token (pkcs11:…)"), N_ ("URI") },
-    { "server-name", 0, 0, G_OPTION_ARG_STRING, &options->name,
-      N_ ("the name in the certificate of the other side, if it is not that of the address"),
-      N_ ("NAME") },
+      N_ ("Id, alias or title of one collection of the hub"), N_ ("ID") },
     { "timeout", 0, 0, G_OPTION_ARG_INT, &options->timeout_s,
-      N_ ("how long each step may take (10)"), N_ ("SECONDS") },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &options->as_json, N_ ("print one JSON document"), NULL },
+      N_ ("How long each step may take (10)"), N_ ("SECONDS") },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &options->as_json, N_ ("Print one JSON document"), NULL },
     { NULL },
   };
   GOptionContext *context = g_option_context_new (NULL);
@@ -100,6 +82,7 @@ make_context (Options *options)
       context, _ ("Tries to reach a hub or a mesh, step by step, and says exactly what fails."));
   g_option_context_set_description (context, description);
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  hn_tls_args_add (&options->tls, context);
   return context;
 }
 
@@ -133,8 +116,9 @@ make_config (const Options *options, HnSecrets *secrets, GError **error)
   config = hn_feed_config_new (is_hub ? HN_FEED_KIND_HUB : HN_FEED_KIND_MESH,
                                is_hub ? options->hub : options->mesh);
   g_object_set (config, "auth", auth, "user-name", user, "collection", options->collection,
-                "ca-file", options->ca, "certificate-file", options->certificate, "key-file",
-                options->key, "pkcs11-uri", options->pkcs11, "server-name", options->name, NULL);
+                "ca-file", options->tls.ca, "certificate-file", options->tls.certificate,
+                "key-file", options->tls.key, "pkcs11-uri", options->tls.pkcs11, "server-name",
+                options->tls.name, NULL);
   return config;
 }
 

@@ -252,6 +252,35 @@ def tokens(keys, folder):
                  uri + "?pin-value=4711", **more)
         is_well("PKCS#11: the token is not locked by what was tried", *url, "--pkcs11", uri,
                 HINOMI_HUB_PIN="4711", **more)
+        followed(keys, folder, "a hub", ["--hub", hub.url], [
+            ("a certificate on a token", ["--pkcs11", uri], {"HINOMI_HUB_PIN": "4711", **more}),
+            ("a file of PKCS#12", ["--certificate", keys.path("console.p12")], {"HINOMI_HUB_PIN": "opensesame"})])
+
+
+def follow(folder, *arguments, **environment):
+    """A feed that is followed, until it is idle: the line of JSON, or nothing, and what was said."""
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("HINOMI_HUB_", "HINOMI_MESH_"))}
+    with tempfile.TemporaryDirectory(dir=folder) as place:
+        done = subprocess.run([HINOMICTL, "follow", "--log", f"{place}/log.db", "--until-idle", "1", "--no-stream",
+                               *arguments], capture_output=True, text=True, timeout=60, check=False,
+                              env={**clean, "LC_ALL": "C.UTF-8", **environment})
+    return done.returncode, json.loads(done.stdout or "{}"), done.stderr
+
+
+def followed(keys, folder, what, address, extra=()):
+    """Our certificate at a feed that is followed, by files; @extra: more of (words, options, environment)."""
+    trust = [*address, "--ca", keys.path("ca.pem")]
+    status, _, said = follow(folder, *trust)
+    check(f"{what} followed: a certificate is wanted and there is none", status == 1 and
+          any(one in said for one in ("wants a certificate", "perhaps it wants")), said)
+    status, _, said = follow(folder, *trust, "--certificate", keys.path("stranger-console.pem"),
+                             "--key", keys.path("stranger-console.key"))
+    check(f"{what} followed: a certificate of another CA", status == 1 and any(one in said for one in REFUSED), said)
+    good = [("the right certificate", ["--certificate", keys.path("console.pem"), "--key",
+                                       keys.path("console.key")], {})]
+    for words, options, environment in good + list(extra):
+        status, result, said = follow(folder, *trust, *options, **environment)
+        check(f"{what} followed: {words}", status == 0 and result["complete"], status, result, said)
 
 
 def meshes(keys, folder):
@@ -297,6 +326,11 @@ def meshes(keys, folder):
                  "--certificate", keys.path("stranger-console.pem"), "--key", keys.path("stranger-console.key"))
         fails_at("the right client certificate at a mesh", "collection", "no stream", *url,
                  "--certificate", keys.path("console.pem"), "--key", keys.path("console.key"))
+        console = ssl.create_default_context(cafile=keys.path("ca.pem"))
+        console.load_cert_chain(keys.path("console.pem"), keys.path("console.key"))
+        with server.connect(tls=console) as client:
+            client.add_stream("CEPTOAR_gas", ["ceptoar.gas.>"])
+        followed(keys, folder, "a mesh", url[:2])
 
 
 def main():
