@@ -74,9 +74,9 @@ static gboolean
 load_state (HnWarden *self, HnQuarantineState state, GError **error)
 {
   gint64 after = 0;
-  guint n_read = PAGE;
+  guint n_read = 1;
 
-  while (n_read == PAGE)
+  while (n_read > 0)
     {
       g_autoptr (GPtrArray) items =
           hn_quarantine_list_by_state (self->log, state, after, PAGE, error);

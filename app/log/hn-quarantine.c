@@ -163,11 +163,13 @@ read_item (HnLog *log, sqlite3_stmt *row, GError **error)
   return self;
 }
 
+/* Until @budget bytes are there; at least one. */
 static GPtrArray *
-read_items (HnLog *log, sqlite3_stmt *list, GError **error)
+read_items (HnLog *log, sqlite3_stmt *list, gsize budget, GError **error)
 {
   g_autoptr (GPtrArray) items =
       g_ptr_array_new_with_free_func ((GDestroyNotify) hn_quarantine_item_unref);
+  gsize n_bytes = 0;
   HnStep step;
 
   while ((step = hn_log_store_step (log->store, list, error)) == HN_STEP_ROW)
@@ -179,6 +181,12 @@ read_items (HnLog *log, sqlite3_stmt *list, GError **error)
           return NULL;
         }
       g_ptr_array_add (items, item);
+      n_bytes += g_bytes_get_size (item->raw);
+      if (n_bytes >= budget)
+        {
+          sqlite3_reset (list);
+          return g_steal_pointer (&items);
+        }
     }
   return step == HN_STEP_DONE ? g_steal_pointer (&items) : NULL;
 }
@@ -193,7 +201,7 @@ hn_quarantine_list (HnLog *log, gint64 after_number, guint limit, GError **error
     return NULL;
   sqlite3_bind_int64 (list, 1, after_number);
   sqlite3_bind_int64 (list, 2, limit > 0 ? (gint64) limit : -1);
-  return read_items (log, list, error);
+  return read_items (log, list, G_MAXSIZE, error);
 }
 
 GPtrArray *
@@ -208,7 +216,7 @@ hn_quarantine_list_by_state (
   sqlite3_bind_int64 (list, 1, after_number);
   sqlite3_bind_int64 (list, 2, limit > 0 ? (gint64) limit : -1);
   sqlite3_bind_int (list, 3, (int) state);
-  return read_items (log, list, error);
+  return read_items (log, list, limit > 0 ? HN_QUARANTINE_PART_BYTES : G_MAXSIZE, error);
 }
 
 GPtrArray *
@@ -224,7 +232,7 @@ hn_quarantine_glance (HnLog *log, int state, gint64 before_number, guint limit, 
   sqlite3_bind_int64 (list, 2, limit > 0 ? (gint64) limit : -1);
   sqlite3_bind_int (list, 3, state);
   sqlite3_bind_int (list, 4, HN_QUARANTINE_GLANCE_BYTES);
-  return read_items (log, list, error);
+  return read_items (log, list, G_MAXSIZE, error);
 }
 
 HnQuarantineItem *

@@ -159,6 +159,10 @@ gint64 hn_quarantine_count_held (HnLog *log, GError **error);
  */
 GPtrArray *hn_quarantine_list (HnLog *log, gint64 after_number, guint limit, GError **error);
 
+/* What is read at once of their bytes, where a part is asked for: a stranger decides how many they
+ * are. */
+#define HN_QUARANTINE_PART_BYTES (8 * 1024 * 1024)
+
 /**
  * hn_quarantine_list_by_state:
  * @log: a log
@@ -166,6 +170,9 @@ GPtrArray *hn_quarantine_list (HnLog *log, gint64 after_number, guint limit, GEr
  * @after_number: the last number that is not wanted; 0: from the first
  * @limit: the most that are wanted; 0: all
  * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * With a @limit it ends, too, with the item that fills %HN_QUARANTINE_PART_BYTES: only where none
+ * comes are there no more.
  *
  * Returns: (transfer full) (element-type HnQuarantineItem) (nullable): the items, in order; %NULL
  *   and @error

@@ -103,6 +103,35 @@ test_ingest (LogFixture *fixture, gconstpointer data)
   g_assert_true (g_bytes_equal (hn_quarantine_item_get_raw (items->pdata[2]), broken));
 }
 
+/* Many large ones are read in parts, each at least one, and all come. */
+static void
+test_parts (LogFixture *fixture, gconstpointer data)
+{
+  const gsize size = HN_QUARANTINE_PART_BYTES / 2 + 1;
+  g_autoptr (GError) error = NULL;
+  gint64 after = 0;
+
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autofree guint8 *text = g_malloc (size);
+      g_autoptr (GBytes) raw = NULL;
+
+      memset (text, 'a' + (int) i, size);
+      raw = g_bytes_new (text, size);
+      refuse (fixture, "hub", raw, HN_STIX_RULE_JSON_SYNTAX, "large");
+    }
+  for (guint n_left = 5, n_part = 0; n_left > 0; n_left -= n_part)
+    {
+      g_autoptr (GPtrArray) items =
+          hn_quarantine_list_by_state (fixture->log, HN_QUARANTINE_HELD, after, 100, &error);
+
+      g_assert_no_error (error);
+      n_part = items->len;
+      g_assert_cmpuint (n_part, ==, MIN (n_left, 2));
+      after = hn_quarantine_item_get_number (items->pdata[n_part - 1]);
+    }
+}
+
 #define ADD(name, func)                                                                            \
   g_test_add (name, LogFixture, NULL, log_fixture_set_up, func, log_fixture_tear_down)
 
@@ -113,5 +142,6 @@ main (int argc, char *argv[])
   ADD ("/log/quarantine/kept", test_kept);
   ADD ("/log/quarantine/repeated", test_repeated);
   ADD ("/log/quarantine/ingest", test_ingest);
+  ADD ("/log/quarantine/parts", test_parts);
   return g_test_run ();
 }
