@@ -18,6 +18,13 @@ struct _HnWarden
   gboolean has_forgeries_changed;
   gboolean has_party_news;
   gboolean has_expelled_conflicts;
+  /* A look at what waits, in steps: the keys that it is for (NULL: none is under way), how far it
+   * got among the unproven and in quarantine (-1: that is over), and whether whatever is good now
+   * comes back from there. */
+  GHashTable *round;
+  gint64 round_seq;
+  gint64 round_number;
+  gboolean retries_any;
   /* What was learned is in the log, and what waited for it may not have been looked at. */
   gboolean is_unsettled;
   /* The last record that was looked at again, or -1: none is to be. */
@@ -34,6 +41,8 @@ void hn_warden_note_unsettled (HnWarden *self, HnLogBatch *batch);
 /* Refuses a record with the batch, and keeps count of it. */
 void hn_warden_refuse (
     HnWarden *self, HnLogBatch *batch, const char *source, HnRecord *record, const GError *reason);
+/* Forgets the look that is under way. */
+void hn_warden_end_round (HnWarden *self);
 /* What the quarantine knows of them. */
 gboolean hn_warden_load_forgeries (HnWarden *self, GError **error);
 /* The cursor of a sweep: a sequence number. */

@@ -10,8 +10,9 @@
 /* What is in the log already, looked at again. */
 
 #define PAGE 256
-/* What one key brings may make another good, and so on: chains are short. */
-#define MAX_ROUNDS 64
+/* What is done in one go; the rest comes later, so that others get a turn. A round of little takes
+ * three steps, and what one key brings may make another good. */
+#define MAX_STEPS 16
 
 /* What was found, to be told in one go. */
 typedef struct
@@ -85,31 +86,28 @@ retry (HnWarden *self, GHashTable *news, HnQuarantineItem *item, Found *found, G
                                   HN_QUARANTINE_TAKEN_IN, error);
 }
 
+/* The next part of what is in quarantine, for the round that is under way. */
 static gboolean
-retry_all (HnWarden *self, GHashTable *news, Found *found, GError **error)
+retry_part (HnWarden *self, Found *found, gboolean *is_much, GError **error)
 {
   const char *rule = hn_seal_error_get_rule (HN_SEAL_ERROR_WRONG_KEY);
-  gint64 after = 0;
-  guint n_read = PAGE;
+  g_autoptr (GPtrArray) items =
+      hn_quarantine_list_by_state (self->log, HN_QUARANTINE_HELD, self->round_number, PAGE, error);
 
-  while (n_read == PAGE)
+  if (!items)
+    return FALSE;
+  for (guint i = 0; i < items->len; i++)
     {
-      g_autoptr (GPtrArray) items =
-          hn_quarantine_list_by_state (self->log, HN_QUARANTINE_HELD, after, PAGE, error);
+      HnQuarantineItem *item = g_ptr_array_index (items, i);
 
-      if (!items)
+      self->round_number = hn_quarantine_item_get_number (item);
+      if (strcmp (hn_quarantine_item_get_rule (item), rule) == 0 &&
+          !retry (self, self->retries_any ? NULL : self->round, item, found, error))
         return FALSE;
-      n_read = items->len;
-      for (guint i = 0; i < items->len; i++)
-        {
-          HnQuarantineItem *item = g_ptr_array_index (items, i);
-
-          after = hn_quarantine_item_get_number (item);
-          if (strcmp (hn_quarantine_item_get_rule (item), rule) == 0 &&
-              !retry (self, news, item, found, error))
-            return FALSE;
-        }
     }
+  *is_much = items->len == PAGE;
+  if (items->len == 0)
+    self->round_number = -1;
   return TRUE;
 }
 
@@ -171,7 +169,13 @@ expel (
     }
   hn_log_batch_purge (expulsion->batch, &purge);
   g_ptr_array_add (expulsion->entries, hn_log_entry_ref (entry));
-  self->has_expelled_conflicts = self->has_expelled_conflicts || conflicts->len > 0;
+  /* What stood in conflict with it went with it, and may be the true one: it comes back from the
+   * quarantine, so that it is in one of the two at any time. */
+  if (conflicts->len > 0)
+    {
+      self->has_expelled_conflicts = TRUE;
+      hn_warden_note_unsettled (self, expulsion->batch);
+    }
   return TRUE;
 }
 
@@ -194,12 +198,7 @@ commit_expulsions (HnWarden *self, GHashTable *expulsions, Found *found, GError 
         g_ptr_array_add (found->forged,
                          hn_log_entry_ref (g_ptr_array_index (expulsion->entries, i)));
     }
-  /* What stood in conflict with it went with it, and may be the true one: it comes back from the
-   * quarantine, so that it is in one of the two at any time. */
-  if (!self->has_expelled_conflicts)
-    return TRUE;
-  self->has_expelled_conflicts = FALSE;
-  return retry_all (self, NULL, found, error);
+  return TRUE;
 }
 
 static void
@@ -290,24 +289,19 @@ rejudge_all (HnWarden *self, GPtrArray *entries, Found *found, GError **error)
   return is_ok;
 }
 
+/* The next part of what waits, for the round that is under way. */
 static gboolean
-rejudge_unproven (HnWarden *self, Found *found, GError **error)
+rejudge_part (HnWarden *self, Found *found, gboolean *is_much, GError **error)
 {
-  gint64 after_seq = 0;
-  guint n_read = PAGE;
+  g_autoptr (GPtrArray) entries = hn_log_list_unproven (self->log, self->round_seq, PAGE, error);
 
-  while (n_read == PAGE)
-    {
-      g_autoptr (GPtrArray) entries = hn_log_list_unproven (self->log, after_seq, PAGE, error);
-
-      if (!entries)
-        return FALSE;
-      n_read = entries->len;
-      if (n_read > 0)
-        after_seq = hn_log_entry_get_seq (g_ptr_array_index (entries, n_read - 1));
-      if (!rejudge_all (self, entries, found, error))
-        return FALSE;
-    }
+  if (!entries || !rejudge_all (self, entries, found, error))
+    return FALSE;
+  if (entries->len > 0)
+    self->round_seq = hn_log_entry_get_seq (g_ptr_array_index (entries, entries->len - 1));
+  *is_much = entries->len == PAGE;
+  if (!*is_much)
+    self->round_seq = -1;
   return TRUE;
 }
 
@@ -329,25 +323,73 @@ has_voice (HnWarden *self, GHashTable *news)
   return FALSE;
 }
 
+/* A round looks at all that waits, and then at what is in quarantine, once. */
 static gboolean
-settle_once (HnWarden *self, Found *found, GError **error)
+begin_round (HnWarden *self)
 {
-  g_autoptr (GHashTable) news = g_steal_pointer (&self->news);
+  if (g_hash_table_size (self->news) == 0 && !self->has_party_news && !self->has_expelled_conflicts)
+    return FALSE;
+  self->round = g_steal_pointer (&self->news);
+  self->news = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->has_party_news = FALSE;
+  self->retries_any = self->has_expelled_conflicts;
+  self->has_expelled_conflicts = FALSE;
+  self->round_seq = self->round_number = 0;
+  return TRUE;
+}
+
+void
+hn_warden_end_round (HnWarden *self)
+{
+  g_clear_pointer (&self->round, g_hash_table_unref);
+  self->retries_any = FALSE;
+}
+
+/* One part of a round. @is_much: set where that part was full. */
+static gboolean
+step_round (HnWarden *self, Found *found, gboolean *is_much, GError **error)
+{
+  if (self->round_seq >= 0)
+    {
+      if (!rejudge_part (self, found, is_much, error))
+        return FALSE;
+      /* What stood in conflict comes back with the same round. */
+      self->retries_any = self->retries_any || self->has_expelled_conflicts;
+      self->has_expelled_conflicts = FALSE;
+    }
+  else if (self->round_number >= 0 && (self->retries_any || has_voice (self, self->round)))
+    {
+      if (!retry_part (self, found, is_much, error))
+        return FALSE;
+    }
+  else
+    hn_warden_end_round (self);
+  return TRUE;
+}
+
+/* It is news until it was looked at. */
+static void
+give_up_round (HnWarden *self)
+{
   GHashTableIter iter;
   gpointer id;
 
-  self->news = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->has_party_news = FALSE;
-  if (rejudge_unproven (self, found, error) &&
-      (!has_voice (self, news) || retry_all (self, news, found, error)))
-    return TRUE;
-
-  /* It is news until it was looked at. */
   self->has_party_news = TRUE;
-  g_hash_table_iter_init (&iter, news);
+  self->has_expelled_conflicts = self->has_expelled_conflicts || self->retries_any;
+  if (!self->round)
+    return;
+  g_hash_table_iter_init (&iter, self->round);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     g_hash_table_add (self->news, g_strdup (id));
-  return FALSE;
+  hn_warden_end_round (self);
+}
+
+/* Whether a round is under way, or one is to come. */
+static gboolean
+is_waiting (HnWarden *self)
+{
+  return self->round || self->has_party_news || self->has_expelled_conflicts ||
+         g_hash_table_size (self->news) > 0;
 }
 
 /* Whether something was judged before the key that it waits for, and committed after it. */
@@ -367,24 +409,28 @@ came_late (HnWarden *self, GPtrArray *entries)
   return FALSE;
 }
 
-/* All that waited was looked at: a crash after this costs nothing. */
+/* All that waited was looked at: a crash after this costs nothing. Or there is more, and it must
+ * not be forgotten by a crash. */
 static gboolean
-end_unsettled (HnWarden *self, GError **error)
+mark_unsettled (HnWarden *self, gboolean is_unsettled, GError **error)
 {
   g_autoptr (HnLogBatch) batch = NULL;
 
-  if (!self->is_unsettled)
+  if (self->is_unsettled == is_unsettled)
     return TRUE;
   batch = hn_log_batch_new (HN_WARDEN_SOURCE);
-  hn_log_batch_set_cursor (batch, HN_WARDEN_UNSETTLED, NULL);
-  self->is_unsettled = !hn_log_commit (self->log, batch, error);
-  return !self->is_unsettled;
+  hn_log_batch_set_cursor (batch, HN_WARDEN_UNSETTLED, is_unsettled ? "1" : NULL);
+  if (!hn_log_commit (self->log, batch, error))
+    return FALSE;
+  self->is_unsettled = is_unsettled;
+  return TRUE;
 }
 
 gboolean
 hn_warden_settle (HnWarden *self, GPtrArray *entries, GError **error)
 {
   g_auto (Found) found = { 0 };
+  gboolean is_much = FALSE;
   gboolean is_ok = TRUE;
 
   g_return_val_if_fail (self != NULL, FALSE);
@@ -393,14 +439,16 @@ hn_warden_settle (HnWarden *self, GPtrArray *entries, GError **error)
     self->has_party_news = TRUE;
 
   found_init (&found);
-  for (guint i = 0; is_ok && i < MAX_ROUNDS; i++)
+  for (guint n = 0; is_ok && !is_much && n < MAX_STEPS; n++)
     {
-      if (g_hash_table_size (self->news) == 0 && !self->has_party_news)
+      if (!self->round && !begin_round (self))
         break;
-      is_ok = settle_once (self, &found, error);
+      is_ok = step_round (self, &found, &is_much, error);
     }
+  if (!is_ok)
+    give_up_round (self);
   tell (self, &found);
-  return is_ok && end_unsettled (self, error);
+  return is_ok && mark_unsettled (self, is_waiting (self), error);
 }
 
 gboolean

@@ -39,6 +39,7 @@ hn_warden_free (HnWarden *self)
 
   g_clear_error (&self->site_error);
   g_hash_table_unref (self->news);
+  g_clear_pointer (&self->round, g_hash_table_unref);
   g_hash_table_unref (self->forgeries);
   hn_keyring_free (self->keyring);
   g_object_unref (self->log);
@@ -147,7 +148,7 @@ load_cursors (HnWarden *self, GError **error)
       return FALSE;
     }
   self->swept_seq = sweep ? g_ascii_strtoll (sweep, NULL, 10) : -1;
-  self->is_unsettled = self->has_party_news = unsettled != NULL;
+  self->is_unsettled = self->has_party_news = self->has_expelled_conflicts = unsettled != NULL;
   return TRUE;
 }
 
@@ -200,6 +201,7 @@ hn_warden_load (HnWarden *self, GError **error)
   hn_keyring_free (self->keyring);
   self->keyring = hn_keyring_new ();
   g_hash_table_remove_all (self->news);
+  hn_warden_end_round (self);
   return load_cursors (self, error) && load_keys (self, error) && load_identities (self, error) &&
          load_site (self, error) && hn_warden_load_forgeries (self, error);
 }

@@ -97,7 +97,8 @@ hn_warden_send (HnWarden *self, HnLogBatch *batch, HnRecord *record, const char 
  * @error: return location for an error of %HN_LOG_ERROR
  *
  * To be called after each commit: looks again at what waited for what has come. It costs nothing
- * where no key came.
+ * where no key came. Of much only a part is looked at: as long as hn_warden_is_unsettled() it is to
+ * be called again when there is time. A crash in between costs nothing.
  *
  * Returns: whether that worked; if not, @error is set
  */

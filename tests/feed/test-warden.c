@@ -347,6 +347,50 @@ test_killed_late_key (Fixture *fixture, gconstpointer data)
   g_assert_false (hn_warden_is_unsettled (hn_intake_get_warden (fixture->intake)));
 }
 
+static guint
+count_words (Fixture *fixture, const char *words)
+{
+  guint n = 0;
+
+  for (const char *at = fixture->told->str; (at = strstr (at, words)) != NULL; at++)
+    n++;
+  return n;
+}
+
+/* Very much waited for one key: what another feed brings meanwhile is not held up by it, and it is
+ * all looked at though the program ends in between. */
+static void
+test_much (Fixture *fixture, gconstpointer data)
+{
+  const guint n_words = 1000;
+  g_autoptr (HnSealKey) key = seal_key (1);
+  g_autoptr (HnRecord) other = seal_say (2, 1, SEAL_START_US, NULL);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < n_words; i++)
+    {
+      g_autoptr (HnRecord) word = seal_say (1, i + 1, SEAL_START_US, key);
+
+      hn_intake_push_object (fixture->intake, SOURCE, hn_record_get_bytes (word), &error);
+      g_assert_no_error (error);
+    }
+  g_assert_true (hn_intake_flush (fixture->intake, &error));
+  g_assert_cmpuint (count_words (fixture, "new word unproven, "), ==, n_words);
+  push (fixture, seal_note (key, 1, SEAL_START_US, NULL));
+  g_assert_cmpuint (count_words (fixture, "now word pinned, "), >, 0);
+  g_assert_cmpuint (count_words (fixture, "now word pinned, "), <, n_words);
+  g_assert_true (hn_warden_is_unsettled (hn_intake_get_warden (fixture->intake)));
+  hn_intake_push_object (fixture->intake, "hub:there", hn_record_get_bytes (other), &error);
+  g_assert_no_error (error);
+  g_assert_true (hn_intake_flush (fixture->intake, &error));
+  g_assert_cmpuint (count_words (fixture, "new word unsigned, "), ==, 1);
+  g_assert_cmpuint (count_words (fixture, "now word pinned, "), <, n_words);
+  stop (fixture);
+  start (fixture);
+  await_warden (fixture);
+  g_assert_cmpuint (count_words (fixture, "now word pinned, "), ==, n_words);
+}
+
 /* The same where what waits is in the quarantine. */
 static void
 test_killed_successor (Fixture *fixture, gconstpointer data)
@@ -477,6 +521,7 @@ main (int argc, char **argv)
   ADD ("/feed/warden/stripped", test_stripped);
   ADD ("/feed/warden/together", test_together);
   ADD ("/feed/warden/loss", test_loss);
+  ADD ("/feed/warden/much", test_much);
   ADD ("/feed/warden/killed/late-key", test_killed_late_key);
   ADD ("/feed/warden/killed/successor", test_killed_successor);
   ADD ("/feed/warden/killed/sweep", test_killed_sweep);
