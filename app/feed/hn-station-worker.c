@@ -12,6 +12,8 @@
 #include "hn-presence-watch.h"
 #include "hn-quarantine.h"
 
+#define POST_MS 20
+
 struct _HnStationWorker
 {
   char *log_path;
@@ -105,7 +107,8 @@ arm_post (HnStationWorker *self)
 {
   if (self->post != NULL)
     return;
-  self->post = g_idle_source_new ();
+  /* Not when idle: what comes without a pause must not keep from being said how it stands. */
+  self->post = g_timeout_source_new (POST_MS);
   g_source_set_callback (self->post, on_post, self, NULL);
   g_source_attach (self->post, self->context);
 }
