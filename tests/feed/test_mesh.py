@@ -255,7 +255,7 @@ def server_killed(t, folder):
             wanted = len(publisher.published) + 100
             until("some objects", lambda: len(publisher.published) > wanted)
             mesh.kill()
-            until("that it is said", lambda: sum("cannot be reached" in line for line in follower.lines) > 0)
+            until("that it is said", lambda: sum("has ended" in line for line in follower.lines) > 0)
             mesh.start()
         publisher.over.set()
         publisher.join()
@@ -263,7 +263,7 @@ def server_killed(t, folder):
         result = follower.stop()
         t.compare("a server is killed -9 and started again, four times", log, publisher.published, follower.lines[-5:])
         t.check("the follower said it, and is live again",
-                result["error"] is None and follower.says("waiting", "cannot be reached"), result, follower.lines)
+                result["error"] is None and follower.says("waiting", "has ended"), result, follower.lines)
 
 
 def cluster_node_killed(t, folder):
@@ -467,7 +467,7 @@ def logins(t, folder):
         done = mirror(mesh.url, folder / "no.db")
         t.check("no stream", "no stream" in done.result["error"].lower(), done)
     done = mirror(f"nats://127.0.0.1:{free_port()}", folder / "no.db")
-    t.check("nobody there", done.returncode == 1 and "cannot be reached" in done.result["error"], done)
+    t.check("nobody there", done.returncode == 1 and "Nobody answers" in done.result["error"], done)
     with server(folder / "token", config='authorization { token: "tower" }') as mesh:
         with mesh.connect(token="tower") as client:
             client.add_stream("NISC", ["nisc.>"])

@@ -6,6 +6,7 @@
 #include "hn-tls-words.h"
 
 #include <glib/gi18n.h>
+#include <stdlib.h>
 #include <string.h>
 
 static gboolean
@@ -104,6 +105,42 @@ new_js (jsErrCode code, const char *text, const char *server)
     }
 }
 
+/* The part of @text that says something to a person: libnats puts before it where in its source
+ * that was, and names what the system said by number. (transfer full) (nullable) */
+static char *
+dup_reason (const char *text)
+{
+  const char *end = text != NULL && *text == '(' ? strstr (text, "): ") : NULL;
+  const char *number;
+
+  if (end != NULL)
+    text = end + strlen ("): ");
+  number = text != NULL && (g_str_has_prefix (text, "recv error: ") ||
+                            g_str_has_prefix (text, "send error: "))
+               ? text + strlen ("recv error: ")
+               : NULL;
+  if (number != NULL && atoi (number) > 0)
+    return g_strdup (g_strerror (atoi (number)));
+  return g_strdup (text);
+}
+
+static GError *
+new_broken (natsStatus status, const char *text, const char *server)
+{
+  if (status == NATS_NO_SERVER)
+    return g_error_new (HN_FEED_ERROR, HN_FEED_ERROR_UNREACHABLE, _ ("Nobody answers at %s"),
+                        server);
+  /* In whatever way libnats has come to know. */
+  if (status != NATS_IO_ERROR || text == NULL || says (text, "connection closed") ||
+      g_ascii_strcasecmp (text, natsStatus_GetText (status)) == 0)
+    return g_error_new (HN_FEED_ERROR, HN_FEED_ERROR_UNREACHABLE,
+                        _ ("The connection to %s has ended: the server or the network between has "
+                           "gone"),
+                        server);
+  return g_error_new (HN_FEED_ERROR, HN_FEED_ERROR_UNREACHABLE,
+                      _ ("The connection to %s broke: %s"), server, text);
+}
+
 static GError *
 new_connection (natsStatus status, const char *text, const char *server)
 {
@@ -133,8 +170,7 @@ new_connection (natsStatus status, const char *text, const char *server)
     case NATS_IO_ERROR:
     case NATS_CONNECTION_CLOSED:
     case NATS_CONNECTION_DISCONNECTED:
-      return g_error_new (HN_FEED_ERROR, HN_FEED_ERROR_UNREACHABLE, _ ("%s cannot be reached: %s"),
-                          server, text != NULL ? text : natsStatus_GetText (status));
+      return new_broken (status, text, server);
     default:
       return g_error_new (HN_FEED_ERROR, HN_FEED_ERROR_PROTOCOL, "%s: %s", server,
                           text != NULL ? text : natsStatus_GetText (status));
@@ -142,12 +178,13 @@ new_connection (natsStatus status, const char *text, const char *server)
 }
 
 GError *
-hn_mesh_error_new (natsStatus status, jsErrCode code, const char *text, const char *server)
+hn_mesh_error_new (natsStatus status, jsErrCode code, const char *said, const char *server)
 {
+  g_autofree char *text = NULL;
+
   g_return_val_if_fail (server != NULL, NULL);
 
-  if (text != NULL && *text == '\0')
-    text = NULL;
+  text = said != NULL && *said != '\0' ? dup_reason (said) : NULL;
   if (code != 0)
     return new_js (code, text, server);
   if (status == NATS_NOT_PERMITTED || says (text, "permissions violation"))

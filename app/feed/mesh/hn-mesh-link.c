@@ -145,21 +145,36 @@ post (Event *event)
   g_source_attach (source, context);
 }
 
-/* In the threads of libnats */
-
-static void
-on_closed (natsConnection *connection, void *closure)
+/* Why @connection is closed. */
+static GError *
+new_lost_error (natsConnection *connection, const char *server)
 {
-  Event *event = g_new0 (Event, 1);
-  char server[256] = "";
   const char *text = NULL;
   natsStatus status = natsConnection_GetLastError (connection, &text);
 
-  natsConnection_GetConnectedUrl (connection, server, sizeof server);
+  return hn_mesh_error_new (status != NATS_OK ? status : NATS_CONNECTION_CLOSED, 0, text, server);
+}
+
+/* In the threads of libnats */
+
+/* libnats forgets what it was connected to; who is not in the table yet is asked when it is. */
+static void
+on_closed (natsConnection *connection, void *closure)
+{
+  g_autofree char *server = NULL;
+  HnMeshLink *self;
+  Event *event;
+
+  g_mutex_lock (&open_links_lock);
+  self = open_links != NULL ? g_hash_table_lookup (open_links, closure) : NULL;
+  server = self != NULL ? g_strdup (self->server) : NULL;
+  g_mutex_unlock (&open_links_lock);
+  if (server == NULL)
+    return;
+  event = g_new0 (Event, 1);
   event->key = GPOINTER_TO_UINT (closure);
   event->is_lost = TRUE;
-  event->error = hn_mesh_error_new (status != NATS_OK ? status : NATS_CONNECTION_CLOSED, 0, text,
-                                    *server != '\0' ? server : _ ("The server of the mesh"));
+  event->error = new_lost_error (connection, server);
   post (event);
 }
 
@@ -508,7 +523,10 @@ run_ping (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
   natsStatus status =
       natsConnection_FlushTimeout (self->connection, MAX (*(gint64 *) data / 1000, 1));
 
-  if (status != NATS_OK)
+  /* Meanwhile it may have been found out in another way, which says why. */
+  if (status != NATS_OK && natsConnection_IsClosed (self->connection))
+    g_task_return_error (task, new_lost_error (self->connection, self->server));
+  else if (status != NATS_OK)
     {
       hn_mesh_error_take_last (&error, status, 0, self->server);
       g_task_return_error (task, error);
