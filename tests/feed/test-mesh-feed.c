@@ -175,9 +175,19 @@ on_child_entries (HnStation *station, GPtrArray *entries, guint *last)
     }
 }
 
-/* Decides without end, and says which decisions the log has, until it is killed. */
+static void
+on_child_state (HnFeedStatus *status, GParamSpec *pspec, gpointer unused)
+{
+  const char *error = hn_feed_status_get_last_error (status);
+
+  fprintf (stderr, "%s: %s\n", hn_feed_state_get_word (hn_feed_status_get_state (status)),
+           error != NULL ? error : "-");
+}
+
+/* Decides from @first up to @until, and says which decisions the log has, until it is killed, or
+ * nothing is owed any more. */
 static int
-run_child (const char *path, const char *url, guint first)
+run_child (const char *path, const char *url, guint first, guint until)
 {
   Mesh mesh = { .url = (char *) url };
   g_autoptr (HnStation) station = hn_station_new (path);
@@ -185,13 +195,16 @@ run_child (const char *path, const char *url, guint first)
   guint last = first - 1;
 
   g_signal_connect (station, "entries", G_CALLBACK (on_child_entries), &last);
+  g_signal_connect (status, "notify::state", G_CALLBACK (on_child_state), NULL);
   hn_station_start (station);
-  for (guint number = first;; number++)
+  for (guint number = first; number <= until; number++)
     {
       owed_publish (station, number, NULL);
       while (number > last + 5 || hn_feed_status_get_n_outbox (status) > 5)
         g_main_context_iteration (NULL, TRUE);
     }
+  while (last < until || !is_live (status) || hn_feed_status_get_n_outbox (status) > 0)
+    g_main_context_iteration (NULL, TRUE);
   return 0;
 }
 
@@ -368,8 +381,9 @@ test_tls (void)
 int
 main (int argc, char **argv)
 {
-  if (argc == 5 && g_str_equal (argv[1], "--decide"))
-    return run_child (argv[2], argv[3], (guint) g_ascii_strtoull (argv[4], NULL, 10));
+  if (argc >= 5 && g_str_equal (argv[1], "--decide"))
+    return run_child (argv[2], argv[3], (guint) g_ascii_strtoull (argv[4], NULL, 10),
+                      argc > 5 ? (guint) g_ascii_strtoull (argv[5], NULL, 10) : G_MAXUINT);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/mesh/send", test_send);
   g_test_add_func ("/mesh/not-taken", test_not_taken);

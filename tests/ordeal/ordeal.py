@@ -155,18 +155,23 @@ class Console:
         return self.process.wait(DEADLINE)
 
 
-def in_log(log):
-    """What the log holds of what others said."""
+def base_rows(log, question):
+    """The first column of what the log answers; nothing where there is none yet."""
     if not pathlib.Path(log).exists():
         return []
     with contextlib.closing(sqlite3.connect(f"file:{log}?mode=ro", uri=True)) as base:
         try:
-            rows = base.execute("SELECT r.raw FROM records r JOIN sources s ON s.number=r.source"
-                                " WHERE s.name!='self' AND length(r.raw)>0"
-                                " AND r.seq NOT IN (SELECT seq FROM purged)").fetchall()
+            return [row[0] for row in base.execute(question).fetchall()]
         except sqlite3.OperationalError:
             return []
-    return [key_of(json.loads(raw)) for (raw,) in rows]
+
+
+def in_log(log):
+    """What the log holds of what others said."""
+    return [key_of(json.loads(raw)) for raw in base_rows(
+        log, "SELECT r.raw FROM records r JOIN sources s ON s.number=r.source"
+             " WHERE s.name!='self' AND length(r.raw)>0"
+             " AND r.seq NOT IN (SELECT seq FROM purged)")]
 
 
 def verify(log):

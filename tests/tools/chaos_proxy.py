@@ -8,7 +8,7 @@
         proxy.asked             # what the console said of that
 
 The ways: pass; cut (each connection is closed after so many bytes, wherever that is: in an object, a
-page, a TLS record); reset (likewise, with RST); late (three of ten pieces come up to 0.3 s late);
+page, a TLS record); cut-record (likewise, and surely within a TLS record); reset (as cut, with RST); late (three of ten pieces come up to 0.3 s late);
 half-open (it stays open, and nothing goes over it any more); slow (a few bytes at a time: a
 slow-loris); refuse (nobody takes a connection).
 """
@@ -19,7 +19,41 @@ import threading
 
 PIECE = 4096
 LATE = 0.3
-WAYS = ("pass", "cut", "reset", "late", "half-open", "slow", "refuse")
+WAYS = ("pass", "cut", "cut-record", "reset", "late", "half-open", "slow", "refuse")
+CUTS = ("cut", "cut-record", "reset")
+RECORD_HEADER = 5
+
+
+class Records:
+    """Where the TLS records of one direction begin: what comes is told whole. A mesh says a line
+    of plain text first."""
+
+    def __init__(self):
+        self.head = b""
+        self.left = 0  # of the record that is under way
+        self.n = 0
+        self.is_plain = None
+
+    def take(self, piece):
+        if self.is_plain is None:
+            self.is_plain = piece.startswith(b"INFO ")
+        if self.is_plain:
+            _, end, piece = piece.partition(b"\n")
+            self.is_plain = not end
+        while piece:
+            if self.left > 0:
+                step = min(self.left, len(piece))
+                self.left -= step
+            else:
+                step = min(RECORD_HEADER - len(self.head), len(piece))
+                self.head += piece[:step]
+                if len(self.head) == RECORD_HEADER:
+                    self.left, self.head = int.from_bytes(self.head[3:5], "big"), b""
+                    self.n += 1
+            piece = piece[step:]
+
+    def is_within(self):
+        return self.left > 0 or self.head != b""
 
 
 class ChaosProxy:
@@ -30,6 +64,7 @@ class ChaosProxy:
         self.heard = bytearray()
         self.asked = bytearray()
         self.n_connections = 0
+        self.n_cut_records = 0
         self.lock = threading.Lock()
         self.over = threading.Event()
         self.listener = socket.create_server(("127.0.0.1", 0))
@@ -87,6 +122,7 @@ class ChaosProxy:
 
     def pump(self, source, sink, heard):
         left = None
+        records = Records()
         while not self.over.is_set():
             try:
                 piece = source.recv(PIECE)
@@ -98,13 +134,18 @@ class ChaosProxy:
                 for one in heard:
                     one += piece
             way = self.way
-            if way in ("cut", "reset") and left is None:
+            if way in CUTS and left is None:
                 with self.lock:
                     left = self.rand.randrange(1, 6000)
-            elif way not in ("cut", "reset"):
+            elif way not in CUTS:
                 left = None
             if left is not None:
                 piece, left = piece[:left], left - len(piece)
+            records.take(piece)
+            if left is not None and left <= 0 and way == "cut-record":
+                if not records.is_within():
+                    piece = piece[:-1]
+                self.n_cut_records += records.n > 0
             try:
                 self.carry(way, piece, sink)
             except OSError:
