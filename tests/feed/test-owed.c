@@ -180,8 +180,8 @@ test_refused (void)
   WAIT_FOR (desk.n_entries == 3);
   status = owed_follow (desk.station, &hub, FALSE);
   WAIT_FOR (owed_hub_has (&hub, "taken 1 3 "));
+  WAIT_FOR (hn_feed_status_get_n_refused (status) == 1);
   WAIT_FOR (hn_feed_status_get_n_outbox (status) == 0);
-  g_assert_cmpuint (hn_feed_status_get_n_refused (status), ==, 1);
   g_assert_true (
       g_str_has_prefix (desk.told->str, "grouping--00000000-0000-4000-8000-000000000002 "));
   g_assert_nonnull (strstr (desk.told->str, "other content"));
