@@ -23,6 +23,7 @@ import reporting  # noqa: E402
 from nats_server import die_with_parent, free_port, until  # noqa: E402
 from reporting import KEY, NISC, make, report  # noqa: E402
 
+HINOMI = os.environ.get("HINOMI")
 HINOMICTL = os.environ["HINOMICTL"]
 SEED = int(os.environ.get("HINOMI_ORDEAL_SEED", random.randrange(1 << 30)))
 ROUNDS = int(os.environ.get("HINOMI_ORDEAL_ROUNDS", "1"))
@@ -119,6 +120,8 @@ def receipts_in(things):
 class Console:
     """`hinomictl follow`, and what it says."""
 
+    command = (HINOMICTL, "follow", "-v")
+
     def __init__(self, tests, log, *arguments, limit_bytes=None, **environment):
         self.lines = []
         clean = {k: v for k, v in os.environ.items()
@@ -132,8 +135,7 @@ class Console:
                 resource.setrlimit(resource.RLIMIT_FSIZE, (limit_bytes, resource.RLIM_INFINITY))
 
         self.process = subprocess.Popen(
-            [HINOMICTL, "follow", "-v", "--log", str(log), "--identity", str(tests.identity),
-             *arguments], text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            [*self.command, "--log", str(log), "--identity", str(tests.identity), *arguments], text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             preexec_fn=prepare,
             env={**clean, "LC_ALL": "C.UTF-8", "LANGUAGE": "en", **environment})
         threading.Thread(target=self.read, daemon=True).start()
@@ -153,6 +155,12 @@ class Console:
         self.process.terminate()
         self.process.stdout.read()
         return self.process.wait(DEADLINE)
+
+
+class Window(Console):
+    """`hinomi` itself, on the display that the test has."""
+
+    command = (HINOMI,)
 
 
 def base_rows(log, question):
