@@ -241,6 +241,16 @@ on_state (HnFeedStatus *status, GParamSpec *pspec, Follow *follow)
 }
 
 static void
+on_slow (HnFeed *feed, Follow *follow)
+{
+  HnFeedStatus *status = hn_feed_get_status (feed);
+
+  if (follow->options->verbose)
+    g_printerr ("%s: %s: %s\n", g_get_prgname (), hn_feed_status_get_title (status),
+                hn_feed_status_get_last_error (status));
+}
+
+static void
 on_complete (HnFeedStatus *status, GParamSpec *pspec, Follow *follow)
 {
   follow->progress_us = hn_clock_get_monotonic_us (follow->clock);
@@ -310,6 +320,7 @@ start_all (Follow *follow)
 
       g_signal_connect (status, "notify::state", G_CALLBACK (on_state), follow);
       g_signal_connect (status, "notify::complete", G_CALLBACK (on_complete), follow);
+      g_signal_connect (feed, "slow", G_CALLBACK (on_slow), follow);
       hn_feed_start (feed);
     }
 }
@@ -322,6 +333,7 @@ stop_all (Follow *follow)
       HnFeed *feed = g_ptr_array_index (follow->feeds, i);
 
       g_signal_handlers_disconnect_by_data (hn_feed_get_status (feed), follow);
+      g_signal_handlers_disconnect_by_data (feed, follow);
       hn_feed_stop (feed);
     }
 }

@@ -5,9 +5,14 @@
 #include "hn-clock.h"
 #include "hn-log-entry.h"
 
+#include <glib/gi18n.h>
+
 #define RATE_SECONDS 60
 /* How often a sign of life that brings nothing is written down. */
 #define HEARD_PERIOD_US (10 * (gint64) G_USEC_PER_SEC)
+/* How long the other side may bring nothing whole, while something is wanted of it, before that is
+ * said. */
+#define SLOW_US (10 * (gint64) G_USEC_PER_SEC)
 
 typedef struct
 {
@@ -19,6 +24,7 @@ typedef struct
   GHashTable *sources; /* whose records are its own */
   guint64 n_deletes;
   gint64 heard_kept_us;
+  guint patience; /* a timeout of the clock, while something is wanted of the other side */
   /* New objects in each of the last seconds, and which second each is. */
   guint arrivals[RATE_SECONDS];
   gint64 arrival_seconds[RATE_SECONDS];
@@ -27,6 +33,7 @@ typedef struct
 enum
 {
   SIGNAL_OUTBOX_FAILED,
+  SIGNAL_SLOW,
   N_SIGNALS
 };
 
@@ -35,10 +42,42 @@ static guint signals[N_SIGNALS];
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (HnFeed, hn_feed, G_TYPE_OBJECT)
 
 static void
+stop_patience (HnFeedPrivate *priv)
+{
+  if (priv->patience != 0)
+    hn_clock_remove_timeout (priv->clock, priv->patience);
+  priv->patience = 0;
+}
+
+static void
+on_slow (gpointer user_data)
+{
+  HnFeed *self = user_data;
+  HnFeedPrivate *priv = hn_feed_get_instance_private (self);
+
+  priv->patience = 0;
+  hn_feed_status_set_last_error (priv->status,
+                                 _ ("Nothing whole has come for 10 seconds: the other side is "
+                                    "slow, or hangs. It is waited for"));
+  g_signal_emit (self, signals[SIGNAL_SLOW], 0);
+}
+
+/* Also begins anew. */
+static void
+start_patience (HnFeed *self)
+{
+  HnFeedPrivate *priv = hn_feed_get_instance_private (self);
+
+  stop_patience (priv);
+  priv->patience = hn_clock_add_timeout (priv->clock, SLOW_US, on_slow, self);
+}
+
+static void
 hn_feed_dispose (GObject *object)
 {
   HnFeedPrivate *priv = hn_feed_get_instance_private (HN_FEED (object));
 
+  stop_patience (priv);
   g_clear_object (&priv->status);
   g_clear_object (&priv->intake);
   g_clear_object (&priv->clock);
@@ -63,6 +102,8 @@ hn_feed_class_init (HnFeedClass *klass)
   signals[SIGNAL_OUTBOX_FAILED] =
       g_signal_new ("outbox-failed", HN_TYPE_FEED, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[SIGNAL_SLOW] =
+      g_signal_new ("slow", HN_TYPE_FEED, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -107,6 +148,8 @@ on_committed (HnFeed *self, const char *source, GPtrArray *entries)
   if (!g_hash_table_contains (priv->sources, source))
     return;
   count_arrivals (priv, entries->len);
+  if (priv->patience != 0)
+    start_patience (self);
   /* What a first catch-up brings is old, and says nothing of how fast news are. */
   if (hn_feed_status_is_complete (priv->status))
     {
@@ -175,6 +218,10 @@ hn_feed_set_state (HnFeed *self, HnFeedState state)
            hn_feed_state_get_nick (priv->state), hn_feed_state_get_nick (state));
   priv->state = state;
   hn_feed_status_set_state (priv->status, state);
+  if (state == HN_FEED_STATE_CONNECTING || state == HN_FEED_STATE_CATCHING_UP)
+    start_patience (self);
+  else
+    stop_patience (priv);
 }
 
 void

@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  *
  * Signals:
  *   outbox-failed (const char *object_id, const char *reason): the other side will not take it
+ *   slow: nothing whole has come for a while; it is waited for, and the status says so
  */
 G_DECLARE_DERIVABLE_TYPE (HnFeed, hn_feed, HN, FEED, GObject)
 

@@ -314,6 +314,27 @@ test_stream (void)
   fixture_tear_down (&f);
 }
 
+/* A hub that drips: it is said long before it is held for dead. */
+static void
+test_slow (void)
+{
+  Fixture f = { 0 };
+  g_autoptr (HnHubOptions) options = fixture_options ("trickle");
+
+  fixture_set_up (&f, "trickle", options, NULL);
+  hn_feed_start (f.feed);
+  WAIT_FOR (hn_feed_get_state (f.feed) == HN_FEED_STATE_CATCHING_UP);
+  hn_clock_advance (f.clock, 9 * (gint64) G_USEC_PER_SEC);
+  g_assert_null (hn_feed_status_get_last_error (f.status));
+  hn_clock_advance (f.clock, G_USEC_PER_SEC);
+  g_assert_nonnull (strstr (hn_feed_status_get_last_error (f.status), "slow, or hangs"));
+  g_assert_cmpint (hn_feed_get_state (f.feed), ==, HN_FEED_STATE_CATCHING_UP);
+  hn_clock_advance (f.clock, 290 * (gint64) G_USEC_PER_SEC);
+  WAIT_FOR (hn_feed_get_state (f.feed) == HN_FEED_STATE_WAITING);
+  g_assert_null (strstr (hn_feed_status_get_last_error (f.status), "slow, or hangs"));
+  fixture_tear_down (&f);
+}
+
 static void
 test_silence (void)
 {
@@ -392,6 +413,7 @@ add_tests (void)
   g_test_add_func ("/feed/hub/resume", test_resume);
   g_test_add_func ("/feed/hub/unreachable", test_unreachable);
   g_test_add_func ("/feed/hub/stream/events", test_stream);
+  g_test_add_func ("/feed/hub/stream/slow", test_slow);
   g_test_add_func ("/feed/hub/stream/silence", test_silence);
 }
 
