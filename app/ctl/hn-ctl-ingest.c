@@ -105,15 +105,16 @@ ingest_file (Run *self, const char *path, GError **error)
   return hn_intake_flush (self->intake, error);
 }
 
-/* What a key that was taken back, or is exclusive, says of what was there before. */
+/* What a key says of what was there before: what waited for it, and what it takes back. */
 static void
-sweep (Run *self, const char *log_path)
+settle (Run *self, const char *log_path)
 {
   HnWarden *warden = hn_intake_get_warden (self->intake);
   g_autoptr (GError) error = NULL;
 
-  while (error == NULL && hn_warden_is_sweeping (warden))
-    hn_warden_sweep (warden, &error);
+  while (error == NULL && (hn_warden_is_unsettled (warden) || hn_warden_is_sweeping (warden)))
+    if (!hn_warden_is_unsettled (warden) || hn_warden_settle (warden, NULL, &error))
+      hn_warden_sweep (warden, &error);
   if (error != NULL)
     say (self, log_path, error);
 }
@@ -160,7 +161,7 @@ ingest_all (Run *self, const char *log_path, HnRecord *identity, char **paths)
       if (!ingest_file (self, paths[i], &reason))
         say (self, paths[i], reason);
     }
-  sweep (self, log_path);
+  settle (self, log_path);
   if (door != NULL && (!hn_door_catch_up (door, 0, NULL, &error) || !hn_door_settle (door, &error)))
     say (self, log_path, error);
 }

@@ -94,18 +94,21 @@ retry_part (HnWarden *self, Found *found, gboolean *is_much, GError **error)
   g_autoptr (GPtrArray) items =
       hn_quarantine_list_by_state (self->log, HN_QUARANTINE_HELD, self->round_number, PAGE, error);
 
+  gsize n_bytes = 0;
+
   if (!items)
     return FALSE;
   for (guint i = 0; i < items->len; i++)
     {
       HnQuarantineItem *item = g_ptr_array_index (items, i);
 
+      n_bytes += g_bytes_get_size (hn_quarantine_item_get_raw (item));
       self->round_number = hn_quarantine_item_get_number (item);
       if (strcmp (hn_quarantine_item_get_rule (item), rule) == 0 &&
           !retry (self, self->retries_any ? NULL : self->round, item, found, error))
         return FALSE;
     }
-  *is_much = items->len == PAGE;
+  *is_much = items->len == PAGE || n_bytes >= HN_QUARANTINE_PART_BYTES;
   if (items->len == 0)
     self->round_number = -1;
   return TRUE;

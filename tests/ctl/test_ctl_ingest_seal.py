@@ -100,6 +100,12 @@ def key_in_later_file(case):
     check("the chain of the log holds", done.returncode == 0, done)
 
 
+def much(case):
+    forged = [{**case.bad, "id": make_id(case.bad["type"], f"false {i}")} for i in range(600)]
+    counts = case.ingest(case.write(*forged, case.good, case.note))
+    check("however much waits for a key, it is all judged", counts == (602, 600), counts)
+
+
 def several_files(case):
     counts = case.ingest(case.write(case.bad), case.write(case.note), case.write(case.good))
     check("several files in one call are judged together", counts == (3, 1), counts)
@@ -120,6 +126,6 @@ def door(case):
 
 
 with tempfile.TemporaryDirectory() as place:
-    for test in (key_first, key_after, key_in_later_file, several_files, door):
+    for test in (key_first, key_after, key_in_later_file, much, several_files, door):
         test(Case(place, test.__name__))
 sys.exit(tap.done())
