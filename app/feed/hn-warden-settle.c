@@ -297,12 +297,18 @@ static gboolean
 rejudge_part (HnWarden *self, Found *found, gboolean *is_much, GError **error)
 {
   g_autoptr (GPtrArray) entries = hn_log_list_unproven (self->log, self->round_seq, PAGE, error);
+  gsize n_bytes = 0;
 
   if (!entries || !rejudge_all (self, entries, found, error))
     return FALSE;
-  if (entries->len > 0)
-    self->round_seq = hn_log_entry_get_seq (g_ptr_array_index (entries, entries->len - 1));
-  *is_much = entries->len == PAGE;
+  for (guint i = 0; i < entries->len; i++)
+    {
+      HnLogEntry *entry = g_ptr_array_index (entries, i);
+
+      self->round_seq = hn_log_entry_get_seq (entry);
+      n_bytes += g_bytes_get_size (hn_record_get_bytes (hn_log_entry_get_record (entry)));
+    }
+  *is_much = entries->len == PAGE || n_bytes >= HN_LOG_PART_BYTES;
   if (!*is_much)
     self->round_seq = -1;
   return TRUE;

@@ -156,9 +156,9 @@ static gboolean
 load_identities (HnWarden *self, GError **error)
 {
   gint64 after_seq = 0;
-  guint n_read = PAGE;
+  guint n_read = 1;
 
-  while (n_read == PAGE)
+  while (n_read > 0)
     {
       g_autoptr (GPtrArray) entries = hn_log_list_identities (self->log, after_seq, PAGE, error);
 

@@ -30,6 +30,14 @@ hn_log_set_seals (HnLog *self, const gint64 *seqs, guint n_seqs, HnSeal seal, GE
                          hn_log_end (self, write_seals (self, seqs, n_seqs, seal, error), error));
 }
 
+/* With a @limit it ends, too, with the entry that fills %HN_LOG_PART_BYTES. Counted here, so that
+ * one that does not decode ends no list. */
+static gboolean
+is_part_full (GPtrArray *entries, gsize n_bytes, guint limit)
+{
+  return limit > 0 && (entries->len >= limit || n_bytes >= HN_LOG_PART_BYTES);
+}
+
 static GPtrArray *
 read_list (HnLog *self, HnSql sql, gint64 after_seq, guint limit, GError **error)
 {
@@ -37,10 +45,10 @@ read_list (HnLog *self, HnSql sql, gint64 after_seq, guint limit, GError **error
   if (list == NULL)
     return NULL;
   sqlite3_bind_int64 (list, 1, after_seq);
-  sqlite3_bind_int64 (list, 2, limit > 0 ? (gint64) limit : -1);
 
   g_autoptr (GPtrArray) entries =
       g_ptr_array_new_with_free_func ((GDestroyNotify) hn_log_entry_unref);
+  gsize n_bytes = 0;
   HnStep step;
   while ((step = hn_log_store_step (self->store, list, error)) == HN_STEP_ROW)
     {
@@ -48,7 +56,14 @@ read_list (HnLog *self, HnSql sql, gint64 after_seq, guint limit, GError **error
       HnLogEntry *entry = hn_log_read_entry (self, list, 0, &reason);
 
       if (entry != NULL)
-        g_ptr_array_add (entries, entry);
+        {
+          g_ptr_array_add (entries, entry);
+          n_bytes += g_bytes_get_size (hn_record_get_bytes (hn_log_entry_get_record (entry)));
+          if (!is_part_full (entries, n_bytes, limit))
+            continue;
+          sqlite3_reset (list);
+          return g_steal_pointer (&entries);
+        }
       else if (reason->domain == HN_LOG_ERROR)
         {
           sqlite3_reset (list);

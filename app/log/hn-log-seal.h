@@ -20,6 +20,10 @@ G_BEGIN_DECLS
 gboolean
 hn_log_set_seals (HnLog *self, const gint64 *seqs, guint n_seqs, HnSeal seal, GError **error);
 
+/* What is read at once of their bytes, where a part is asked for: a stranger decides how many they
+ * are. */
+#define HN_LOG_PART_BYTES (8 * 1024 * 1024)
+
 /**
  * hn_log_list_unproven:
  * @self: a log
@@ -29,6 +33,9 @@ hn_log_set_seals (HnLog *self, const gint64 *seqs, guint n_seqs, HnSeal seal, GE
  *
  * Reads the records that wait for the key of their signature. One that no longer decodes is left
  * out.
+ *
+ * With a @limit it ends, too, with the entry that fills %HN_LOG_PART_BYTES: only where none comes
+ * are there no more.
  *
  * Returns: (transfer full) (element-type HnLogEntry) (nullable): the entries, in order; %NULL and
  *   @error
@@ -44,6 +51,9 @@ GPtrArray *hn_log_list_unproven (HnLog *self, gint64 after_seq, guint limit, GEr
  *
  * Reads the versions of all identities: who belongs to whom, which who may sign for whom goes by.
  * One that no longer decodes is left out.
+ *
+ * With a @limit it ends, too, with the entry that fills %HN_LOG_PART_BYTES: only where none comes
+ * are there no more.
  *
  * Returns: (transfer full) (element-type HnLogEntry) (nullable): the entries, in order; %NULL and
  *   @error

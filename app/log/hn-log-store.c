@@ -98,13 +98,12 @@ static const char *const statement_sql[HN_N_SQL] = {
   [HN_SQL_ENTRIES_NEAR] = NEAR (ENTRY_COLUMNS),
   [HN_SQL_SEAL_SET] = "UPDATE records SET seal=?2 WHERE seq=?1",
   [HN_SQL_CONFLICT_LIST] = "SELECT " ENTRY_COLUMNS " FROM records r"
-                           " WHERE r.conflict_of=?1 AND " IS_KEPT " ORDER BY r.seq LIMIT ?2",
+                           " WHERE r.conflict_of=?1 AND " IS_KEPT " ORDER BY r.seq",
   [HN_SQL_IDENTITY_LIST] =
       "SELECT " ENTRY_COLUMNS " FROM records r"
-      " WHERE r.id>='identity--' AND r.id<'identity-.' AND r.seq>?1 AND " IS_KEPT
-      " ORDER BY r.seq LIMIT ?2",
+      " WHERE r.id>='identity--' AND r.id<'identity-.' AND r.seq>?1 AND " IS_KEPT " ORDER BY r.seq",
   [HN_SQL_UNPROVEN_LIST] = "SELECT " ENTRY_COLUMNS " FROM records r"
-                           " WHERE r.seal=" SEAL_UNPROVEN " AND r.seq>?1 ORDER BY r.seq LIMIT ?2",
+                           " WHERE r.seal=" SEAL_UNPROVEN " AND r.seq>?1 ORDER BY r.seq",
   [HN_SQL_SOURCE_FIND] = "SELECT number, heard FROM sources WHERE name=?1",
   [HN_SQL_SOURCE_INSERT] = "INSERT INTO sources(name) VALUES(?1)",
   [HN_SQL_SOURCE_LIST] = "SELECT number, name FROM sources ORDER BY name",

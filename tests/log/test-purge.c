@@ -371,6 +371,35 @@ test_seals (LogFixture *fixture, gconstpointer data)
   assert_proven (fixture);
 }
 
+/* Many large ones are read in parts, and all come. */
+static void
+test_seal_parts (LogFixture *fixture, gconstpointer data)
+{
+  const guint n_records = 20;
+  g_autofree char *name = g_strnfill (HN_LOG_PART_BYTES / 8 - 1024, 'a');
+  g_autoptr (HnLogBatch) batch = hn_log_batch_new ("test");
+  g_autoptr (GError) error = NULL;
+  gint64 after_seq = 0;
+
+  for (guint i = 1; i <= n_records; i++)
+    {
+      g_autoptr (HnRecord) record = log_fixture_record (i, 0, name);
+
+      hn_log_batch_add_sealed (batch, record, HN_SEAL_UNPROVEN);
+    }
+  g_assert_true (hn_log_commit (fixture->log, batch, &error));
+  for (guint n_left = n_records, n_part = 0; n_left > 0; n_left -= n_part)
+    {
+      g_autoptr (GPtrArray) part = hn_log_list_unproven (fixture->log, after_seq, 100, &error);
+
+      g_assert_no_error (error);
+      n_part = part->len;
+      g_assert_cmpuint (n_part, ==, MIN (n_left, 9));
+      after_seq = hn_log_entry_get_seq (part->pdata[n_part - 1]);
+    }
+  g_assert_cmpint (after_seq, ==, n_records);
+}
+
 static void
 test_keys (LogFixture *fixture, gconstpointer data)
 {
@@ -437,6 +466,7 @@ main (int argc, char *argv[])
   ADD ("/log/purge/many", test_many);
   ADD ("/log/purge/versions", test_versions);
   ADD ("/log/purge/seals", test_seals);
+  ADD ("/log/purge/seal-parts", test_seal_parts);
   ADD ("/log/purge/keys", test_keys);
   ADD ("/log/purge/id", test_id);
   return g_test_run ();
