@@ -162,10 +162,10 @@ say_news (gpointer item, gpointer user_data)
 }
 
 static const HnTableColumn columns[] = {
-  { N_ ("Feed"), 10, 15, say_title, NULL },
-  { N_ ("State"), 9, 11, say_state, get_state_icon },
+  { N_ ("Feed"), 12, 18, say_title, NULL },
+  { N_ ("State"), 9, 15, say_state, get_state_icon },
   { N_ ("Kind"), 5, 9, say_kind, NULL },
-  { N_ ("Protection"), 9, 15, say_security, get_security_icon },
+  { N_ ("Protection"), 12, 20, say_security, get_security_icon },
   { N_ ("Delay"), 6, 7, say_lag, NULL },
   { N_ ("per s"), 4, 4, say_rate, NULL },
   { N_ ("Backlog"), 6, 7, say_backlog, NULL },

@@ -78,7 +78,7 @@ say_since (gpointer item, gpointer user_data)
 
 static const HnTableColumn columns[] = {
   { N_ ("Organisation"), 14, 24, say_organization, NULL },
-  { N_ ("State"), 14, 20, say_state, get_state_icon },
+  { N_ ("State"), 16, 24, say_state, get_state_icon },
   { N_ ("From"), 12, 19, say_since, NULL },
   { N_ ("Fingerprint"), 20, 0, say_fingerprint, NULL },
 };
