@@ -109,7 +109,10 @@ print_words (const HnLogVerdict *verdict)
               (long long) (verdict->n_links - verdict->paper_link));
       printf ("\n");
     }
+  g_autofree char *head = hn_log_head_dup_groups (verdict->head);
   printf (_ ("Head: %s"), verdict->head);
+  printf ("\n");
+  printf (_ ("In groups, for paper: link %lld, %s"), (long long) verdict->n_links, head);
   printf ("\n");
 }
 
@@ -159,6 +162,15 @@ hn_ctl_verify (int argc, char **argv)
     {
       g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
       g_printerr ("%s", help);
+      return 2;
+    }
+  if (options.head != NULL && !hn_log_head_is_valid (options.head))
+    {
+      g_printerr (
+          _ ("%s: “%s” is no head: a head has 64 hexadecimal digits (0 to 9, a to f); spaces "
+             "between them do not matter"),
+          g_get_prgname (), options.head);
+      g_printerr ("\n");
       return 2;
     }
   return verify (&options);

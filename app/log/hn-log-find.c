@@ -43,10 +43,12 @@ hn_log_get_range (HnLog *self, const char *id, gint64 *first, gint64 *last)
   *last = (gint64) (upper | ~UPPER);
 }
 
-static guint64
-get_next (HnLog *self, guint64 place)
+gint64
+hn_log_get_next_place (HnLog *self, gint64 key)
 {
-  return self->has_near_places ? (place & UPPER) | ((place + 1) & ~UPPER) : place + 1;
+  guint64 place = (guint64) key;
+
+  return (gint64) (self->has_near_places ? (place & UPPER) | ((place + 1) & ~UPPER) : place + 1);
 }
 
 HnStep
@@ -61,12 +63,12 @@ hn_log_find (HnLog *self,
   if (find == NULL)
     return HN_STEP_ERROR;
 
-  guint64 place = (guint64) hn_log_get_home (self, id, modified_us);
-  for (;; place = get_next (self, place))
+  gint64 place = hn_log_get_home (self, id, modified_us);
+  for (;; place = hn_log_get_next_place (self, place))
     {
-      sqlite3_bind_int64 (find, 1, (gint64) place);
+      sqlite3_bind_int64 (find, 1, place);
       HnStep step = hn_log_store_step (self->store, find, error);
-      *key = (gint64) place;
+      *key = place;
       if (step != HN_STEP_ROW)
         return step;
       if (sqlite3_column_int64 (find, 1) == modified_us &&

@@ -3,6 +3,7 @@
 #include "hn-log-hash.h"
 #include "hn-log-store.h"
 #include "hn-log-sum.h"
+#include "hn-log-verify.h"
 #include "hn-log.h"
 
 G_BEGIN_DECLS
@@ -102,6 +103,15 @@ const char *hn_log_get_source_name (HnLog *self, gint64 number, GError **error);
 gint64 hn_log_get_home (HnLog *self, const char *id, gint64 modified_us);
 
 /**
+ * hn_log_get_next_place:
+ * @self: a log
+ * @key: a place
+ *
+ * Returns: where a version goes that belongs at @key when that is taken by another
+ */
+gint64 hn_log_get_next_place (HnLog *self, gint64 key);
+
+/**
  * hn_log_get_range:
  * @self: a log that has near places
  * @id: an id
@@ -184,6 +194,30 @@ void hn_log_release (HnLog *self);
  * commit.
  */
 void hn_log_set_hash_bits (HnLog *self, guint n_bits);
+
+/**
+ * hn_log_verify_hashed:
+ * @path: a log, as in hn_log_verify()
+ * @head: (nullable): likewise
+ * @n_bits: how many bits of the hash the log keeps, see hn_log_set_hash_bits()
+ * @cancellable: (nullable): likewise
+ * @func: (nullable): likewise
+ * @user_data: for @func
+ * @verdict: (out caller-allocates): likewise
+ * @error: return location, likewise
+ *
+ * For tests: hn_log_verify() of a log whose versions collide.
+ *
+ * Returns: as hn_log_verify() does
+ */
+gboolean hn_log_verify_hashed (const char *path,
+                               const char *head,
+                               guint n_bits,
+                               GCancellable *cancellable,
+                               HnLogVerifyFunc func,
+                               gpointer user_data,
+                               HnLogVerdict *verdict,
+                               GError **error);
 
 /**
  * hn_log_set_max_pages:

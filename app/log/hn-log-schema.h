@@ -13,6 +13,11 @@ G_BEGIN_DECLS
 /* The first version that has a chain. */
 #define HN_LOG_CHAINED_VERSION 3
 
+/* What the log of a hub has besides. */
+#define HN_LOG_HUB_INDEX "records_versions"
+#define HN_LOG_HUB_INDEX_SQL                                                                       \
+  "CREATE INDEX IF NOT EXISTS " HN_LOG_HUB_INDEX " ON records(id, modified)"
+
 /**
  * HnLogMigration:
  * @sql: what brings a file from the version of its place in the table to the next one

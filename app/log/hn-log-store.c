@@ -236,10 +236,19 @@ connect_read_only (const char *path, GError **error)
   g_autofree char *wal = g_strconcat (path, "-wal", NULL);
   GStatBuf info;
   gboolean is_settled = g_stat (wal, &info) != 0 || info.st_size == 0;
-  if (!is_settled || (rc != SQLITE_CANTOPEN && rc != SQLITE_READONLY))
+  if (rc != SQLITE_CANTOPEN && rc != SQLITE_READONLY)
     return db;
 
   sqlite3_close (db);
+  if (!is_settled)
+    {
+      g_set_error (
+          error, HN_LOG_ERROR, HN_LOG_ERROR_READ_ONLY,
+          _ ("The log %s has its newest part in %s, which can only be read where its folder "
+             "can be written: copy both into a folder of your own, and read the copy"),
+          path, wal);
+      return NULL;
+    }
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
   g_autofree char *uri = g_filename_to_uri (absolute, NULL, error);
   if (uri == NULL)

@@ -35,10 +35,11 @@ hn_log_tombstone_free (HnLogTombstone *self)
   g_free (self);
 }
 
+/* No text has the byte that stands for none. */
 static void
 append_text (GString *out, const char *text)
 {
-  g_string_append (out, text != NULL ? text : "");
+  g_string_append (out, text != NULL ? text : "\xff");
   g_string_append_c (out, '\0');
 }
 

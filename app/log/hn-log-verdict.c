@@ -12,9 +12,12 @@ static const char *const break_nicks[HN_LOG_N_BREAKS] = {
   [HN_LOG_BREAK_RECORD_CHANGED] = "record-changed",
   [HN_LOG_BREAK_RECORD_INSERTED] = "record-inserted",
   [HN_LOG_BREAK_PLACE_CHANGED] = "place-changed",
+  [HN_LOG_BREAK_DERIVED_CHANGED] = "derived-changed",
   [HN_LOG_BREAK_CONTENT_BACK] = "content-back",
   [HN_LOG_BREAK_TOMBSTONE_CHANGED] = "tombstone-changed",
   [HN_LOG_BREAK_TOMBSTONE_INSERTED] = "tombstone-inserted",
+  [HN_LOG_BREAK_FORM_CHANGED] = "form-changed",
+  [HN_LOG_BREAK_BESIDE_CHANGED] = "beside-changed",
   [HN_LOG_BREAK_HEAD_UNKNOWN] = "head-unknown",
 };
 
@@ -29,10 +32,16 @@ static const char *const break_words[HN_LOG_N_BREAKS] = {
       N_ ("a record is covered by no link: it was put in, or links were cut off"),
   [HN_LOG_BREAK_PLACE_CHANGED] =
       N_ ("when a record came, or which source it came from, was changed"),
+  [HN_LOG_BREAK_DERIVED_CHANGED] =
+      N_ ("a record is kept under an id, a version, a conflict or a seal that its content does not "
+          "give: it is hidden, or stands in another's place"),
   [HN_LOG_BREAK_CONTENT_BACK] = N_ ("a record stands where its content was purged"),
   [HN_LOG_BREAK_TOMBSTONE_CHANGED] = N_ ("what remains of a purged record was changed"),
   [HN_LOG_BREAK_TOMBSTONE_INSERTED] =
       N_ ("the content of a record is gone, but no link tells of a purge"),
+  [HN_LOG_BREAK_FORM_CHANGED] =
+      N_ ("the file has tables, indices or triggers that a log does not have, or lacks some"),
+  [HN_LOG_BREAK_BESIDE_CHANGED] = N_ ("a key, or what is owed to others, does not fit the records"),
   [HN_LOG_BREAK_HEAD_UNKNOWN] =
       N_ ("the head on paper is not in the chain: its end was cut off, or the chain was made anew"),
 };
@@ -56,6 +65,36 @@ append_times (GString *out, const HnLogVerdict *self)
     g_string_append_printf (out, _ (", after %s"), after);
   else if (until != NULL)
     g_string_append_printf (out, _ (", before %s"), until);
+}
+
+gboolean
+hn_log_head_is_valid (const char *head)
+{
+  guint n_digits = 0;
+
+  g_return_val_if_fail (head != NULL, FALSE);
+
+  for (const char *c = head; *c != '\0'; c++)
+    if (g_ascii_isxdigit (*c))
+      n_digits++;
+    else if (!g_ascii_isspace (*c))
+      return FALSE;
+  return n_digits == 2 * HN_LOG_DIGEST_SIZE;
+}
+
+char *
+hn_log_head_dup_groups (const char *head)
+{
+  g_return_val_if_fail (head != NULL, NULL);
+
+  GString *out = g_string_new (NULL);
+  for (gsize i = 0; head[i] != '\0'; i++)
+    {
+      if (i > 0 && i % 4 == 0)
+        g_string_append_c (out, ' ');
+      g_string_append_c (out, head[i]);
+    }
+  return g_string_free (out, FALSE);
 }
 
 char *

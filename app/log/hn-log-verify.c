@@ -1,5 +1,6 @@
 #include "hn-log-verify.h"
 
+#include "hn-log-auditor.h"
 #include "hn-log-chain-private.h"
 #include "hn-log-purge-private.h"
 #include "hn-log-schema.h"
@@ -14,10 +15,10 @@
  */
 
 #define RECORDS_SQL                                                                                \
-  "SELECT r.seq, r.received, s.name, r.raw FROM records r"                                         \
+  "SELECT r.seq, r.received, s.name, r.raw, " HN_LOG_AUDITOR_COLUMNS " FROM records r"             \
   " LEFT JOIN sources s ON s.number=r.source ORDER BY r.seq"
 #define PURGED_SQL                                                                                 \
-  "SELECT p.seq, p.received, s.name, p.sha256 FROM purged p"                                       \
+  "SELECT p.seq, p.received, s.name, p.sha256, p.id, p.modified FROM purged p"                     \
   " LEFT JOIN sources s ON s.number=p.source ORDER BY p.seq"
 #define TOMBSTONE_SQL                                                                              \
   "SELECT p.seq, p.id, p.modified, p.type, p.creator, p.received, s.name, p.sha256, p.at, p.cause" \
@@ -40,7 +41,9 @@ typedef struct
 
 typedef struct
 {
-  HnLogStore *store;
+  HnLog *log;
+  HnLogStore *store; /* of the log */
+  HnLogAuditor *auditor;
   HnLogSum *sum;
   HnTape *tape;
   HnLogVerdict *verdict;
@@ -53,6 +56,8 @@ typedef struct
   gint64 number;           /* of the last link */
   gint64 covered;          /* the last sequence number that a link covers */
   GHashTable *unexplained; /* seq → seq of tombstones of which no link has told yet */
+  HnLogBreak odd;          /* what does not fit in the link, and is said where its sums hold */
+  gint64 odd_seq;
   gint64 n_done;
   gint64 n_total;
   GCancellable *cancellable;
@@ -90,7 +95,8 @@ proof_clear (Proof *self)
   g_clear_pointer (&self->tape, hn_tape_free);
   g_clear_pointer (&self->sum, hn_log_sum_free);
   g_free (self->paper);
-  g_clear_pointer (&self->store, hn_log_store_close);
+  g_clear_pointer (&self->auditor, hn_log_auditor_free);
+  g_clear_object (&self->log);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Proof, proof_clear)
@@ -122,11 +128,51 @@ advance (Proof *self, Reader *reader, GError **error)
   return step != HN_STEP_ERROR;
 }
 
+static void
+note_odd (Proof *self, HnLogBreak what, gint64 seq)
+{
+  if (self->odd != HN_LOG_BREAK_NONE)
+    return;
+  self->odd = what;
+  self->odd_seq = seq;
+}
+
+/* What stands beside the bytes; @reader: at a record, or at the tombstone of one. */
+static gboolean
+check_row (Proof *self, Reader *reader, GError **error)
+{
+  gboolean is_fit = TRUE;
+
+  if (!reader->is_tombstone &&
+      !hn_log_auditor_check_record (self->auditor, reader->rows, self->unexplained, &is_fit, error))
+    return FALSE;
+  if (!is_fit)
+    note_odd (self, HN_LOG_BREAK_DERIVED_CHANGED, reader->seq);
+  return TRUE;
+}
+
+/* The row that stands on where the content was purged. */
+static gboolean
+pass_blank (Proof *self, GError **error)
+{
+  sqlite3_stmt *tombstone = self->purged.rows;
+  gboolean is_fit;
+
+  if (!hn_log_auditor_check_blank (self->auditor, self->records.rows,
+                                   (const char *) sqlite3_column_text (tombstone, 4),
+                                   sqlite3_column_int64 (tombstone, 5), &is_fit, error))
+    return FALSE;
+  if (!is_fit)
+    note_odd (self, HN_LOG_BREAK_DERIVED_CHANGED, self->records.seq);
+  return advance (self, &self->records, error);
+}
+
 /* Takes the row that a reader is at into the sum of the link. */
 static gboolean
 take (Proof *self, Reader *reader, GError **error)
 {
   sqlite3_stmt *row = reader->rows;
+  gboolean is_placed = hn_log_auditor_check_place (row);
   const char *source = (const char *) sqlite3_column_text (row, 2);
   const void *data = sqlite3_column_blob (row, 3);
   gsize size = (gsize) sqlite3_column_bytes (row, 3);
@@ -146,6 +192,10 @@ take (Proof *self, Reader *reader, GError **error)
       self->verdict->n_records++;
     }
   hn_log_sum_add (self->sum, digest, sqlite3_column_int64 (row, 1), source != NULL ? source : "");
+  if (!is_placed)
+    note_odd (self, HN_LOG_BREAK_PLACE_CHANGED, reader->seq);
+  if (!check_row (self, reader, error))
+    return FALSE;
   if (++self->n_done % PROGRESS_STEP == 0)
     {
       if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
@@ -187,7 +237,7 @@ take_range (Proof *self, const Cover *cover, gint64 *n_taken, GError **error)
         {
           if (!is_blank (self->records.rows, 3))
             return break_at (self, HN_LOG_BREAK_CONTENT_BACK, seq, seq);
-          if (!advance (self, &self->records, error))
+          if (!pass_blank (self, error))
             return FALSE;
           is_record = FALSE;
         }
@@ -250,6 +300,14 @@ dup_string (Proof *self, const char *name)
              : NULL;
 }
 
+/* What was carried over is the first link, and its records have the places of before. */
+static gboolean
+is_carried (Proof *self, Cover *cover)
+{
+  return get_int (self, "count", &cover->count) && cover->count >= 0 && self->number == 0 &&
+         (cover->count == 0 || !self->log->has_near_places);
+}
+
 static gboolean
 prove_cover (Proof *self, gboolean is_counted, GError **error)
 {
@@ -261,7 +319,7 @@ prove_cover (Proof *self, gboolean is_counted, GError **error)
 
   /* Its hash holds, so that a chain was made anew by somebody who does not know how. */
   if (!get_int (self, "from", &cover.from) || !get_int (self, "to", &cover.to) ||
-      (is_counted && !get_int (self, "count", &cover.count)) || cover.from != self->covered + 1 ||
+      (is_counted && !is_carried (self, &cover)) || cover.from != self->covered + 1 ||
       cover.to < cover.from)
     return break_at (self, HN_LOG_BREAK_LINK_CHANGED, 0, 0);
 
@@ -277,13 +335,15 @@ prove_cover (Proof *self, gboolean is_counted, GError **error)
     return name_changed (self, &cover, error);
   if (g_strcmp0 (places, cover.places) != 0)
     return break_at (self, HN_LOG_BREAK_PLACE_CHANGED, cover.from, cover.to);
+  if (self->odd != HN_LOG_BREAK_NONE)
+    return break_at (self, self->odd, self->odd_seq, self->odd_seq);
   self->covered = cover.to;
   return TRUE;
 }
 
 /* One tombstone of which a link tells. */
 static gboolean
-explain (Proof *self, gint64 seq, GString *facts, GError **error)
+explain (Proof *self, gint64 seq, gint64 at_us, GString *facts, GError **error)
 {
   sqlite3_bind_int64 (self->tombstone, 1, seq);
   HnStep step = hn_log_store_step (self->store, self->tombstone, error);
@@ -292,15 +352,18 @@ explain (Proof *self, gint64 seq, GString *facts, GError **error)
   if (step == HN_STEP_DONE)
     return break_at (self, HN_LOG_BREAK_CONTENT_BACK, seq, seq);
 
+  gboolean is_sound = hn_log_auditor_check_tombstone (self->tombstone);
   g_autoptr (HnLogTombstone) tombstone = hn_log_tombstone_read (self->tombstone);
   sqlite3_reset (self->tombstone);
+  if (!is_sound || tombstone->at_us != at_us)
+    return break_at (self, HN_LOG_BREAK_TOMBSTONE_CHANGED, seq, seq);
   hn_log_tombstone_append_facts (tombstone, facts);
   return g_hash_table_remove (self->unexplained, &seq) ||
          break_at (self, HN_LOG_BREAK_LINK_CHANGED, seq, seq);
 }
 
 static gboolean
-prove_purge (Proof *self, GError **error)
+prove_purge (Proof *self, gint64 at_us, GError **error)
 {
   g_autoptr (GString) facts = g_string_new (NULL);
   g_autofree char *expected = dup_string (self, "digest");
@@ -318,7 +381,7 @@ prove_purge (Proof *self, GError **error)
         return break_at (self, HN_LOG_BREAK_LINK_CHANGED, 0, 0);
       last = hn_tape_get_int (self->tape, token);
       first = first == 0 ? last : first;
-      if (!explain (self, last, facts, error))
+      if (!explain (self, last, at_us, facts, error))
         return FALSE;
     }
   hn_log_sum_bytes (self->sum, facts->str, facts->len, digest);
@@ -329,7 +392,7 @@ prove_purge (Proof *self, GError **error)
 }
 
 static gboolean
-prove_body (Proof *self, const char *kind, const char *body, GError **error)
+prove_body (Proof *self, gint64 at_us, const char *kind, const char *body, GError **error)
 {
   if (hn_log_link_is_action (kind))
     {
@@ -340,7 +403,7 @@ prove_body (Proof *self, const char *kind, const char *body, GError **error)
       hn_tape_get_kind (self->tape, 0) != HN_TOKEN_OBJECT)
     return break_at (self, HN_LOG_BREAK_LINK_CHANGED, 0, 0);
   if (g_str_equal (kind, HN_LOG_LINK_PURGE))
-    return prove_purge (self, error);
+    return prove_purge (self, at_us, error);
   return prove_cover (self, g_str_equal (kind, HN_LOG_LINK_CARRIED_OVER), error);
 }
 
@@ -348,6 +411,7 @@ static gboolean
 prove_link (Proof *self, GError **error)
 {
   HnLogVerdict *verdict = self->verdict;
+  gboolean is_sound = hn_log_auditor_check_link (self->links);
   gint64 number = sqlite3_column_int64 (self->links, 0);
   gint64 at_us = sqlite3_column_int64 (self->links, 1);
   const char *kind = (const char *) sqlite3_column_text (self->links, 2);
@@ -359,13 +423,12 @@ prove_link (Proof *self, GError **error)
   verdict->until_us = at_us;
   if (number != self->number + 1)
     return break_at (self, HN_LOG_BREAK_LINK_MISSING, 0, 0);
-  if (kind == NULL || body == NULL || stored == NULL ||
-      sqlite3_column_bytes (self->links, 4) != HN_LOG_DIGEST_SIZE)
+  if (!is_sound || stored == NULL || sqlite3_column_bytes (self->links, 4) != HN_LOG_DIGEST_SIZE)
     return break_at (self, HN_LOG_BREAK_LINK_CHANGED, 0, 0);
   hn_log_link_sum (self->sum, self->hash, number, at_us, kind, body, hash);
   if (memcmp (hash, stored, sizeof hash) != 0)
     return break_at (self, HN_LOG_BREAK_LINK_CHANGED, 0, 0);
-  if (!prove_body (self, kind, body, error))
+  if (!prove_body (self, at_us, kind, body, error))
     return FALSE;
 
   self->number = number;
@@ -380,12 +443,13 @@ prove_link (Proof *self, GError **error)
 
 /* What must hold when the chain is at its end. */
 static gboolean
-prove_end (Proof *self)
+prove_end (Proof *self, GError **error)
 {
   GHashTableIter iter;
   gpointer key;
   gint64 left = MIN (self->records.seq, self->purged.seq);
-  gint64 first = G_MAXINT64;
+  gint64 first = G_MAXINT64, seq;
+  HnLogBreak what;
 
   self->verdict->link = 0;
   self->verdict->until_us = 0;
@@ -396,6 +460,10 @@ prove_end (Proof *self)
     first = MIN (first, *(gint64 *) key);
   if (first != G_MAXINT64)
     return break_at (self, HN_LOG_BREAK_TOMBSTONE_INSERTED, first, first);
+  if (!hn_log_auditor_check_beside (self->auditor, self->covered, &what, &seq, error))
+    return FALSE;
+  if (what != HN_LOG_BREAK_NONE)
+    return break_at (self, what, seq, seq);
   if (self->paper != NULL && self->verdict->paper_link == 0)
     return break_at (self, HN_LOG_BREAK_HEAD_UNKNOWN, 0, 0);
   return TRUE;
@@ -411,7 +479,7 @@ prove (Proof *self, GError **error)
   while ((step = hn_log_store_step (self->store, self->links, error)) == HN_STEP_ROW)
     if (!prove_link (self, error))
       return FALSE;
-  return step == HN_STEP_DONE && prove_end (self);
+  return step == HN_STEP_DONE && prove_end (self, error);
 }
 
 static char *
@@ -427,13 +495,17 @@ squeeze (const char *head)
 
 /* All is read as it was at one moment, though others go on writing. */
 static gboolean
-set_up (Proof *self, const char *path, GError **error)
+set_up (Proof *self, const char *path, guint n_bits, GError **error)
 {
   guint newest, version;
 
   hn_log_schema_get_migrations (&newest);
-  self->store = hn_log_store_open (path, TRUE, error);
-  if (self->store == NULL || !hn_log_schema_examine (self->store, newest, &version, error))
+  self->log = hn_log_open (path, HN_LOG_READ_ONLY | HN_LOG_NO_CHECK, error);
+  if (self->log == NULL)
+    return FALSE;
+  hn_log_set_hash_bits (self->log, n_bits);
+  self->store = self->log->store;
+  if (!hn_log_schema_examine (self->store, newest, &version, error))
     return FALSE;
   if (version < HN_LOG_CHAINED_VERSION)
     {
@@ -443,7 +515,10 @@ set_up (Proof *self, const char *path, GError **error)
                    path, version);
       return FALSE;
     }
-  return hn_log_store_hold (self->store, error) &&
+  if (!hn_log_store_hold (self->store, error))
+    return FALSE;
+  self->auditor = hn_log_auditor_new (self->log, error);
+  return self->auditor != NULL &&
          hn_log_store_get_int (self->store, "SELECT coalesce((SELECT max(seq) FROM records), 0)",
                                &self->n_total, error) &&
          prepare (self, "SELECT number, at, kind, body, hash FROM chain ORDER BY number",
@@ -454,13 +529,14 @@ set_up (Proof *self, const char *path, GError **error)
 }
 
 gboolean
-hn_log_verify (const char *path,
-               const char *head,
-               GCancellable *cancellable,
-               HnLogVerifyFunc func,
-               gpointer user_data,
-               HnLogVerdict *verdict,
-               GError **error)
+hn_log_verify_hashed (const char *path,
+                      const char *head,
+                      guint n_bits,
+                      GCancellable *cancellable,
+                      HnLogVerifyFunc func,
+                      gpointer user_data,
+                      HnLogVerdict *verdict,
+                      GError **error)
 {
   g_autoptr (GError) reason = NULL;
 
@@ -479,10 +555,25 @@ hn_log_verify (const char *path,
                 .func = func,
                 .user_data = user_data };
   hn_log_sum_to_hex (proof.hash, verdict->head);
-  if (set_up (&proof, path, &reason))
+  /* The head of a log with no links: all that came after it is new. */
+  if (g_strcmp0 (proof.paper, verdict->head) == 0)
+    g_clear_pointer (&proof.paper, g_free);
+  if (set_up (&proof, path, n_bits, &reason))
     prove (&proof, &reason);
   if (reason == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&reason));
   return FALSE;
+}
+
+gboolean
+hn_log_verify (const char *path,
+               const char *head,
+               GCancellable *cancellable,
+               HnLogVerifyFunc func,
+               gpointer user_data,
+               HnLogVerdict *verdict,
+               GError **error)
+{
+  return hn_log_verify_hashed (path, head, 64, cancellable, func, user_data, verdict, error);
 }

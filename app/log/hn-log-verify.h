@@ -13,9 +13,15 @@ G_BEGIN_DECLS
  * @HN_LOG_BREAK_RECORD_CHANGED: a record is not what it was, or two have changed their places
  * @HN_LOG_BREAK_RECORD_INSERTED: a record is covered by no link
  * @HN_LOG_BREAK_PLACE_CHANGED: when a record came, or where from, is not what it was
+ * @HN_LOG_BREAK_DERIVED_CHANGED: what stands beside the bytes of a record (its id, version, place,
+ *   conflict, seal) is not what the bytes give
  * @HN_LOG_BREAK_CONTENT_BACK: a record stands where its content was purged
  * @HN_LOG_BREAK_TOMBSTONE_CHANGED: a tombstone is not what it was
  * @HN_LOG_BREAK_TOMBSTONE_INSERTED: a record's content is gone, but no link tells of it
+ * @HN_LOG_BREAK_FORM_CHANGED: the file has tables, indices or triggers that a log does not have, or
+ *   lacks some
+ * @HN_LOG_BREAK_BESIDE_CHANGED: a key is not as the record says that brought it, or what is owed to
+ *   others does not fit the records
  * @HN_LOG_BREAK_HEAD_UNKNOWN: the chain holds together, but the head that is on paper is not in it
  *
  * What is wrong with a log.
@@ -29,9 +35,12 @@ typedef enum
   HN_LOG_BREAK_RECORD_CHANGED,
   HN_LOG_BREAK_RECORD_INSERTED,
   HN_LOG_BREAK_PLACE_CHANGED,
+  HN_LOG_BREAK_DERIVED_CHANGED,
   HN_LOG_BREAK_CONTENT_BACK,
   HN_LOG_BREAK_TOMBSTONE_CHANGED,
   HN_LOG_BREAK_TOMBSTONE_INSERTED,
+  HN_LOG_BREAK_FORM_CHANGED,
+  HN_LOG_BREAK_BESIDE_CHANGED,
   HN_LOG_BREAK_HEAD_UNKNOWN,
 } HnLogBreak;
 
@@ -91,6 +100,22 @@ const char *hn_log_break_get_nick (HnLogBreak what);
 char *hn_log_verdict_dup_words (const HnLogVerdict *self);
 
 /**
+ * hn_log_head_is_valid:
+ * @head: what somebody gives as the hash of a link
+ *
+ * Returns: whether it has 64 hexadecimal digits and, beside them, nothing but white space
+ */
+gboolean hn_log_head_is_valid (const char *head);
+
+/**
+ * hn_log_head_dup_groups:
+ * @head: the hash of a link
+ *
+ * Returns: (transfer full): the same in groups of four digits, to be read aloud and compared
+ */
+char *hn_log_head_dup_groups (const char *head);
+
+/**
  * hn_log_verify:
  * @path: a log, that others may have open
  * @head: (nullable): the hash of a link that somebody has on paper; white space and capitals do not
@@ -101,9 +126,9 @@ char *hn_log_verdict_dup_words (const HnLogVerdict *self);
  * @verdict: (out caller-allocates): what it came to
  * @error: return location for an error of %HN_LOG_ERROR, or %G_IO_ERROR_CANCELLED
  *
- * Proves the chain, and every record and tombstone against it (feature J3). It proves that nothing
- * was changed since it was written by anyone who did not make a new chain from there on; against
- * those stands @head.
+ * Proves the chain, every record and tombstone against it, and what was worked out of them against
+ * their bytes (feature J3). It proves that nothing was changed since it was written by anyone who
+ * did not make a new chain from there on; against those stands @head.
  *
  * Returns: whether the log could be read to the end or to the first break; if not, @error is set
  */

@@ -181,9 +181,7 @@ configure_writer (HnLogStore *store, HnLogFlags flags, guint version, GError **e
     return FALSE;
 
   /* Costs an ingest as much again, so only the hub, which answers for versions of an id, has it. */
-  return (flags & HN_LOG_HUB) == 0 ||
-         hn_log_store_exec (
-             store, "CREATE INDEX IF NOT EXISTS records_versions ON records(id, modified)", error);
+  return (flags & HN_LOG_HUB) == 0 || hn_log_store_exec (store, HN_LOG_HUB_INDEX_SQL, error);
 }
 
 static gboolean

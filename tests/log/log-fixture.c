@@ -96,6 +96,28 @@ log_fixture_record (guint object, guint version, const char *name)
   return record;
 }
 
+HnRecord *
+log_fixture_signed (guint object, guint version, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = log_fixture_id (object);
+  g_autofree char *created = hn_timestamp_dup (LOG_FIXTURE_START_US);
+  g_autofree char *modified = hn_timestamp_dup (log_fixture_modified_us (version));
+  g_autofree char *key = g_strnfill (64, 'a');
+  g_autofree char *value = g_strnfill (86, 'A');
+  char *text = g_strdup_printf (
+      "{\"type\":\"identity\",\"spec_version\":\"2.1\",\"id\":\"%s\",\"created\":\"%s\","
+      "\"modified\":\"%s\",\"name\":\"%s\",\"extensions\":{\"" HN_EXTENSION_ID "\":"
+      "{\"extension_type\":\"property-extension\",\"signature\":{\"alg\":\"Ed25519\","
+      "\"key\":\"%s\",\"value\":\"%s\"}}}}",
+      id, created, modified, name, key, value);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
+  HnRecord *record = hn_record_new_from_bytes (bytes, &error);
+
+  g_assert_no_error (error);
+  return record;
+}
+
 void
 log_fixture_head (guint object, guint version, HnHead *head)
 {

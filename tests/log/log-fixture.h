@@ -24,6 +24,8 @@ void log_fixture_reopen (LogFixture *fixture, HnLogFlags flags);
 /* An identity: object number @object, version number @version, whose name is @name. */
 char *log_fixture_text (guint object, guint version, const char *name);
 GBytes *log_fixture_bytes (guint object, guint version, const char *name);
+/* Signed, though by nobody. */
+HnRecord *log_fixture_signed (guint object, guint version, const char *name);
 HnRecord *log_fixture_record (guint object, guint version, const char *name);
 char *log_fixture_id (guint object);
 /* A note number @object, of an exercise where one is given. */

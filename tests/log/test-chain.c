@@ -179,6 +179,10 @@ static const Deed deeds[] = {
   { "action-last-deleted-with-tail",
     "DELETE FROM chain WHERE number>=6; DELETE FROM records WHERE seq>8;"
     "DELETE FROM purged WHERE seq>8",
+    HN_LOG_BREAK_BESIDE_CHANGED, 0, 0, 0 },
+  { "action-last-deleted-with-tail-and-meta",
+    "DELETE FROM chain WHERE number>=6; DELETE FROM records WHERE seq>8;"
+    "DELETE FROM purged WHERE seq>8; UPDATE meta SET value=8 WHERE name='last_seq'",
     HN_LOG_BREAK_HEAD_UNKNOWN, 0, 0, 0, TRUE },
   { "hash", "UPDATE chain SET hash=zeroblob(32) WHERE number=4", HN_LOG_BREAK_LINK_CHANGED, 4, 0,
     0 },
@@ -195,8 +199,8 @@ static const Deed deeds[] = {
     HN_LOG_BREAK_HEAD_UNKNOWN, 0, 0, 0, TRUE },
   { "tombstone-why", "UPDATE purged SET why='withdrawn' WHERE seq=6",
     HN_LOG_BREAK_TOMBSTONE_CHANGED, 5, 6, 6 },
-  { "tombstone-id", "UPDATE purged SET id='identity--2' WHERE seq=6",
-    HN_LOG_BREAK_TOMBSTONE_CHANGED, 5, 6, 6 },
+  { "tombstone-id", "UPDATE purged SET id='identity--2' WHERE seq=6", HN_LOG_BREAK_DERIVED_CHANGED,
+    4, 6, 6 },
   { "tombstone-bar", "UPDATE purged SET is_barred=0 WHERE seq=6", HN_LOG_BREAK_TOMBSTONE_CHANGED, 5,
     6, 6 },
   { "tombstone-digest", "UPDATE purged SET sha256=zeroblob(32) WHERE seq=6",

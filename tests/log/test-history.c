@@ -2,7 +2,6 @@
 #include "hn-log-purge.h"
 #include "hn-log-query.h"
 #include "hn-log-seal.h"
-#include "hn-log-verify.h"
 #include "log-fixture.h"
 
 #include <string.h>
@@ -28,10 +27,18 @@ typedef struct
 {
   LogFixture *fixture;
   HnLog *logs[2];
+  guint hash_bits;
   Presence versions[N_OBJECTS][N_VERSIONS];
   gint64 seqs[N_OBJECTS][N_VERSIONS]; /* of the original */
   guint n_actions;
 } History;
+
+/* What is better sealed than what was purged is another matter: tests/feed/test-sealed-door.c */
+static HnSeal
+get_seal (guint object)
+{
+  return object % 2 == 0 ? HN_SEAL_UNSIGNED : HN_SEAL_PINNED;
+}
 
 /* Every content has a name of its own, to be looked for in the file. */
 static char *
@@ -45,7 +52,8 @@ make_record (guint object, guint version, guint name)
 {
   g_autofree char *text = make_name (object, version, name);
 
-  return log_fixture_record (object, version, text);
+  return get_seal (object) == HN_SEAL_UNSIGNED ? log_fixture_record (object, version, text)
+                                               : log_fixture_signed (object, version, text);
 }
 
 static guint
@@ -93,9 +101,7 @@ commit (History *self)
       g_autoptr (HnRecord) record = make_record (object, version, pick (N_NAMES));
 
       n_barred += self->versions[object][version] == PURGED;
-      /* What is better sealed than what was purged is another matter: tests/feed/test-sealed-door.c
-       */
-      hn_log_batch_add_sealed (batch, record, object % 2 == 0 ? HN_SEAL_UNSIGNED : HN_SEAL_PINNED);
+      hn_log_batch_add_sealed (batch, record, get_seal (object));
     }
   if (pick (3) == 0)
     {
@@ -216,7 +222,8 @@ assert_history (History *self)
   g_autofree char *head = NULL;
 
   g_assert_true (hn_log_get_head (self->logs[0], &number, &head, &error));
-  g_assert_true (hn_log_verify (self->fixture->path, head, NULL, NULL, NULL, &verdict, &error));
+  g_assert_true (hn_log_verify_hashed (self->fixture->path, head, self->hash_bits, NULL, NULL, NULL,
+                                       &verdict, &error));
   g_assert_no_error (error);
   g_assert_cmpstr (hn_log_break_get_nick (verdict.what), ==, "none");
   g_assert_cmpint (verdict.n_records, ==, hn_log_count (self->logs[1], NULL));
@@ -254,6 +261,7 @@ run (LogFixture *fixture, guint hash_bits)
 
   g_assert_no_error (error);
   history.logs[1] = other;
+  history.hash_bits = hash_bits;
   hn_log_set_hash_bits (history.logs[0], hash_bits);
   hn_log_set_hash_bits (history.logs[1], hash_bits);
   for (guint round = 0; round < N_ROUNDS; round++)

@@ -218,6 +218,20 @@ test_version_1 (LogFixture *fixture, gconstpointer data)
 
 /* A log of version 2, as full as that of a site after some years; what the hub deleted at its end
  * left a number. */
+/* The place that a version has in a log of before: a hash of it. */
+static void
+make_place (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  const char *id = (const char *) sqlite3_value_text (values[1]);
+  gint64 modified_us = GINT64_TO_LE (sqlite3_value_int64 (values[2]));
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+
+  g_byte_array_append (bytes, (const guint8 *) &modified_us, sizeof modified_us);
+  g_byte_array_append (bytes, (const guint8 *) id, (guint) strlen (id));
+  sqlite3_result_int64 (
+      context, (gint64) hn_log_hash (sqlite3_value_blob (values[0]), bytes->data, bytes->len));
+}
+
 static void
 make_version_2 (LogFixture *fixture)
 {
@@ -230,6 +244,8 @@ make_version_2 (LogFixture *fixture)
   g_assert_true (g_file_set_contents (fixture->path, "", 0, NULL));
   g_autoptr (HnLogStore) store = hn_log_store_open (fixture->path, FALSE, &error);
   g_assert_true (hn_log_schema_migrate (store, hn_log_schema_get_migrations (&n_known), 2, &error));
+  sqlite3_create_function (hn_log_store_get_db (store), "place", 3, SQLITE_UTF8, NULL, make_place,
+                           NULL, NULL);
   sql = g_strdup_printf (
       "INSERT INTO sources(number, name) VALUES(1, 'hub:x');"
       "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<%d)"
@@ -239,6 +255,7 @@ make_version_2 (LogFixture *fixture)
       "\"identity--00000000-0000-4000-8000-%%012d\",\"created\":\"2024-01-01T00:00:00Z\","
       "\"modified\":\"2024-01-01T00:00:00Z\",\"name\":\"carried-%%d-x\"}', i, i) AS BLOB)"
       " FROM n;"
+      "UPDATE records SET key=place((SELECT value FROM meta WHERE name='hash_key'), id, modified);"
       "UPDATE meta SET value=%d WHERE name='last_seq';"
       "UPDATE meta SET value=%d WHERE name='last_received';",
       N_CARRIED, N_CARRIED + 5, N_CARRIED + 5);

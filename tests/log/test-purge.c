@@ -184,10 +184,10 @@ test_in_batch (LogFixture *fixture, gconstpointer data)
   gint64 seq = add (fixture, 1, 0, "geheim");
   g_autoptr (HnLogBatch) batch = hn_log_batch_new ("test");
   g_autoptr (HnRecord) cause = log_fixture_record (1, 1, "revoked");
-  g_autoptr (HnRecord) receipt = log_fixture_note (7, NULL);
+  g_autoptr (HnRecord) receipt = log_fixture_signed (7, 0, "signed");
   HnLogPurge purge = { &seq, 1, 0, "revoked", TRUE };
 
-  hn_log_batch_add_sealed (batch, cause, HN_SEAL_PINNED);
+  hn_log_batch_add_sealed (batch, cause, HN_SEAL_UNSIGNED);
   hn_log_batch_purge (batch, &purge);
   hn_log_batch_send_sealed (batch, receipt, targets, HN_SEAL_CONFIRMED);
   hn_log_batch_add_action (batch, "purged", "{\"who\":\"x\"}");
@@ -203,7 +203,7 @@ test_in_batch (LogFixture *fixture, gconstpointer data)
   /* The bare fact first, in its place. */
   g_assert_cmpuint (entries->len, ==, 3);
   g_assert_cmpint (hn_log_entry_get_seq (entries->pdata[0]), ==, seq);
-  g_assert_cmpint (hn_log_entry_get_seal (entries->pdata[1]), ==, HN_SEAL_PINNED);
+  g_assert_cmpint (hn_log_entry_get_seal (entries->pdata[1]), ==, HN_SEAL_UNSIGNED);
   g_assert_cmpint (hn_log_entry_get_seal (entries->pdata[2]), ==, HN_SEAL_CONFIRMED);
   assert_proven (fixture);
 }
@@ -325,6 +325,9 @@ test_many (LogFixture *fixture, gconstpointer data)
       const char *mark = marks->pdata[g_array_index (left, gint64, i)];
       g_assert_cmpuint (count_bytes (fixture, mark), >, 0);
     }
+  /* None of them is signed, and the proof knows. */
+  const gint64 *seqs = (const gint64 *) (const void *) left->data;
+  g_assert_true (hn_log_set_seals (fixture->log, seqs, left->len, HN_SEAL_UNSIGNED, NULL));
   assert_proven (fixture);
 }
 
@@ -356,7 +359,7 @@ test_seals (LogFixture *fixture, gconstpointer data)
 
   for (guint i = 1; i <= 4; i++)
     {
-      g_autoptr (HnRecord) record = log_fixture_record (i, 0, "a");
+      g_autoptr (HnRecord) record = log_fixture_signed (i, 0, "signed");
       hn_log_batch_add_sealed (batch, record, i == 1 ? HN_SEAL_UNSIGNED : HN_SEAL_UNPROVEN);
     }
   g_assert_true (hn_log_commit (fixture->log, batch, &error));
