@@ -27,6 +27,15 @@ HnLogTombstone *hn_log_tombstone_read (sqlite3_stmt *row);
 void hn_log_tombstone_append_facts (const HnLogTombstone *self, GString *out);
 
 /**
+ * hn_log_peek_exercise:
+ * @record: a record
+ *
+ * Returns: (transfer none) (nullable): the id of the exercise that it belongs to; "": of one
+ *   without a name
+ */
+const char *hn_log_peek_exercise (HnRecord *record);
+
+/**
  * hn_log_tombstone_take_exercise:
  * @self: a tombstone
  * @record: the record that it stands for

@@ -156,8 +156,8 @@ static const char *const statement_sql[HN_N_SQL] = {
   /* Without a row: what was purged elsewhere, and carried over. */
   [HN_SQL_PURGED_BARS] =
       "SELECT 1 FROM purged p LEFT JOIN records r ON r.seq=p.seq WHERE p.id=?1 AND p.modified=?2"
-      " AND p.is_barred=1 AND (p.sha256=?3 OR (p.creator IS ?4 AND (r.seq IS NULL OR"
-      " r.seal>=?5)))",
+      " AND p.is_barred=1 AND (p.sha256=?3 OR (p.creator IS ?4 AND p.exercise IS ?6 AND"
+      " (r.seq IS NULL OR r.seal>=?5)))",
   [HN_SQL_PURGED_ANY_BARRED] = "SELECT 1 FROM purged WHERE is_barred=1 LIMIT 1",
   [HN_SQL_OUTBOX_INSERT] =
       "INSERT INTO outbox(record, target, state, attempts, next_try) VALUES(?1, ?2, 0, 0, 0)"

@@ -95,7 +95,7 @@ hn_log_tombstone_make_entry (const HnLogTombstone *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   if (!self->is_barred || self->id == NULL || self->type == NULL ||
-      !hn_removal_from_nick (self->why, &removal))
+      !hn_removal_from_nick (self->why, &removal) || removal == HN_REMOVAL_FORGED)
     return NULL;
 
   HnBare bare = { self->id, self->type, self->creator, self->modified_us, self->exercise, removal };
@@ -103,15 +103,21 @@ hn_log_tombstone_make_entry (const HnLogTombstone *self)
   return hn_log_entry_new (record, self->seq, self->received_us, self->source, 0);
 }
 
-void
-hn_log_tombstone_take_exercise (HnLogTombstone *self, HnRecord *record)
+const char *
+hn_log_peek_exercise (HnRecord *record)
 {
   const char *exercise = hn_record_get_exercise (record);
 
-  g_free (self->exercise);
   if (exercise == NULL && g_strv_contains (hn_record_get_labels (record), "exercise"))
-    exercise = "";
-  self->exercise = g_strdup (exercise);
+    return "";
+  return exercise;
+}
+
+void
+hn_log_tombstone_take_exercise (HnLogTombstone *self, HnRecord *record)
+{
+  g_free (self->exercise);
+  self->exercise = g_strdup (hn_log_peek_exercise (record));
 }
 
 GPtrArray *

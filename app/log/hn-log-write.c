@@ -196,7 +196,7 @@ bar_record (Writer *self, HnLogRow *row, GError **error)
 }
 
 /* Whether it was purged: these bytes, or this version as its creator said it. Nobody else's removal
- * keeps it out, and neither does that of a copy that was less well sealed. */
+ * keeps it out, nor one in another exercise, nor that of a copy that was less well sealed. */
 static gboolean
 find_bar (Writer *self, HnLogRow *row, gboolean *is_barred, GError **error)
 {
@@ -217,6 +217,7 @@ find_bar (Writer *self, HnLogRow *row, gboolean *is_barred, GError **error)
   sqlite3_bind_int (
       find, 5,
       row->seal == HN_SEAL_UNSIGNED ? 0 : HN_LOG_SEAL_BASE + (int) MIN (row->seal, HN_SEAL_PINNED));
+  sqlite3_bind_text (find, 6, hn_log_peek_exercise (row->record), -1, SQLITE_STATIC);
   HnStep step = hn_log_store_step (store, find, error);
   *is_barred = step == HN_STEP_ROW;
   sqlite3_reset (find);

@@ -229,6 +229,32 @@ test_not_kept (LogFixture *fixture, gconstpointer data)
   assert_proven (fixture);
 }
 
+/* What its author did not say leaves nothing in its place, neither at once nor on a later replay.
+ */
+static void
+test_forged (LogFixture *fixture, gconstpointer data)
+{
+  static const char *const reasons[] = { "revoked", "forged" };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
+    {
+      gint64 seq = add (fixture, i, 0, "a");
+      HnLogPurge purge = { &seq, 1, 0, reasons[i], TRUE };
+
+      g_assert_true (hn_log_purge (fixture->log, &purge, &error));
+    }
+  g_autoptr (GPtrArray) purged = hn_log_list_purged (fixture->log, 0, 0, &error);
+  g_assert_cmpuint (purged->len, ==, 2);
+  g_autoptr (HnLogEntry) revoked = hn_log_tombstone_make_entry (purged->pdata[0]);
+  g_autoptr (HnLogEntry) forged = hn_log_tombstone_make_entry (purged->pdata[1]);
+  g_assert_nonnull (revoked);
+  g_assert_null (forged);
+  g_autoptr (GPtrArray) entries = log_fixture_replay (fixture->log, 0, 0);
+  g_assert_cmpuint (entries->len, ==, 1);
+  g_assert_cmpint (hn_log_entry_get_seq (entries->pdata[0]), ==, hn_log_entry_get_seq (revoked));
+}
+
 static gboolean
 hold_reading (HnLogEntry **entries, guint n_entries, gpointer data)
 {
@@ -465,6 +491,7 @@ main (int argc, char *argv[])
   ADD ("/log/purge/barred-by-another", test_barred_by_another);
   ADD ("/log/purge/in-batch", test_in_batch);
   ADD ("/log/purge/not-kept", test_not_kept);
+  ADD ("/log/purge/forged", test_forged);
   ADD ("/log/purge/reader", test_reader);
   ADD ("/log/purge/many", test_many);
   ADD ("/log/purge/versions", test_versions);
