@@ -36,6 +36,19 @@ hn_door_wish_free (HnDoorWish *self)
   g_free (self);
 }
 
+int
+hn_door_wish_compare (gconstpointer a, gconstpointer b)
+{
+  const HnDoorWish *first = *(HnDoorWish *const *) a;
+  const HnDoorWish *second = *(HnDoorWish *const *) b;
+  gboolean is_first_proven = hn_log_entry_get_seal (first->entry) >= HN_SEAL_PINNED;
+  gboolean is_second_proven = hn_log_entry_get_seal (second->entry) >= HN_SEAL_PINNED;
+
+  if (is_first_proven != is_second_proven)
+    return is_first_proven ? 1 : -1;
+  return (first->upto_us > second->upto_us) - (first->upto_us < second->upto_us);
+}
+
 /* What had been kept is purged; what goes as it comes never was. */
 static gboolean
 choose_kind (HnDoorWish *self, HnReceiptKind *kind)

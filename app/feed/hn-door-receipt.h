@@ -47,6 +47,18 @@ HnDoorWish *hn_door_wish_new (HnLogEntry *entry, const char *id, gint64 upto_us,
 void hn_door_wish_free (HnDoorWish *self);
 
 /**
+ * hn_door_wish_compare:
+ * @a: the place of a wish
+ * @b: the place of another
+ *
+ * For g_ptr_array_sort(): what reaches further comes later, and what is proven after what is only
+ * said, so that of the bars of one batch the last one written is the one that counts.
+ *
+ * Returns: less than 0, 0 or more
+ */
+int hn_door_wish_compare (gconstpointer a, gconstpointer b);
+
+/**
  * hn_door_wish_make_receipt:
  * @self: a wish with all that it removes
  * @identity: (nullable): who we are

@@ -256,13 +256,16 @@ collect_wishes (Look *look, GPtrArray *entries, GError **error)
     {
       HnLogEntry *entry = g_ptr_array_index (entries, i);
       g_auto (HnDemand) demand = { 0 };
+      gboolean demands;
 
       if (is_ours (entry))
         continue;
-      if (hn_demand_read (hn_log_entry_get_record (entry), look->door->identity, &demand))
+      demands = hn_demand_read (hn_log_entry_get_record (entry), look->door->identity, &demand);
+      if (demands)
         g_ptr_array_add (look->wishes,
                          hn_door_wish_new (entry, demand.id, demand.upto_us, demand.removal));
-      else if (!check_bar (look, entry, error))
+      /* A withdrawal takes effect, but it may have been taken back itself before it came. */
+      if ((!demands || demand.removal == HN_REMOVAL_WITHDRAWN) && !check_bar (look, entry, error))
         return FALSE;
     }
   return TRUE;
@@ -410,6 +413,7 @@ look_at (HnDoor *self, GPtrArray *entries, gint64 looked, GError **error)
     }
 
   look.batch = hn_log_batch_new (HN_INTAKE_SOURCE_SELF);
+  g_ptr_array_sort (look.wishes, hn_door_wish_compare);
   for (guint i = 0; i < look.wishes->len; i++)
     if (!write_wish (&look, g_ptr_array_index (look.wishes, i), error))
       return FALSE;
@@ -498,9 +502,11 @@ put_bare_ones (HnDoor *self, GPtrArray *entries, guint first)
       HnLogEntry *entry = g_ptr_array_index (entries, i);
       gint64 seq = hn_log_entry_get_seq (entry);
       const HnLogTombstone *tombstone = g_hash_table_lookup (gone, &seq);
+      HnLogEntry *left =
+          tombstone != NULL ? hn_log_tombstone_make_entry (tombstone) : hn_log_entry_ref (entry);
 
-      g_ptr_array_add (result, tombstone != NULL ? hn_log_tombstone_make_entry (tombstone)
-                                                 : hn_log_entry_ref (entry));
+      if (left != NULL)
+        g_ptr_array_add (result, left);
     }
   return result;
 }
