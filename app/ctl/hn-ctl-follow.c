@@ -8,6 +8,7 @@
 #include "hn-indexer.h"
 #include "hn-mesh-feed.h"
 #include "hn-porter.h"
+#include "hn-signing-key.h"
 #include "hn-tls-args.h"
 
 #include <glib-unix.h>
@@ -22,10 +23,14 @@ typedef struct
   char *collection;
   char *log_path;
   char *identity_path;
+  char *key_path;
+  HnRecord *identity;
+  HnSealKey *key; /* (nullable): signs what we owe */
   HnTlsArgs tls;
   int until_idle;
   int poll;
   int limit;
+  gboolean is_vault;
   gboolean no_stream;
   gboolean verbose;
 } Options;
@@ -52,6 +57,9 @@ options_clear (Options *options)
   g_free (options->collection);
   g_free (options->log_path);
   g_free (options->identity_path);
+  g_free (options->key_path);
+  g_clear_pointer (&options->identity, hn_record_unref);
+  g_clear_pointer (&options->key, hn_seal_key_free);
   hn_tls_args_clear (&options->tls);
 }
 
@@ -63,6 +71,12 @@ check_options (const Options *options, GError **error)
   if ((options->hubs == NULL && options->meshes == NULL) || options->log_path == NULL)
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
                  _ ("It needs --hub or --mesh, and --log"));
+  else if ((options->key_path != NULL || options->is_vault) && options->identity_path == NULL)
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                 _ ("A signing key needs --identity: whose it is"));
+  else if (options->key_path != NULL && options->is_vault)
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                 _ ("The signing key is either in a file or in the vault"));
   else if (options->until_idle < 0 || options->poll < 1 || options->limit < 1)
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                  _ ("A number that is given is too small"));
@@ -86,6 +100,11 @@ parse_options (int argc, char **argv, Options *options, GError **error)
     { "identity", 0, 0, G_OPTION_ARG_FILENAME, &options->identity_path,
       N_ ("Who we are: what is not shared with us is not kept, and its author is told"),
       N_ ("FILE") },
+    { "signing-key", 0, 0, G_OPTION_ARG_FILENAME, &options->key_path,
+      N_ ("With --identity: what signs what its author is told (“hinomictl key new”)"),
+      N_ ("FILE") },
+    { "vault", 0, 0, G_OPTION_ARG_NONE, &options->is_vault,
+      N_ ("With --identity: sign with the key that is kept in the secret service"), NULL },
     { "until-idle", 0, 0, G_OPTION_ARG_INT, &options->until_idle,
       N_ ("End when, after a whole catch-up, nothing new came for so long"), N_ ("SECONDS") },
     { "poll", 0, 0, G_OPTION_ARG_INT, &options->poll,
@@ -361,9 +380,22 @@ on_door_failed (const GError *error, gpointer user_data)
   on_intake_failed (NULL, error, user_data);
 }
 
+/* As at a desk: what is real by the key that was given, or by none, an exercise by the part's own.
+ */
+static HnSealVoice *
+make_voice (const Options *options)
+{
+  HnSealVoice *voice = hn_seal_voice_new (hn_record_get_id (options->identity),
+                                          hn_record_get_created_us (options->identity));
+
+  if (options->key != NULL)
+    hn_seal_voice_set_key (voice, hn_seal_key_copy (options->key));
+  return voice;
+}
+
 /* What must not be kept is looked after as in the console. */
 static void
-post_porter (Follow *follow, HnIntake *intake, HnRecord *identity)
+post_porter (Follow *follow, HnIntake *intake)
 {
   static const HnPorterFuncs funcs = { on_door_entries, on_door_owed, on_door_failed };
   g_autoptr (GPtrArray) targets = g_ptr_array_new ();
@@ -376,7 +408,9 @@ post_porter (Follow *follow, HnIntake *intake, HnRecord *identity)
         g_ptr_array_add (targets, (gpointer) hn_feed_status_get_id (hn_feed_get_status (feed)));
     }
   g_ptr_array_add (targets, NULL);
-  follow->porter = hn_porter_new (intake, identity, &funcs, follow);
+  follow->porter = hn_porter_new (intake, follow->options->identity, &funcs, follow);
+  if (follow->options->identity != NULL)
+    hn_door_take_voice (hn_porter_get_door (follow->porter), make_voice (follow->options));
   hn_door_set_targets (hn_porter_get_door (follow->porter), (const char *const *) targets->pdata);
   hn_porter_look (follow->porter);
 }
@@ -391,7 +425,7 @@ on_purged (GPtrArray *tombstones, gpointer user_data)
 }
 
 static int
-run (const Options *options, HnIntake *intake, GPtrArray *feeds, HnClock *clock, HnRecord *identity)
+run (const Options *options, HnIntake *intake, GPtrArray *feeds, HnClock *clock)
 {
   static const HnLogWatch watch = { on_purged, NULL };
   Follow follow = { .options = options, .feeds = feeds, .clock = clock };
@@ -405,7 +439,7 @@ run (const Options *options, HnIntake *intake, GPtrArray *feeds, HnClock *clock,
   g_signal_connect (intake, "failed", G_CALLBACK (on_intake_failed), &follow);
 
   hn_log_set_watch (hn_intake_get_log (intake), &watch, (gpointer) options);
-  post_porter (&follow, intake, identity);
+  post_porter (&follow, intake);
   start_all (&follow);
   g_main_loop_run (follow.loop);
   say_why (&follow);
@@ -479,6 +513,24 @@ add_feeds (const Options *options, HnIntake *intake, GPtrArray *feeds, GError **
   return TRUE;
 }
 
+/* Who we are, and what we sign with. */
+static gboolean
+load_identity (Options *options, GError **error)
+{
+  if (options->identity_path == NULL)
+    return TRUE;
+  options->identity = hn_identity_load (options->identity_path, error);
+  if (options->identity == NULL)
+    return FALSE;
+  if (options->key_path != NULL)
+    options->key = hn_signing_key_read (options->key_path, error);
+  else if (options->is_vault)
+    options->key = hn_signing_key_look_up (error);
+  else
+    return TRUE;
+  return options->key != NULL;
+}
+
 int
 hn_ctl_follow (int argc, char **argv)
 {
@@ -487,15 +539,10 @@ hn_ctl_follow (int argc, char **argv)
   g_autoptr (HnClock) clock = NULL;
   g_autoptr (HnLog) log = NULL;
   g_autoptr (HnIntake) intake = NULL;
-  g_autoptr (HnRecord) identity = NULL;
   g_autoptr (GPtrArray) feeds = g_ptr_array_new_with_free_func (g_object_unref);
-  gboolean is_usage = !parse_options (argc, argv, &options, &error);
+  gboolean is_usage =
+      !parse_options (argc, argv, &options, &error) || !load_identity (&options, &error);
 
-  if (!is_usage && options.identity_path != NULL)
-    {
-      identity = hn_identity_load (options.identity_path, &error);
-      is_usage = identity == NULL;
-    }
   if (!is_usage)
     {
       clock = hn_clock_new_system ();
@@ -505,7 +552,7 @@ hn_ctl_follow (int argc, char **argv)
     {
       intake = hn_intake_new (log, clock);
       if (add_feeds (&options, intake, feeds, &error))
-        return run (&options, intake, feeds, clock, identity);
+        return run (&options, intake, feeds, clock);
     }
   g_printerr ("%s: %s\n", g_get_prgname (), error->message);
   return is_usage || error->domain == HN_FEED_ERROR ? 2 : 1;

@@ -4,6 +4,7 @@
 #include "hn-envelope.h"
 #include "hn-keyring.h"
 #include "hn-seal-sign.h"
+#include "hn-signing-key.h"
 #include "hn-vault.h"
 
 #include <errno.h>
@@ -80,29 +81,8 @@ write_file (const char *path, const char *text, GError **error)
 static HnSealKey *
 read_key (const Options *options, GError **error)
 {
-  HnSealKey *key = NULL;
-
-  if (options->is_vault)
-    {
-      g_autoptr (HnVault) vault = hn_vault_new ();
-      char *secret = hn_vault_lookup_sync (vault, HN_VAULT_DESK, HN_VAULT_SIGNING_KEY, error);
-
-      if (secret)
-        key = hn_seal_key_new_from_text (secret, error);
-      else if (error && !*error)
-        g_set_error_literal (error, HN_SEAL_ERROR, HN_SEAL_ERROR_FAILED,
-                             _ ("there is no signing key in the vault: make one with “new”"));
-      hn_vault_secret_free (secret);
-    }
-  else
-    {
-      char *text = NULL;
-
-      if (g_file_get_contents (options->key_file, &text, NULL, error))
-        key = hn_seal_key_new_from_text (text, error);
-      hn_seal_text_free (text);
-    }
-  return key;
+  return options->is_vault ? hn_signing_key_look_up (error)
+                           : hn_signing_key_read (options->key_file, error);
 }
 
 static int

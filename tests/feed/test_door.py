@@ -11,6 +11,7 @@ import random
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -100,6 +101,15 @@ def mark(word):
     return f"SECRET-{word}-{SEED:x}"
 
 
+def ours(thing):
+    """What the profile adds to an object."""
+    return thing.get("extensions", {}).get(KEY, {})
+
+
+def signer(thing):
+    return ours(thing).get("signature", {}).get("key")
+
+
 class Tests:
     def __init__(self, folder):
         self.folder = pathlib.Path(folder)
@@ -122,14 +132,14 @@ class Tests:
         for detail in (*details, f"seed {SEED}") if not good else ():
             print("#", str(detail).replace("\n", "\n# "))
 
-    def follow(self, *hubs):
+    def follow(self, *hubs, more=()):
         addresses = [word for hub in hubs or (self.hub,) for word in ("--hub", hub.url)]
         return subprocess.Popen(
             [HINOMICTL, "follow", *addresses, "--log", str(self.log), "--identity",
-             str(self.identity)], stdout=subprocess.DEVNULL, stderr=open(self.folder / "said", "w"))
+             str(self.identity), *more], stdout=subprocess.DEVNULL, stderr=open(self.folder / "said", "w"))
 
-    def run_until(self, what, condition, *hubs):
-        process = self.follow(*hubs)
+    def run_until(self, what, condition, *hubs, more=()):
+        process = self.follow(*hubs, more=more)
         try:
             return until(what, condition)
         finally:
@@ -279,6 +289,64 @@ class Tests:
                    self.hub.receipts(), other.receipts())
         other.stop()
 
+    def ctl(self, *arguments):
+        return subprocess.run([HINOMICTL, *map(str, arguments)], capture_output=True, text=True,
+                              timeout=DEADLINE, check=False)
+
+    def signed(self):
+        """With a key what is owed is signed by it, but never what belongs to an exercise."""
+        hub = Hub(self.folder / "signed")
+        path = self.folder / "signing-key"
+        key = self.ctl("key", "new", "--key", path).stdout.strip()
+        for name, exercise in (("for real", None), ("for play", EXERCISE)):
+            hub.publish(report(name, "op", DAY + "06:00:00Z", exercise, sector="telecom", state="failure",
+                               scope=["gas"]))
+        self.log = self.desk / "signed.db"
+        self.run_until("both are acknowledged", lambda: len(self.said()) == 4 and len(hub.receipts()) == 1 and
+                       len(self.keys_at(hub)) == 1, hub, more=["--signing-key", str(path)])
+        receipts = {"exercise" in ours(thing): thing for thing in self.said() if "receipt" in ours(thing)}
+        self.check("the receipt is signed with the key that was given",
+                   signer(receipts[False]) == key and signer(hub.receipts()[0][0]) == key, receipts, key)
+        self.check("one of an exercise is signed, but not with that key",
+                   signer(receipts[True]) not in (None, key), receipts)
+        everything = self.folder / "everything.json"
+        everything.write_text(json.dumps({"type": "bundle", "id": reporting.make_id("bundle", "b"), "objects": sorted(
+            self.said(), key=lambda thing: "receipt" in ours(thing))}))
+        done = self.ctl("key", "verify", everything)
+        self.check("both can be proven by the keys that go with them", done.returncode == 0 and
+                   done.stdout.count("pinned ") == 4 and f"pinned {receipts[False]['id']} {key}" in done.stdout, done)
+        hub.stop()
+
+    def said(self):
+        """What we said ourselves."""
+        try:
+            log = sqlite3.connect(f"file:{self.log}?mode=ro", uri=True, timeout=DEADLINE)
+            found = log.execute("SELECT raw FROM records WHERE id LIKE 'note--%'").fetchall()
+        except sqlite3.OperationalError:  # it is not made yet
+            return []
+        log.close()
+        things = [json.loads(raw) for raw, in found]
+        return [thing for thing in things if thing["created_by_ref"] == self.us["id"]]
+
+    @staticmethod
+    def keys_at(hub):
+        return [thing for thing in hub.content() if "key" in ours(thing)]
+
+    def misused(self):
+        """A key that cannot be used is said before anything is followed."""
+        follow = ("follow", "--hub", self.hub.url, "--log", self.folder / "none.db")
+        identity = ("--identity", self.identity)
+        broken = self.folder / "broken-key"
+        broken.write_text("SECRET-not-a-key")
+        for what, more, word in (
+                ("a key without an identity", ("--signing-key", broken), "--identity"),
+                ("a key from two places", (*identity, "--signing-key", broken, "--vault"), "either"),
+                ("a key that is none", (*identity, "--signing-key", broken), str(broken)),
+                ("a key that is not there", (*identity, "--signing-key", self.folder / "nowhere"), "nowhere")):
+            done = self.ctl(*follow, *more)
+            self.check(f"{what} is refused in words", done.returncode == 2 and word in done.stderr and
+                       "SECRET" not in done.stderr and not (self.folder / "none.db").exists(), done)
+
     def run(self):
         print(f"# seed {SEED}")
         self.fill()
@@ -287,6 +355,8 @@ class Tests:
         self.told()
         self.shown()
         self.stays_out()
+        self.signed()
+        self.misused()
         self.hub.stop()
         print(f"1..{self.count}")
         return self.failed != 0
