@@ -85,6 +85,32 @@ check_options (const Options *options, GError **error)
   return FALSE;
 }
 
+static void
+describe (GOptionContext *context)
+{
+  g_option_context_set_summary (context,
+                                _ ("Mirrors TAXII 2.1 hubs and meshes of NATS servers into "
+                                   "a log, each version of each object\n"
+                                   "exactly once, and goes on to follow them. It may be "
+                                   "ended at any moment, and goes on\n"
+                                   "where it was."));
+  g_option_context_set_description (
+      context,
+      _ ("The credentials come from the environment. For hubs: HINOMI_HUB_USER and\n"
+         "HINOMI_HUB_PASSWORD, or HINOMI_HUB_TOKEN. For meshes: HINOMI_MESH_CREDS (the name of a\n"
+         "file with a token and a key), HINOMI_MESH_NKEY (a key), HINOMI_MESH_TOKEN, or\n"
+         "HINOMI_MESH_USER and HINOMI_MESH_PASSWORD. At the end a line of JSON for each says what\n"
+         "came.\n"
+         "\n"
+         "A certificate is shown to hubs and meshes alike; one on a token to hubs only. The PIN of "
+         "the\n"
+         "token, or the password of a file of PKCS#12, comes from HINOMI_HUB_PIN.\n"
+         "\n"
+         "Exit status: 0 when it was ended, or was idle as long as asked; 1 when something could "
+         "not be\n"
+         "mirrored or the log not be written; 2 when it was called in a wrong way."));
+}
+
 static gboolean
 parse_options (int argc, char **argv, Options *options, GError **error)
 {
@@ -122,27 +148,7 @@ parse_options (int argc, char **argv, Options *options, GError **error)
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   hn_tls_args_add (&options->tls, context);
-  g_option_context_set_summary (context,
-                                _ ("Mirrors TAXII 2.1 hubs and meshes of NATS servers into "
-                                   "a log, each version of each object\n"
-                                   "exactly once, and goes on to follow them. It may be "
-                                   "ended at any moment, and goes on\n"
-                                   "where it was."));
-  g_option_context_set_description (
-      context,
-      _ ("The credentials come from the environment. For hubs: HINOMI_HUB_USER and\n"
-         "HINOMI_HUB_PASSWORD, or HINOMI_HUB_TOKEN. For meshes: HINOMI_MESH_CREDS (the name of a\n"
-         "file with a token and a key), HINOMI_MESH_NKEY (a key), HINOMI_MESH_TOKEN, or\n"
-         "HINOMI_MESH_USER and HINOMI_MESH_PASSWORD. At the end a line of JSON for each says what\n"
-         "came.\n"
-         "\n"
-         "A certificate is shown to hubs and meshes alike; one on a token to hubs only. The PIN of "
-         "the\n"
-         "token, or the password of a file of PKCS#12, comes from HINOMI_HUB_PIN.\n"
-         "\n"
-         "Exit status: 0 when it was ended, or was idle as long as asked; 1 when something could "
-         "not be\n"
-         "mirrored or the log not be written; 2 when it was called in a wrong way."));
+  describe (context);
   if (!g_option_context_parse (context, &argc, &argv, error))
     return FALSE;
   if (argc == 1)
