@@ -169,7 +169,7 @@ hn_feed_fields_update (HnFeedForm *self)
   gtk_widget_set_visible (self->secret_label, has_secret);
   gtk_widget_set_visible (self->credentials, has_file);
   gtk_widget_set_visible (self->credentials_label, has_file);
-  gtk_label_set_label (GTK_LABEL (self->secret_label), auth == HN_FEED_AUTH_TOKEN ? _ ("To_ken")
+  gtk_label_set_label (GTK_LABEL (self->secret_label), auth == HN_FEED_AUTH_TOKEN ? _ ("Toke_n")
                                                        : auth == HN_FEED_AUTH_NKEY
                                                            ? _ ("_Seed of the nkey")
                                                            : _ ("Pa_ssword"));
