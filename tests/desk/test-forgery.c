@@ -4,6 +4,7 @@
 
 #include "desk-fixture.h"
 #include "hn-alarm-list.h"
+#include "hn-decision.h"
 #include "hn-forgery-groups.h"
 #include "hn-plan.h"
 
@@ -106,6 +107,40 @@ test_flood (void)
   g_assert_null (lookup (desk, "forged:name-0@hub"));
 }
 
+/* In an exercise, too, it ends by a person's word. */
+static void
+test_acknowledge (void)
+{
+  const char *const us = "identity--00000000-0000-4000-8000-000000000002";
+  g_autoptr (HnClock) clock = NULL;
+  g_autoptr (HnDesk) desk = desk_fixture_new ("drill", &clock);
+  g_autoptr (GListStore) feeds = g_list_store_new (HN_TYPE_FEED_STATUS);
+  g_autoptr (HnFeedStatus) hub = hn_feed_status_new ("hub", "Hub", "https://hub.example/", 60);
+  g_autoptr (GPtrArray) forgeries = new_list ();
+  g_autoptr (GError) error = NULL;
+  HnRecord *record;
+  HnAlarm *alarm;
+
+  desk_fixture_push (desk, desk_fixture_record (1, 5, "停電", "drill", ""));
+  hn_desk_fold_some (desk, G_USEC_PER_SEC);
+  hn_desk_set_identity (desk, us);
+  hn_situation_set_own_identity (hn_desk_get_live_situation (desk), us);
+  hn_desk_set_log_writable (desk, TRUE);
+  hn_desk_set_replayed (desk, TRUE);
+  g_list_store_append (feeds, hub);
+  hn_desk_set_feeds (desk, G_LIST_MODEL (feeds));
+  add (forgeries, "hub", "one", TRUE, DESK_FIXTURE_NOW_US);
+  hn_desk_set_forgeries (desk, forgeries);
+  alarm = lookup (desk, "forged:one@hub");
+  g_assert_nonnull (alarm);
+  record = hn_decide_acknowledge_alarm (desk, alarm, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (hn_record_get_exercise (record), ==, "drill");
+  desk_fixture_push (desk, record);
+  hn_desk_fold_some (desk, G_USEC_PER_SEC);
+  g_assert_cmpint (hn_alarm_get_state (alarm), ==, HN_ALARM_STATE_ACKNOWLEDGED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -113,5 +148,6 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/forgery/exercise", test_exercise);
   g_test_add_func ("/desk/forgery/both", test_both);
   g_test_add_func ("/desk/forgery/flood", test_flood);
+  g_test_add_func ("/desk/forgery/acknowledge", test_acknowledge);
   return g_test_run ();
 }
