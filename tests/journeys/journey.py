@@ -268,7 +268,7 @@ class Console:
 
     def feed(self):
         """What the feed indicator says."""
-        return children(self.find_feed())[0].name
+        return children(self.find_feed())[0].name.replace("\xa0", " ")
 
     def find_feed(self):
         return next(node for node in self.nodes() if node.name == "HnFeedIndicator")
