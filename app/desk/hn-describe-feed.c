@@ -264,6 +264,7 @@ hn_describe_action (const HnLogLink *link)
     { "key-confirmed", N_ ("Key confirmed") },
     { "key-refused", N_ ("Key refused") },
     { "presence", N_ ("Reachability changed") },
+    { "outbox-readdressed", N_ ("Owed decisions re-addressed") },
     { "gap", N_ ("Messages were lost on the way") },
   };
 

@@ -1,7 +1,9 @@
 #include "config.h"
 
 #include "hn-feed-error.h"
+#include "hn-intake.h"
 #include "hn-mesh-feed.h"
+#include "hn-outbox.h"
 #include "hn-station-private.h"
 
 #include <glib/gi18n.h>
@@ -14,9 +16,11 @@ typedef struct
   {
     ORDER_PAUSE,
     ORDER_RESUME,
-    ORDER_REMOVE
+    ORDER_REMOVE,
+    ORDER_MOVE
   } kind;
   char *id;
+  char *new_id; /* nullable */
 } Order;
 
 static void
@@ -25,7 +29,19 @@ order_free (gpointer data)
   Order *order = data;
 
   g_free (order->id);
+  g_free (order->new_id);
   g_free (order);
+}
+
+/* Where its rows go when a feed has another address. */
+static void
+move (HnStationWorker *worker, const char *id, const char *new_id)
+{
+  HnIntake *intake = hn_station_worker_get_intake (worker);
+  g_autoptr (GError) error = NULL;
+
+  if (intake != NULL && !hn_outbox_readdress (hn_intake_get_log (intake), id, new_id, &error))
+    hn_station_worker_fail (worker, error);
 }
 
 static gboolean
@@ -42,6 +58,9 @@ on_order (gpointer user_data)
     case ORDER_REMOVE:
       hn_station_worker_remove_feed (order->worker, order->id);
       break;
+    case ORDER_MOVE:
+      move (order->worker, order->id, order->new_id);
+      break;
     default:
       g_assert_not_reached ();
     }
@@ -49,13 +68,14 @@ on_order (gpointer user_data)
 }
 
 static void
-give_order (HnStation *self, int kind, const char *id)
+give_order (HnStation *self, int kind, const char *id, const char *new_id)
 {
   Order *order = g_new0 (Order, 1);
 
   order->worker = hn_station_get_worker (self);
   order->kind = kind;
   order->id = g_strdup (id);
+  order->new_id = g_strdup (new_id);
   hn_station_worker_invoke (order->worker, on_order, order, order_free);
 }
 
@@ -100,7 +120,7 @@ hn_station_add_feed (HnStation *self, HnFeedConfig *config, HnSecrets *secrets, 
   if (status != NULL)
     return status;
   /* Before it is added: it must not begin. */
-  give_order (self, hn_feed_config_get_paused (config) ? ORDER_PAUSE : ORDER_RESUME, id);
+  give_order (self, hn_feed_config_get_paused (config) ? ORDER_PAUSE : ORDER_RESUME, id, NULL);
   status = follow (self, config, secrets, error);
   if (status == NULL)
     return NULL;
@@ -123,7 +143,7 @@ hn_station_pause_feed (HnStation *self, const char *id, gboolean is_paused)
   status = hn_station_find_feed (self, id);
   if (status != NULL)
     hn_feed_status_set_paused (status, is_paused);
-  give_order (self, is_paused ? ORDER_PAUSE : ORDER_RESUME, id);
+  give_order (self, is_paused ? ORDER_PAUSE : ORDER_RESUME, id, NULL);
 }
 
 guint64
@@ -139,7 +159,7 @@ hn_station_remove_feed (HnStation *self, const char *id)
     return 0;
   n_owed = hn_feed_status_get_n_outbox (hn_station_find_feed (self, id));
   g_list_store_remove (hn_station_get_store (self), place);
-  give_order (self, ORDER_REMOVE, id);
+  give_order (self, ORDER_REMOVE, id, NULL);
   return n_owed;
 }
 
@@ -171,6 +191,8 @@ hn_station_update_feed (
   if (!get_place (self, id, &place))
     place = g_list_model_get_n_items (G_LIST_MODEL (store));
   hn_station_remove_feed (self, id);
+  if (!g_str_equal (new_id, id))
+    give_order (self, ORDER_MOVE, id, new_id);
   status = hn_station_add_feed (self, config, secrets, error);
   if (status == NULL)
     return NULL;

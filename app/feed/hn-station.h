@@ -96,8 +96,8 @@ hn_station_add_feed (HnStation *self, HnFeedConfig *config, HnSecrets *secrets, 
  * @secrets: (nullable): what it logs in with
  * @error: return location for an error of %HN_FEED_ERROR
  *
- * Ends the feed and begins it anew, in the same place of the list. What was owed to another address
- * stays owed to that.
+ * Ends the feed and begins it anew, in the same place of the list. What is owed to it goes with it
+ * to another address, see hn_outbox_readdress().
  *
  * Returns: (transfer none) (nullable): the feed's new status, or %NULL, what is wrong with @config,
  *   and the feed as it was

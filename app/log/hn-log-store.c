@@ -177,6 +177,9 @@ static const char *const statement_sql[HN_N_SQL] = {
       " SELECT record, ?1, 0, 0, 0 FROM published"
       " WHERE is_open>0 AND (exercise IS NOT NULL)=?2 ORDER BY record ON CONFLICT DO NOTHING",
   [HN_SQL_OUTBOX_RECALL] = "UPDATE outbox SET next_try=0 WHERE target=?1 AND state<2 AND state=1",
+  [HN_SQL_OUTBOX_READDRESS] = "UPDATE OR IGNORE outbox SET target=?2, state=0, next_try=0"
+                              " WHERE target=?1 AND state<2",
+  [HN_SQL_OUTBOX_LEFT] = "DELETE FROM outbox WHERE target=?1 AND state<2",
   [HN_SQL_OUTBOX_OWED] = "SELECT count(*) FROM outbox o LEFT JOIN published p ON p.record=o.record"
                          " WHERE o.target=?1 AND o.state<2 AND " OUTBOX_MAY_GO ("?2"),
   [HN_SQL_OUTBOX_FAILED] = "SELECT count(*) FROM outbox WHERE target=?1 AND state=3",

@@ -1,5 +1,6 @@
 #include "hn-outbox.h"
 
+#include "hn-log-chain-private.h"
 #include "hn-log-private.h"
 
 #include <glib/gi18n.h>
@@ -231,6 +232,59 @@ hn_outbox_recall (HnLog *log, const char *target, GError **error)
     return FALSE;
   sqlite3_bind_text (recall, 1, target, -1, SQLITE_STATIC);
   return run_in_transaction (log, recall, error);
+}
+
+static gboolean
+run_readdress (HnLog *log, HnSql sql, const char *from, const char *to, GError **error)
+{
+  sqlite3_stmt *statement = hn_log_store_use (log->store, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_text (statement, 1, from, -1, SQLITE_STATIC);
+  if (to != NULL)
+    sqlite3_bind_text (statement, 2, to, -1, SQLITE_STATIC);
+  return hn_log_store_run (log->store, statement, error);
+}
+
+/* An id is an address: what a JSON string would want escaped cannot matter in it. */
+static char *
+dup_plain (const char *id)
+{
+  char *plain = g_strdup (id);
+
+  for (char *at = plain; *at != '\0'; at++)
+    if (!g_ascii_isgraph (*at) || *at == '"' || *at == '\\')
+      *at = '_';
+  return plain;
+}
+
+static gboolean
+readdress (HnLog *log, const char *from, const char *to, GError **error)
+{
+  if (!run_readdress (log, HN_SQL_OUTBOX_READDRESS, from, to, error))
+    return FALSE;
+
+  int n_moved = sqlite3_changes (hn_log_store_get_db (log->store));
+  if (!run_readdress (log, HN_SQL_OUTBOX_LEFT, from, NULL, error))
+    return FALSE;
+  if (n_moved == 0)
+    return TRUE;
+
+  g_autofree char *old_id = dup_plain (from);
+  g_autofree char *new_id = dup_plain (to);
+  g_autofree char *body = g_strdup_printf (
+      "{\"from\":\"%s\",\"rows\":%d,\"subject\":\"%s\",\"who\":\"\"}", old_id, n_moved, new_id);
+  return hn_log_chain_append (log, g_get_real_time (), HN_OUTBOX_READDRESSED, body, error);
+}
+
+gboolean
+hn_outbox_readdress (HnLog *log, const char *from, const char *to, GError **error)
+{
+  g_return_val_if_fail (HN_IS_LOG (log), FALSE);
+  g_return_val_if_fail (from != NULL && to != NULL, FALSE);
+
+  return hn_log_begin (log, error) && hn_log_end (log, readdress (log, from, to, error), error);
 }
 
 static gint64

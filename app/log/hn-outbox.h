@@ -30,6 +30,13 @@ typedef enum
 } HnOutboxState;
 
 /**
+ * HN_OUTBOX_READDRESSED:
+ *
+ * The action of the chain that says that what a feed was owed went with it to another address.
+ */
+#define HN_OUTBOX_READDRESSED "outbox-readdressed"
+
+/**
  * hn_outbox_state_get_nick:
  * @state: a state
  *
@@ -175,6 +182,21 @@ gboolean hn_outbox_claim (HnLog *log, const char *target, gboolean is_exercise, 
  * Returns: whether that worked; if not, @error is set
  */
 gboolean hn_outbox_recall (HnLog *log, const char *target, GError **error);
+
+/**
+ * hn_outbox_readdress:
+ * @log: a log
+ * @from: the id that a feed had
+ * @to: the id that it has from now on: its address is another one
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * What @from is owed still, @to is owed instead; what @to has or is owed already it is not owed
+ * twice. Where there was anything, the chain has it as %HN_OUTBOX_READDRESSED, in the same
+ * transaction. What was confirmed or refused stays where it was.
+ *
+ * Returns: whether that worked; if not, @error is set
+ */
+gboolean hn_outbox_readdress (HnLog *log, const char *from, const char *to, GError **error);
 
 /**
  * hn_outbox_count_owed:

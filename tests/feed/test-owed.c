@@ -3,7 +3,10 @@
 #include "hub-fixture.h"
 #include "owed-fixture.h"
 
+#include "hn-feed-config.h"
+#include "hn-log-chain.h"
 #include "hn-log-entry.h"
+#include "hn-outbox.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -89,6 +92,60 @@ test_two_hubs (void)
   WAIT_FOR (owed_hub_has (&other, "1 2 3 4 "));
   WAIT_FOR (hn_feed_status_get_n_outbox (away) == 0);
   g_assert_true (owed_hub_has (&one, "1 2 3 4 "));
+  g_assert_cmpstr (desk.told->str, ==, "");
+  owed_desk_tear_down (&desk);
+  owed_hub_tear_down (&one);
+  owed_hub_tear_down (&other);
+}
+
+static guint
+count_moves (OwedDesk *desk)
+{
+  g_autoptr (HnLog) log = hn_log_open (desk->path, HN_LOG_READ_ONLY, NULL);
+  g_autoptr (GPtrArray) links = hn_log_list_actions (log, 0, 0, NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < links->len; i++)
+    n += g_str_equal (((HnLogLink *) g_ptr_array_index (links, i))->kind, HN_OUTBOX_READDRESSED);
+  return n;
+}
+
+/* A hub gets another port while it is owed what another hub has confirmed: it goes with it. */
+static void
+test_moved_hub (void)
+{
+  g_autoptr (HnFeedConfig) config = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *old_id = NULL;
+  OwedDesk desk;
+  OwedHub one, other;
+  HnFeedStatus *status;
+
+  owed_hub_set_up (&one);
+  owed_hub_set_up (&other);
+  owed_desk_set_up (&desk);
+  owed_follow (desk.station, &one, FALSE);
+  status = owed_follow (desk.station, &other, FALSE);
+  old_id = g_strdup (hn_feed_status_get_id (status));
+  owed_publish (desk.station, 1, NULL);
+  WAIT_FOR (owed_hub_has (&one, "1 ") && owed_hub_has (&other, "1 "));
+  WAIT_FOR (hn_feed_status_get_n_outbox (status) == 0);
+  owed_hub_stop (&other);
+  owed_publish (desk.station, 2, NULL);
+  owed_publish (desk.station, 3, NULL);
+  WAIT_FOR (owed_hub_has (&one, "1 2 3 ") && hn_feed_status_get_n_outbox (status) == 2);
+
+  g_clear_pointer (&other.url, g_free);
+  owed_hub_start (&other);
+  config = hn_feed_config_new (HN_FEED_KIND_HUB, other.url);
+  status = hn_station_update_feed (desk.station, old_id, config, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (hn_feed_status_get_id (status), !=, old_id);
+  WAIT_FOR (owed_hub_has (&other, "1 2 3 "));
+  WAIT_FOR (is_live (status) && hn_feed_status_get_n_outbox (status) == 0);
+  g_assert_true (owed_hub_has (&one, "1 2 3 "));
+  g_assert_cmpuint (count_moves (&desk), ==, 1);
+  g_assert_cmpuint (desk.n_entries, ==, 3);
   g_assert_cmpstr (desk.told->str, ==, "");
   owed_desk_tear_down (&desk);
   owed_hub_tear_down (&one);
@@ -368,6 +425,7 @@ main (int argc, char **argv)
   server = fixture_start_server ();
   g_test_add_func ("/feed/owed/no-hub-then-a-hub", test_no_hub_then_a_hub);
   g_test_add_func ("/feed/owed/two-hubs", test_two_hubs);
+  g_test_add_func ("/feed/owed/moved-hub", test_moved_hub);
   g_test_add_func ("/feed/owed/exercises", test_exercises);
   g_test_add_func ("/feed/owed/refused", test_refused);
   g_test_add_data_func ("/feed/owed/kill", argv[0], test_kill);
