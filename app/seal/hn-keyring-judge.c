@@ -15,6 +15,18 @@ get_creator (HnRecord *record)
   return creator ? creator : hn_record_get_id (record);
 }
 
+/* Who speaks: an identity that names no creator speaks for itself, anything else for nobody.
+ * (transfer none) (nullable) */
+static const char *
+get_voice (HnRecord *record)
+{
+  const char *creator = hn_record_get_created_by (record);
+
+  if (creator || strcmp (hn_record_get_stix_type (record), "identity") != 0)
+    return creator;
+  return hn_record_get_id (record);
+}
+
 static gboolean
 refuse (HnSealError code, HnRecord *record, const char *what, GError **error)
 {
@@ -43,16 +55,16 @@ is_exclusive (HnKeyring *self, const char *exercise, const char *voice, gint64 a
 static gboolean
 judge_unsigned (HnKeyring *self, HnRecord *record, GError **error)
 {
-  const char *creator = hn_record_get_created_by (record);
+  const char *voice = get_voice (record);
   const char *exercise = hn_record_get_exercise (record);
   const gint64 at_us = hn_record_get_modified_us (record);
 
   if (hn_record_get_key_notice (record))
     return refuse (HN_SEAL_ERROR_MISSING, record, _ ("publishes a key without signing it"), error);
-  if (!creator)
+  if (!voice)
     return TRUE;
-  if (is_exclusive (self, exercise, creator, at_us) ||
-      is_exclusive (self, exercise, hn_keyring_get_poc_of (self, exercise, creator), at_us))
+  if (is_exclusive (self, exercise, voice, at_us) ||
+      is_exclusive (self, exercise, hn_keyring_get_poc_of (self, exercise, voice), at_us))
     return refuse (HN_SEAL_ERROR_MISSING, record, _ ("signs all that it says; this is not signed"),
                    error);
   return TRUE;
@@ -62,14 +74,14 @@ judge_unsigned (HnKeyring *self, HnRecord *record, GError **error)
 static gboolean
 judge_unknown (HnKeyring *self, HnRecord *record, HnSeal *seal, GError **error)
 {
-  const char *creator = hn_record_get_created_by (record);
+  const char *voice = get_voice (record);
   const char *exercise = hn_record_get_exercise (record);
 
-  *seal = HN_SEAL_UNPROVEN;
+  *seal = voice ? HN_SEAL_UNPROVEN : HN_SEAL_UNSIGNED;
   /* Whose organisation signs all that its contacts say has a key by that. */
-  if (!creator || !(hn_keyring_has_voice (self, exercise, creator) ||
-                    is_exclusive (self, exercise, hn_keyring_get_poc_of (self, exercise, creator),
-                                  hn_record_get_modified_us (record))))
+  if (!voice || !(hn_keyring_has_voice (self, exercise, voice) ||
+                  is_exclusive (self, exercise, hn_keyring_get_poc_of (self, exercise, voice),
+                                hn_record_get_modified_us (record))))
     return TRUE;
   return refuse (HN_SEAL_ERROR_WRONG_KEY, record,
                  _ ("has another key than the one that this is signed with"), error);
@@ -137,7 +149,7 @@ judge_signed (HnKeyring *self, HnRecord *record, HnSeal *seal, GError **error)
 {
   HnSignature *signature = hn_record_get_signature (record);
   const char *exercise = hn_record_get_exercise (record);
-  const char *creator = hn_record_get_created_by (record);
+  const char *voice = get_voice (record);
   const Key *key = g_hash_table_lookup (self->keys, hn_signature_get_key_id (signature));
   HnBelongs belongs = HN_BELONGS_YES;
   g_autoptr (GError) why = NULL;
@@ -149,14 +161,17 @@ judge_signed (HnKeyring *self, HnRecord *record, HnSeal *seal, GError **error)
   if (g_strcmp0 (key->open.exercise, exercise) != 0)
     return refuse (HN_SEAL_ERROR_WRONG_KEY, record,
                    _ ("is signed with a key of another exercise, or of the real thing"), error);
-  if (creator)
-    belongs = hn_keyring_belongs (self, exercise, creator, key->open.organization);
+  if (voice)
+    belongs = hn_keyring_belongs (self, exercise, voice, key->open.organization);
   if (belongs == HN_BELONGS_NO)
     return refuse (HN_SEAL_ERROR_WRONG_KEY, record,
                    _ ("is signed with the key of somebody who may not speak for it"), error);
   if (!judge_key (key, record, seal, error) || !judge_time (key, record, error))
     return FALSE;
-  if (belongs == HN_BELONGS_MAYBE)
+  /* A signature on what nobody says proves nobody. */
+  if (!voice)
+    *seal = HN_SEAL_UNSIGNED;
+  else if (belongs == HN_BELONGS_MAYBE)
     *seal = HN_SEAL_UNPROVEN;
   return TRUE;
 }

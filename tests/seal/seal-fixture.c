@@ -54,7 +54,9 @@ seal_say_in (const char *exercise, guint who, guint number, gint64 at_us, HnSeal
   set_id (draft, "note", who, number);
   json_object_set_string_member (hn_draft_get_object (draft), "content", "停電");
   json_object_set_double_member (hn_draft_get_object (draft), "x_share", 0.25);
-  hn_draft_add_ref (draft, "object_refs", seal_who (who));
+  hn_draft_add_ref (draft, "object_refs", seal_who (MAX (who, 1)));
+  if (who == 0)
+    json_object_remove_member (hn_draft_get_object (draft), "created_by_ref");
   if (exercise)
     hn_draft_set_exercise (draft, exercise, at_us, 1);
   return finish (draft, key);
@@ -104,6 +106,8 @@ seal_identity (
 
   json_object_set_string_member (hn_draft_get_object (draft), "id", seal_who (who));
   json_object_set_string_member (hn_draft_get_object (draft), "name", "n");
+  if (creator == 0)
+    json_object_remove_member (hn_draft_get_object (draft), "created_by_ref");
   section = hn_draft_get_section (draft, "party");
   json_object_set_string_member (section, "kind", "operator");
   if (member_of)

@@ -17,7 +17,8 @@ HnSealKey *seal_key (guint number);
 /* The id of an identity; a string that stays. */
 const char *seal_who (guint number);
 
-/* (transfer full): a note that @who makes; signed with @key where there is one. */
+/* (transfer full): a note that @who makes, or with 0 nobody; signed with @key where there is one.
+ */
 HnRecord *seal_say (guint who, guint number, gint64 at_us, HnSealKey *key);
 /* The same, in an exercise. */
 HnRecord *seal_say_in (const char *exercise, guint who, guint number, gint64 at_us, HnSealKey *key);
@@ -38,7 +39,7 @@ typedef struct
 
 /* (transfer full): the note of a key; @say: (nullable). */
 HnRecord *seal_note (HnSealKey *key, guint of, gint64 at_us, const SealNote *say);
-/* (transfer full): an identity; 0 where it belongs to nobody. */
+/* (transfer full): an identity; 0 where it names no creator, or belongs to nobody. */
 HnRecord *seal_identity (
     guint who, guint creator, guint member_of, guint poc_of, gint64 at_us, HnSealKey *key);
 

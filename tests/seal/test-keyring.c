@@ -144,6 +144,27 @@ test_exclusive (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (seal_judge_say (fixture->ring, 2, SEAL_START_US, NULL), ==, HN_SEAL_UNSIGNED);
 }
 
+/* What names no creator is nobody's, whoever signs it; but an identity speaks for itself. */
+static void
+test_no_creator (Fixture *fixture, gconstpointer data)
+{
+  const SealNote exclusive = { .is_exclusive = TRUE };
+  g_autoptr (HnRecord) plain = seal_identity (1, 0, 0, 0, SEAL_START_US, NULL);
+  g_autoptr (HnRecord) own = seal_identity (1, 0, 0, 0, SEAL_START_US, fixture->a);
+  g_autoptr (HnRecord) of_b = seal_identity (1, 0, 0, 0, SEAL_START_US, fixture->b);
+
+  g_assert_cmpint (seal_judge_say (fixture->ring, 0, SEAL_START_US, fixture->a), ==,
+                   HN_SEAL_UNSIGNED);
+  g_assert_cmpint (seal_judge (fixture->ring, plain), ==, HN_SEAL_UNSIGNED);
+  seal_take_note (fixture->ring, fixture->a, 1, SEAL_START_US, &exclusive);
+  g_assert_cmpint (seal_judge_say (fixture->ring, 0, SEAL_START_US, NULL), ==, HN_SEAL_UNSIGNED);
+  g_assert_cmpint (seal_judge_say (fixture->ring, 0, SEAL_START_US, fixture->a), ==,
+                   HN_SEAL_UNSIGNED);
+  g_assert_cmpint (seal_judge (fixture->ring, plain), ==, SEAL_REFUSED (MISSING));
+  g_assert_cmpint (seal_judge (fixture->ring, own), ==, HN_SEAL_PINNED);
+  g_assert_cmpint (seal_judge (fixture->ring, of_b), ==, SEAL_REFUSED (WRONG_KEY));
+}
+
 /* Time: before it, in it, after it; and taken back, from when its owner says. */
 static void
 test_times (Fixture *fixture, gconstpointer data)
@@ -422,6 +443,7 @@ main (int argc, char **argv)
   ADD ("/seal/keyring/notes-of-others", test_notes_of_others);
   ADD ("/seal/keyring/small-order", test_small_order);
   ADD ("/seal/keyring/exclusive", test_exclusive);
+  ADD ("/seal/keyring/no-creator", test_no_creator);
   ADD ("/seal/keyring/times", test_times);
   ADD ("/seal/keyring/revoked", test_revoked);
   ADD ("/seal/keyring/revoked-by-another", test_revoked_by_another);
