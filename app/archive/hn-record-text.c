@@ -141,8 +141,12 @@ hn_record_text_dup_title (HnRecord *record)
 {
   static const char *const others[] = { "abstract", "content",           "explanation",
                                         "value",    "relationship_type", NULL };
+  HnRemoval removal;
 
   g_return_val_if_fail (record != NULL, NULL);
+
+  if (hn_record_is_bare (record, &removal))
+    return g_strdup (hn_removal_get_title (removal));
 
   if (hn_record_get_name (record) != NULL)
     return g_strdup (hn_record_get_name (record));

@@ -23,7 +23,8 @@ void hn_record_text_append (GString *words, HnRecord *record, HnTape *tape);
  * @record: a record
  *
  * Returns: (transfer full): what it is called: its name, else the beginning of what it says, else
- *   its id
+ *   its id; where its content is gone, that it is. That is never among the words of
+ *   hn_record_text_append()
  */
 char *hn_record_text_dup_title (HnRecord *record);
 

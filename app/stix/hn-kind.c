@@ -1,5 +1,7 @@
 #include "hn-kind-private.h"
 
+#include <glib/gi18n.h>
+
 /* In the order of the enumerations, and with a NULL at the end. */
 const char *const hn_cause_nicks[] = { "unknown", "it", "other", NULL };
 const char *const hn_report_route_nicks[] = { "normal", "emergency", NULL };
@@ -79,6 +81,18 @@ hn_removal_get_nick (HnRemoval removal)
   g_return_val_if_fail ((guint) removal <= HN_REMOVAL_FORGED, NULL);
 
   return hn_removal_nicks[removal];
+}
+
+const char *
+hn_removal_get_title (HnRemoval removal)
+{
+  g_return_val_if_fail ((guint) removal <= HN_REMOVAL_FORGED, NULL);
+
+  if (removal == HN_REMOVAL_FORGED)
+    return _ ("(forged, content removed)");
+  /* Translators: in place of the title of a report. */
+  return removal == HN_REMOVAL_OUT_OF_SCOPE ? _ ("(no longer shared with us, content removed)")
+                                            : _ ("(withdrawn by its author, content removed)");
 }
 
 gboolean

@@ -190,6 +190,14 @@ const char *hn_receipt_kind_get_nick (HnReceiptKind kind);
 const char *hn_removal_get_nick (HnRemoval removal);
 
 /**
+ * hn_removal_get_title:
+ * @removal: why content was removed
+ *
+ * Returns: (transfer none): what stands, in the language of the desk, where its title stood
+ */
+const char *hn_removal_get_title (HnRemoval removal);
+
+/**
  * hn_removal_from_nick:
  * @nick: (nullable): a word
  * @removal: (out) (optional): what it means

@@ -165,6 +165,31 @@ test_title (void)
     }
 }
 
+/* Where the content is gone the title says so, and nothing of that is to be found. */
+static void
+test_bare (void)
+{
+  static const HnRemoval removals[] = { HN_REMOVAL_REVOKED, HN_REMOVAL_OUT_OF_SCOPE };
+  static const char *const titles[] = { "(withdrawn by its author, content removed)",
+                                        "(no longer shared with us, content removed)" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (removals); i++)
+    {
+      HnBare bare = { .id = "incident--820378b0-0dca-4013-859b-5d869c6d1ea8",
+                      .type = "incident",
+                      .modified_us = 1,
+                      .removal = removals[i] };
+      g_autoptr (HnRecord) record = hn_record_new_bare (&bare);
+      g_autoptr (HnTape) tape = hn_tape_new ();
+      g_autoptr (GString) words = g_string_new (NULL);
+      g_autofree char *title = hn_record_text_dup_title (record);
+
+      g_assert_cmpstr (title, ==, titles[i]);
+      hn_record_text_append (words, record, tape);
+      g_assert_null (strstr (words->str, title));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -176,5 +201,6 @@ main (int argc, char **argv)
   g_test_add_func ("/archive/text/expressions", test_expressions);
   g_test_add_func ("/archive/text/record", test_record);
   g_test_add_func ("/archive/text/title", test_title);
+  g_test_add_func ("/archive/text/bare", test_bare);
   return g_test_run ();
 }

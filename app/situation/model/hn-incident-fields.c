@@ -2,8 +2,6 @@
 
 #include "hn-accident.h"
 
-#include <glib/gi18n.h>
-
 /* What an incident says of itself: all read from the version and the report that count. */
 
 const char *
@@ -13,17 +11,6 @@ hn_incident_get_id (HnIncident *self)
   return self->id;
 }
 
-/* What is said of a report whose content is gone. */
-static const char *
-get_removed_title (HnRemoval removal)
-{
-  if (removal == HN_REMOVAL_FORGED)
-    return _ ("(forged, content removed)");
-  /* Translators: in place of the title of a report. */
-  return removal == HN_REMOVAL_OUT_OF_SCOPE ? _ ("(no longer shared with us, content removed)")
-                                            : _ ("(withdrawn by its author, content removed)");
-}
-
 const char *
 hn_incident_pick_title (const char *id, HnRecord *record, HnRecord *report_record)
 {
@@ -31,7 +18,7 @@ hn_incident_pick_title (const char *id, HnRecord *record, HnRecord *report_recor
   HnRemoval removal;
 
   if (record != NULL && hn_record_is_bare (record, &removal))
-    return get_removed_title (removal);
+    return hn_removal_get_title (removal);
   if (record != NULL)
     title = hn_record_get_name (record);
   /* A withdrawal often says nothing but that it is one. */
