@@ -7,9 +7,7 @@
 #include "hn-forgery.h"
 #include "hn-ingest.h"
 #include "hn-loss.h"
-#include "hn-stix-error.h"
-
-#include <glib/gi18n.h>
+#include "hn-single.h"
 
 struct _HnIntake
 {
@@ -408,7 +406,8 @@ hn_intake_push_object (HnIntake *self, const char *source, GBytes *bytes, GError
 }
 
 gboolean
-hn_intake_push_single (HnIntake *self, const char *source, GBytes *bytes, GError **error)
+hn_intake_push_single (
+    HnIntake *self, const char *source, GBytes *bytes, const char *type, GError **error)
 {
   g_autoptr (HnEnvelope) envelope = NULL;
   g_autoptr (GError) reason = NULL;
@@ -421,11 +420,8 @@ hn_intake_push_single (HnIntake *self, const char *source, GBytes *bytes, GError
   if (!hn_intake_load (self, error))
     return FALSE;
   ingest = get_ingest (self, source);
-  envelope = hn_envelope_read (bytes, &reason);
-  if (envelope != NULL && !hn_envelope_is_single (envelope))
-    g_set_error_literal (&reason, HN_STIX_ERROR, HN_STIX_RULE_ENVELOPE_FORM,
-                         _ ("Several objects where one is expected"));
-  if (reason != NULL)
+  envelope = hn_single_read (bytes, type, &reason);
+  if (envelope == NULL)
     hn_ingest_refuse (ingest, bytes, reason);
   else if (!finish (self, hn_ingest_envelope (ingest, envelope, error)))
     return FALSE;

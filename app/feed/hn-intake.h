@@ -112,13 +112,15 @@ gboolean hn_intake_push_object (HnIntake *self, const char *source, GBytes *byte
  * @self: an intake
  * @source: whose it is: the id of a feed, or of a part of it
  * @bytes: what is to be one STIX object and nothing else
+ * @type: (nullable): of which type it has to be; %NULL: any
  * @error: return location for an error of %HN_LOG_ERROR
  *
  * As hn_intake_push_object(), but a bundle or an envelope is refused as a whole.
  *
  * Returns: %FALSE and an error only where the log failed
  */
-gboolean hn_intake_push_single (HnIntake *self, const char *source, GBytes *bytes, GError **error);
+gboolean hn_intake_push_single (
+    HnIntake *self, const char *source, GBytes *bytes, const char *type, GError **error);
 
 /**
  * hn_intake_push_envelope:

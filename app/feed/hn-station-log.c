@@ -4,6 +4,7 @@
 #include "hn-log-chain.h"
 #include "hn-quarantine.h"
 #include "hn-station-private.h"
+#include "hn-stix-error.h"
 
 /* What is asked of the log itself, on its way into the thread that writes it. */
 typedef struct
@@ -36,8 +37,9 @@ order_free (gpointer data)
 static gboolean
 push (HnIntake *intake, const char *source, GBytes *raw, GError **error)
 {
-  return g_str_has_prefix (source, "mesh:") ? hn_intake_push_single (intake, source, raw, error)
-                                            : hn_intake_push_object (intake, source, raw, error);
+  return g_str_has_prefix (source, "mesh:")
+             ? hn_intake_push_single (intake, source, raw, NULL, error)
+             : hn_intake_push_object (intake, source, raw, error);
 }
 
 static gboolean
@@ -55,6 +57,10 @@ retry (HnIntake *intake, gint64 number, GError **error)
   if (item == NULL)
     return FALSE;
   if (hn_quarantine_item_get_state (item) == HN_QUARANTINE_TAKEN_IN)
+    return TRUE;
+  /* What it lacks is not in its bytes: under its own subject it has to come anew. */
+  if (g_str_equal (hn_quarantine_item_get_rule (item),
+                   hn_stix_rule_get_name (HN_STIX_RULE_MESH_SUBJECT)))
     return TRUE;
   source = hn_quarantine_item_get_source (item);
   hn_intake_get_counts (intake, source, &before);

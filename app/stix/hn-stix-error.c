@@ -26,6 +26,7 @@ static const char *const rule_names[] = {
   [HN_STIX_RULE_MARKING] = "marking",
   [HN_STIX_RULE_EXTENSION] = "extension",
   [HN_STIX_RULE_PROFILE] = "profile",
+  [HN_STIX_RULE_MESH_SUBJECT] = "mesh-subject",
   [HN_STIX_RULE_SIGNATURE] = "signature-malformed",
 };
 

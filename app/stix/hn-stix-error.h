@@ -38,6 +38,7 @@ GQuark hn_stix_error_quark (void);
  * @HN_STIX_RULE_MARKING: a marking that is malformed, or a selector that selects nothing
  * @HN_STIX_RULE_EXTENSION: an extension that breaks the rules of STIX 2.1, 7.3
  * @HN_STIX_RULE_PROFILE: our own extension, but not as the wire profile says
+ * @HN_STIX_RULE_MESH_SUBJECT: it came over the mesh under the subject of another type
  * @HN_STIX_RULE_SIGNATURE: a `signature` that is none, see %HN_SEAL_ERROR_MALFORMED
  */
 typedef enum
@@ -65,6 +66,7 @@ typedef enum
   HN_STIX_RULE_MARKING,
   HN_STIX_RULE_EXTENSION,
   HN_STIX_RULE_PROFILE,
+  HN_STIX_RULE_MESH_SUBJECT,
   HN_STIX_RULE_SIGNATURE,
   HN_STIX_N_RULES
 } HnStixRule;

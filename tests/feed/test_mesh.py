@@ -211,6 +211,37 @@ def bodies(t, folder):
                 again.result["quarantined"] == 0 and again.result["complete"], again)
 
 
+def other_subject(t, folder):
+    """The type in a subject is that of the object: rights are given by it."""
+    log = folder / "log.db"
+    with server(folder) as mesh:
+        with mesh.connect() as client:
+            client.add_stream("CEPTOAR_gas", ["ceptoar.gas.>"])
+            client.add_stream("NISC", ["nisc.>"])
+            good = [make_object(1), make_object(2, "location", latitude=35, longitude=139)]
+            for thing in good:
+                client.publish_object("ceptoar.gas", thing)
+            wrong = [make_object(number) for number in range(3, 7)]
+            for thing, subject in zip(wrong, ("ceptoar.gas.incident", "ceptoar.gas.identity.x",
+                                              "ceptoar.gas.identit", "nisc.note")):
+                client.js_publish(subject, json.dumps(thing).encode())
+            late = make_object(7)
+            client.publish_object("ceptoar.gas", late)
+        done = mirror(mesh.url, log)
+        t.compare("what is under its own subject is taken", log, good + [late], done)
+        kept = ask_log(log, "SELECT rule, reason FROM quarantine ORDER BY number")
+        t.check("what is under another is in quarantine, with the reason",
+                done.result["quarantined"] == 4 and {rule for rule, _ in kept} == {"mesh-subject"} and
+                any(wrong[0]["id"] in reason and "“incident”" in reason for _, reason in kept), kept, done)
+        with mesh.connect() as client:
+            state = client.consumers("CEPTOAR_gas")[0]
+            t.check("it was acknowledged", state["num_ack_pending"] == 0 and
+                    state["ack_floor"]["stream_seq"] == 6, state)
+            client.publish_object("ceptoar.gas", wrong[0])
+        mirror(mesh.url, log)
+        t.compare("published again under its own, it is taken", log, good + [late, wrong[0]])
+
+
 class Publisher(threading.Thread):
     """Publishes until it is told to end; what was not confirmed is published again."""
 
@@ -541,7 +572,7 @@ def main():
     random.seed(seed)
     print(f"# HINOMI_TEST_SEED={seed}")
     tests = Tests()
-    scenarios = [whole, bodies, server_killed, cluster_node_killed, follower_killed, gone_back,
+    scenarios = [whole, bodies, other_subject, server_killed, cluster_node_killed, follower_killed, gone_back,
                  server_gone_back, shared_log, logins, keys]
     chosen = sys.argv[1:] or [scenario.__name__ for scenario in scenarios]
     assert set(chosen) <= {scenario.__name__ for scenario in scenarios}, chosen

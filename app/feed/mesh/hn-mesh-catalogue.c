@@ -53,6 +53,24 @@ hn_mesh_subject_is_wanted (const char *subject, const char *const *ceptoars)
          g_strv_contains (ceptoars, words[1]);
 }
 
+const char *
+hn_mesh_subject_get_type (const char *subject)
+{
+  guint n_before;
+
+  g_return_val_if_fail (subject != NULL, "");
+
+  n_before = g_str_has_prefix (subject, CEPTOAR ".") ? 2 : 1;
+  for (guint i = 0; i < n_before; i++)
+    {
+      subject = strchr (subject, '.');
+      if (subject == NULL)
+        return "";
+      subject++;
+    }
+  return subject;
+}
+
 /* Whether a pattern says more than what is the mesh's, and that too. */
 static gboolean
 is_wider (const char *subject)

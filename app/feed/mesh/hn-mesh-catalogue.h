@@ -52,6 +52,14 @@ HnMeshStream *hn_mesh_stream_copy (const HnMeshStream *self);
 gboolean hn_mesh_subject_is_wanted (const char *subject, const char *const *ceptoars);
 
 /**
+ * hn_mesh_subject_get_type:
+ * @subject: the subject of a message that is wanted
+ *
+ * Returns: (transfer none): of which STIX type its object has to be; "" where it names none
+ */
+const char *hn_mesh_subject_get_type (const char *subject);
+
+/**
  * hn_mesh_catalogue_read_async:
  * @link: a link
  * @ceptoars: (nullable) (array zero-terminated=1): ids of CEPTOARs; %NULL: all

@@ -162,7 +162,7 @@ take_message (HnMeshFollower *self, HnMeshLane *lane, HnMeshMessage *message, GE
   if (!hn_mesh_subject_is_wanted (message->subject, (const char *const *) self->ceptoars))
     return TRUE;
   return hn_intake_push_single (hn_feed_get_intake (self->feed), hn_mesh_lane_get_source (lane),
-                                message->data, error);
+                                message->data, hn_mesh_subject_get_type (message->subject), error);
 }
 
 /* Takes what is not to be acknowledged out of @messages. Returns the lanes that something came for,
