@@ -2,6 +2,7 @@
 
 #include "hn-tls-words.h"
 
+#include "hn-certificate.h"
 #include "hn-feed-error.h"
 
 #include <glib/gi18n.h>
@@ -126,12 +127,42 @@ describe_issuer (GTlsCertificate *certificate, const char *host)
                           host, issuer);
 }
 
+/* What a name in the subject says does not count (RFC 9525, 2): a name stands among the alternative
+ * names, or nowhere. GnuTLS takes the subject's where there are none of its kind. */
+static gboolean
+has_names (GTlsCertificate *certificate, gboolean is_address)
+{
+  g_autoptr (GPtrArray) names = is_address ? g_tls_certificate_get_ip_addresses (certificate)
+                                           : g_tls_certificate_get_dns_names (certificate);
+
+  return names != NULL && names->len > 0;
+}
+
+static gboolean
+is_of_server (GTlsCertificate *certificate)
+{
+  g_autoptr (GByteArray) der = NULL;
+
+  g_object_get (certificate, "certificate", &der, NULL);
+  return der != NULL && hn_certificate_is_of_server (der->data, der->len);
+}
+
+static char *
+describe_identity (GTlsCertificate *certificate, const char *host)
+{
+  g_autofree char *subject = g_tls_certificate_get_subject_name (certificate);
+  g_autofree char *name = dup_common_name (subject);
+
+  if (!has_names (certificate, FALSE) && !has_names (certificate, TRUE))
+    return g_strdup_printf (_ ("The certificate of %s has no name of a host where it counts "
+                               "(subjectAltName); whoever runs it needs another one"),
+                            host);
+  return g_strdup_printf (_ ("The certificate is not of %s but of another host (%s)"), host, name);
+}
+
 char *
 hn_tls_describe_fault (GTlsCertificate *certificate, GTlsCertificateFlags faults, const char *host)
 {
-  g_autofree char *subject = NULL;
-  g_autofree char *name = NULL;
-
   g_return_val_if_fail (G_IS_TLS_CERTIFICATE (certificate), NULL);
   g_return_val_if_fail (host != NULL, NULL);
 
@@ -140,12 +171,7 @@ hn_tls_describe_fault (GTlsCertificate *certificate, GTlsCertificateFlags faults
   if ((faults & G_TLS_CERTIFICATE_UNKNOWN_CA) != 0)
     return describe_issuer (certificate, host);
   if ((faults & G_TLS_CERTIFICATE_BAD_IDENTITY) != 0)
-    {
-      subject = g_tls_certificate_get_subject_name (certificate);
-      name = dup_common_name (subject);
-      return g_strdup_printf (_ ("The certificate is not of %s but of another host (%s)"), host,
-                              name);
-    }
+    return describe_identity (certificate, host);
   if ((faults & G_TLS_CERTIFICATE_EXPIRED) != 0)
     return describe_dates (certificate, TRUE, host);
   if ((faults & G_TLS_CERTIFICATE_NOT_ACTIVATED) != 0)
@@ -153,6 +179,8 @@ hn_tls_describe_fault (GTlsCertificate *certificate, GTlsCertificateFlags faults
   if ((faults & G_TLS_CERTIFICATE_INSECURE) != 0)
     return g_strdup_printf (_ ("The certificate of %s is made in a way that is not safe any more"),
                             host);
+  if (!is_of_server (certificate))
+    return g_strdup_printf (_ ("The certificate of %s is not one for servers"), host);
   return g_strdup_printf (_ ("The certificate of %s is not good"), host);
 }
 
@@ -246,5 +274,11 @@ hn_tls_find_faults (GTlsDatabase *database, GTlsCertificate *certificate, const 
   faults = g_tls_database_verify_chain (database, certificate,
                                         G_TLS_DATABASE_PURPOSE_AUTHENTICATE_SERVER, identity, NULL,
                                         G_TLS_DATABASE_VERIFY_NONE, NULL, &error);
-  return error != NULL ? G_TLS_CERTIFICATE_GENERIC_ERROR : faults;
+  if (error != NULL)
+    return G_TLS_CERTIFICATE_GENERIC_ERROR;
+  if (!has_names (certificate, g_hostname_is_ip_address (name)))
+    faults |= G_TLS_CERTIFICATE_BAD_IDENTITY;
+  if (!is_of_server (certificate))
+    faults |= G_TLS_CERTIFICATE_GENERIC_ERROR;
+  return faults;
 }

@@ -98,6 +98,10 @@ def names_and_ports():
                  "--mesh", f"nats://127.0.0.1:{port}")
 
 
+# What is to be found in certificates that are wrong in the name alone.
+CALLED = {"subject": "localhost", "client": "localhost", "star": "localhost", "wide": "nisc.example"}
+
+
 def certificates(keys):
     ca = ["--ca", keys.path("ca.pem")]
     with RecordingHub(context(keys, "good")) as hub:
@@ -114,9 +118,12 @@ def certificates(keys):
         check("none of those who failed asked anything", len(hub.requests) == 8, hub.requests)
     for name, words in (("expired", "expired on"), ("early", "not valid before"),
                         ("other", "of another host (other)"), ("stranger", "issued by Hinomi test other-ca"),
-                        ("alone", "certified itself")):
+                        ("alone", "certified itself"), ("subject", "no name of a host where it counts"),
+                        ("client", "not one for servers"), ("star", "of another host"),
+                        ("wide", "of another host")):
         with RecordingHub(context(keys, name)) as hub:
-            fails_at(f"a certificate that is {name}", "certificate", words, "--hub", hub.url, *ca, **SECRETS)
+            called = ["--server-name", CALLED[name]] if name in CALLED else []
+            fails_at(f"a certificate that is {name}", "certificate", words, "--hub", hub.url, *ca, *called, **SECRETS)
             check(f"a hub whose certificate is {name} is told nothing", not hub.requests, hub.requests)
     with RecordingHub(context(keys, "good", maximum=ssl.TLSVersion.TLSv1_1)) as hub:
         fails_at("TLS 1.1 at most", "tls", "TLS 1.2 or newer", "--hub", hub.url, *ca, **SECRETS)
@@ -345,6 +352,10 @@ def main():
         keys.make_ca("other-ca")
         keys.make("stranger", ca="other-ca")
         keys.make_self_signed("alone")
+        keys.make("subject", names=(), subject="localhost")
+        keys.make("client", client=True, subject="client")
+        keys.make("star", names=["DNS:*"])
+        keys.make("wide", names=["DNS:*.example"])
         keys.make("console", client=True)
         keys.make("stranger-console", ca="other-ca", client=True)
         openssl("pkcs12", "-export", "-in", keys.path("console.pem"), "-inkey", keys.path("console.key"),

@@ -69,14 +69,15 @@ class Certificates:
         (store / "index").touch()
         (store / "serial").write_text("01\n")
 
-    def make(self, name, ca="ca", names=("DNS:localhost", "IP:127.0.0.1"), days=(-1, 30), client=False):
+    def make(self, name, ca="ca", names=("DNS:localhost", "IP:127.0.0.1"), days=(-1, 30), client=False,
+             subject=None):
         self.key(name)
-        openssl("req", "-new", "-key", self.path(f"{name}.key"), "-subj", f"/CN={name}", "-out",
+        openssl("req", "-new", "-key", self.path(f"{name}.key"), "-subj", f"/CN={subject or name}", "-out",
                 self.path(f"{name}.csr"))
         configuration = self.folder / f"{name}.cnf"
         configuration.write_text(CONFIGURATION.format(
             folder=self.folder, ca=ca, usage="clientAuth" if client else "serverAuth",
-            names="" if client else f"subjectAltName = {','.join(names)}"))
+            names=f"subjectAltName = {','.join(names)}" if names and (not client or subject) else ""))
         openssl("ca", "-batch", "-notext", "-config", configuration, "-extensions", "end",
                 "-cert", self.path(f"{ca}.pem"), "-keyfile", self.path(f"{ca}.key"),
                 "-startdate", moment(days[0]), "-enddate", moment(days[1]),
