@@ -266,6 +266,7 @@ hn_describe_action (const HnLogLink *link)
     { "presence", N_ ("Reachability changed") },
     { "outbox-readdressed", N_ ("Owed decisions re-addressed") },
     { "gap", N_ ("Messages were lost on the way") },
+    { "gone-back", N_ ("A server went back in time") },
   };
 
   g_return_val_if_fail (link != NULL, NULL);

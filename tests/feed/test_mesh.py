@@ -414,7 +414,7 @@ def gone_back(t, folder):
         t.check("and stands in the chain", len(chain) == 1 and json.loads(chain[0][0])["missing"] == 50, chain)
 
 
-def server_gone_back(t, folder):
+def server_gone_back(t, folder, n_since=10):
     """The server was restored from an older copy of its store, and went on from there."""
     log, copy = folder / "log.db", folder / "copy"
     with server(folder / "n", name="n") as mesh:
@@ -434,11 +434,21 @@ def server_gone_back(t, folder):
         shutil.copytree(copy, folder / "n/n")
         mesh.start()
         with mesh.connect() as client:
-            third = t.make(10)
+            third = t.make(n_since)
             client.publish_fast("ceptoar.gas", third)
         done = mirror(mesh.url, log)
-        t.compare("a server that went back in time: what it says since then comes", log,
+        t.compare(f"a server that went back in time, and {n_since} since: what it says since then comes", log,
                   first + second + third, done)
+        t.check("it is said", "CEPTOAR_gas went back in time" in (done.result["error"] or ""), done)
+        chain = ask_log(log, "SELECT body FROM chain WHERE kind='gone-back'")
+        t.check("and stands in the chain, once", len(chain) == 1, chain)
+        done = mirror(mesh.url, log)
+        t.check("all is as ever then", done.result["new"] == 0 and done.result["error"] is None, done)
+
+
+def server_passed_by(t, folder):
+    """The same, and then written past the message that the log had last."""
+    server_gone_back(t, folder, 60)
 
 
 def shared_log(t, folder):
@@ -573,7 +583,7 @@ def main():
     print(f"# HINOMI_TEST_SEED={seed}")
     tests = Tests()
     scenarios = [whole, bodies, other_subject, server_killed, cluster_node_killed, follower_killed, gone_back,
-                 server_gone_back, shared_log, logins, keys]
+                 server_gone_back, server_passed_by, shared_log, logins, keys]
     chosen = sys.argv[1:] or [scenario.__name__ for scenario in scenarios]
     assert set(chosen) <= {scenario.__name__ for scenario in scenarios}, chosen
     for scenario in scenarios:

@@ -132,7 +132,7 @@ def is_forged(console, served, mesh, who, folder):
     console.wait_to_say("FORGED: its signature is not of what it says")
     picture("mesh-journey-quarantine")
     console.key("alt+8")
-    console.wait_to_say("Information suspected of being forged")
+    console.wait_to_say("Suspected forgery")
     console.wait_to_say("1 in quarantine")
     console.wait_to_say("GAS CEPTOAR")
     console.wait_to_say("北海道電力")

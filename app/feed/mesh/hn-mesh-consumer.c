@@ -10,7 +10,10 @@
 #define ACK_WAIT_NS (60 * G_GINT64_CONSTANT (1000000000))
 
 HnMeshConsumer *
-hn_mesh_consumer_new (HnMeshStream *stream, const char *log_id, guint64 next_seq)
+hn_mesh_consumer_new (HnMeshStream *stream,
+                      const char *log_id,
+                      guint64 next_seq,
+                      gint64 last_time_ns)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   HnMeshConsumer *self;
@@ -27,6 +30,7 @@ hn_mesh_consumer_new (HnMeshStream *stream, const char *log_id, guint64 next_seq
   self->stream = stream;
   self->durable = g_strdup_printf ("hinomi_%.16s", g_checksum_get_string (checksum));
   self->next_seq = next_seq;
+  self->last_time_ns = last_time_ns;
   return self;
 }
 
@@ -65,7 +69,8 @@ make (HnMeshConsumer *self, HnMeshLink *link, jsErrCode *code)
   if (self->next_seq > 1 && self->stream->keeps)
     {
       config.DeliverPolicy = js_DeliverByStartSequence;
-      config.OptStartSeq = self->next_seq;
+      self->is_checked = self->last_time_ns != 0;
+      config.OptStartSeq = self->next_seq - (self->is_checked ? 1 : 0);
     }
   status =
       js_AddConsumer (&info, hn_mesh_link_get_js (link), self->stream->name, &config, NULL, code);

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
  * @stream: what it follows
  * @durable: its name on the server
  * @next_seq: the first message that the log does not have
+ * @last_time_ns: when the server took in the message before it, by the log; 0: not known
+ * @is_checked: (out): whether that message comes once more, to be compared
  * @next_delivery: (out): the number that the next delivery has: one is lost where it has another
  * @n_pending: (out): how many messages wait
  * @error: (out) (nullable): why it could not be set up
@@ -20,6 +22,8 @@ typedef struct
   HnMeshStream *stream;
   char *durable;
   guint64 next_seq;
+  gint64 last_time_ns;
+  gboolean is_checked;
   guint64 next_delivery;
   guint64 n_pending;
   GError *error;
@@ -30,10 +34,15 @@ typedef struct
  * @stream: (transfer full): what it follows
  * @log_id: which log it is that follows
  * @next_seq: the first message that the log does not have
+ * @last_time_ns: when the server took in the message before it, nanoseconds since the epoch; 0: not
+ *   known, or it is not there any more
  *
  * Returns: (transfer full): a consumer that was not set up yet
  */
-HnMeshConsumer *hn_mesh_consumer_new (HnMeshStream *stream, const char *log_id, guint64 next_seq);
+HnMeshConsumer *hn_mesh_consumer_new (HnMeshStream *stream,
+                                      const char *log_id,
+                                      guint64 next_seq,
+                                      gint64 last_time_ns);
 
 /**
  * hn_mesh_consumer_free:
@@ -53,7 +62,9 @@ void hn_mesh_consumer_free (HnMeshConsumer *self);
  *
  * Makes them on the server, or finds them there. The log is the truth: a consumer that stands
  * anywhere but where the log does is made anew, and so is one that has handed out what nobody
- * acknowledged: nobody knows who has it, and the cursor may pass over nothing.
+ * acknowledged: nobody knows who has it, and the cursor may pass over nothing. One that is made
+ * anew begins with the last message that the log has: where that is another one now, the server
+ * went back in time and was written on.
  */
 void hn_mesh_consumers_set_up_async (HnMeshLink *link,
                                      GPtrArray *consumers,

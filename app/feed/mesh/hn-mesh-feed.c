@@ -214,9 +214,9 @@ on_trouble (const GError *error, gpointer user_data)
     hn_feed_status_set_complete (get_status (self), TRUE);
 }
 
-/* What stands in the chain of what is done at this log, so that a gap is not forgotten. */
+/* What stands in the chain of what is done at this log, so that it is not forgotten. */
 static void
-note_gap (HnMeshFeed *self, const char *stream, guint64 n_missing)
+note_action (HnMeshFeed *self, const char *kind, const char *stream, guint64 n_missing)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *name = g_strdup (stream);
@@ -228,9 +228,18 @@ note_gap (HnMeshFeed *self, const char *stream, guint64 n_missing)
       *at = '_';
   body = g_strdup_printf ("{\"feed\":\"%s\",\"stream\":\"%s\",\"missing\":%" G_GUINT64_FORMAT "}",
                           hn_feed_status_get_id (get_status (self)), name, n_missing);
-  if (!hn_log_append_action (hn_intake_get_log (hn_feed_get_intake (HN_FEED (self))), "gap", body,
+  if (!hn_log_append_action (hn_intake_get_log (hn_feed_get_intake (HN_FEED (self))), kind, body,
                              &error))
     g_message ("%s", error->message);
+}
+
+static void
+take_notice (HnMeshFeed *self, char *notice)
+{
+  g_free (self->notice);
+  self->notice = notice;
+  g_message ("%s: %s", hn_feed_status_get_id (get_status (self)), notice);
+  hn_feed_status_set_last_error (get_status (self), notice);
 }
 
 /* Whoever limits a stream must hear that it was too little: it is gone for good. */
@@ -240,14 +249,25 @@ on_gap (const char *stream, guint64 n_missing, gpointer user_data)
   HnMeshFeed *self = user_data;
   g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, n_missing);
 
-  g_free (self->notice);
   /* Translators: the first is a number, the second the name of a stream */
-  self->notice = g_strdup_printf (_ ("%s messages of %s are lost: the mesh had let go of them "
-                                     "before they were fetched"),
-                                  number, stream);
-  g_message ("%s: %s", hn_feed_status_get_id (get_status (self)), self->notice);
-  hn_feed_status_set_last_error (get_status (self), self->notice);
-  note_gap (self, stream, n_missing);
+  take_notice (self, g_strdup_printf (_ ("%s messages of %s are lost: the mesh had let go of them "
+                                         "before they were fetched"),
+                                      number, stream));
+  note_action (self, "gap", stream, n_missing);
+}
+
+/* Nothing is lost here, but whoever runs the server should know what it has forgotten. */
+static void
+on_gone_back (const char *stream, gpointer user_data)
+{
+  HnMeshFeed *self = user_data;
+
+  /* Translators: the name of a stream */
+  take_notice (self,
+               g_strdup_printf (_ ("The server of %s went back in time, as if restored from a "
+                                   "copy; it is read again from its beginning"),
+                                stream));
+  note_action (self, "gone-back", stream, 0);
 }
 
 /* Without encryption it goes to this machine only, or where the site allows it in writing. libnats
@@ -282,6 +302,7 @@ on_connected (GObject *source, GAsyncResult *result, gpointer user_data)
     .failed = on_failed,
     .trouble = on_trouble,
     .gap = on_gap,
+    .gone_back = on_gone_back,
   };
   g_autoptr (HnMeshFeed) self = user_data;
   g_autoptr (GError) error = NULL;

@@ -138,6 +138,16 @@ drop_broken (gpointer number, gpointer lane, gpointer unused)
   return hn_mesh_lane_is_broken (lane);
 }
 
+/* What the server took in meanwhile stands where we had others: the log sorts out what it knows. */
+static void
+begin_again (HnMeshFollower *self, const HnMeshStream *stream, const char *source)
+{
+  g_autofree char *name = hn_mesh_cursor_name (stream);
+
+  hn_intake_set_cursor (hn_feed_get_intake (self->feed), source, name, "0/0");
+  self->funcs.gone_back (stream->name, self->user_data);
+}
+
 /* Whether it is to be acknowledged when all is committed. */
 static gboolean
 take_message (HnMeshFollower *self, HnMeshLane *lane, HnMeshMessage *message, GError **error)
@@ -150,6 +160,11 @@ take_message (HnMeshFollower *self, HnMeshLane *lane, HnMeshMessage *message, GE
     case HN_MESH_TAKEN_NOTHING:
     case HN_MESH_TAKEN_BROKEN:
       return FALSE;
+    case HN_MESH_TAKEN_OTHER:
+      begin_again (self, stream, hn_mesh_lane_get_source (lane));
+      return FALSE;
+    case HN_MESH_TAKEN_KNOWN:
+      return TRUE;
     case HN_MESH_TAKEN_AGAIN:
     case HN_MESH_TAKEN_NEW:
       break;
@@ -260,7 +275,10 @@ on_queue (gpointer user_data)
   acknowledge (self, messages);
   hn_feed_heard (self->feed);
   if (g_hash_table_foreach_remove (self->lanes, drop_broken, NULL) > 0)
-    plan_look (self, LOOK_SOON_US);
+    {
+      self->has_looked = FALSE;
+      plan_look (self, LOOK_SOON_US);
+    }
   check_caught_up (self);
   if (!is_stopped (self))
     hn_mesh_queue_hold (
@@ -288,20 +306,29 @@ find_lane (HnMeshFollower *self, const HnMeshStream *stream)
   return NULL;
 }
 
-/* Where the log is in @stream, and how many messages it never had are not there any more. */
+/* Where the log is in @stream, and how many messages it never had are not there any more.
+ * @time_ns: (out): of the message before, where it is still there. */
 static guint64
-find_next (HnMeshFollower *self, const HnMeshStream *stream, const char *source)
+find_next (HnMeshFollower *self, const HnMeshStream *stream, const char *source, gint64 *time_ns)
 {
   HnLog *log = hn_intake_get_log (hn_feed_get_intake (self->feed));
   g_autofree char *name = hn_mesh_cursor_name (stream);
   g_autofree char *cursor = hn_log_get_cursor (log, source, name, NULL);
-  gint64 created_ns;
+  gint64 created_ns, last_ns;
   guint64 seq;
 
-  /* Never followed, or it is another one of this name, or its server went back in time. */
-  if (!hn_mesh_cursor_parse (cursor, &created_ns, &seq) || created_ns != stream->created_ns ||
-      seq > stream->last_seq)
+  *time_ns = 0;
+  /* Never followed, or it is another one of this name. */
+  if (!hn_mesh_cursor_parse (cursor, &created_ns, &seq, &last_ns) ||
+      created_ns != stream->created_ns)
     return stream->first_seq;
+  if (seq > stream->last_seq)
+    {
+      begin_again (self, stream, source);
+      return stream->first_seq;
+    }
+  if (stream->first_seq <= seq)
+    *time_ns = last_ns;
   if (stream->first_seq <= seq + 1)
     return seq + 1;
   if (stream->filter == NULL && stream->keeps)
@@ -325,6 +352,8 @@ compare (HnMeshFollower *self, GPtrArray *streams)
       HnMeshStream *stream = g_ptr_array_index (streams, i);
       HnMeshLane *known = find_lane (self, stream);
       g_autofree char *source = NULL;
+      gint64 time_ns;
+      guint64 next;
 
       if (known != NULL && hn_mesh_lane_get_stream (known)->created_ns == stream->created_ns)
         {
@@ -332,8 +361,9 @@ compare (HnMeshFollower *self, GPtrArray *streams)
           continue;
         }
       source = hn_mesh_source_of_stream (get_feed_id (self), stream->name);
-      g_ptr_array_add (consumers, hn_mesh_consumer_new (hn_mesh_stream_copy (stream), log_id,
-                                                        find_next (self, stream, source)));
+      next = find_next (self, stream, source, &time_ns);
+      g_ptr_array_add (consumers,
+                       hn_mesh_consumer_new (hn_mesh_stream_copy (stream), log_id, next, time_ns));
     }
   g_hash_table_iter_init (&iter, self->lanes);
   while (g_hash_table_iter_next (&iter, NULL, &lane))

@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (HnMeshFollower, hn_mesh_follower, HN, MESH_FOLLOWER, GObje
  * @failed: it cannot go on: a new link is wanted
  * @trouble: something is wrong with a part of it, or (%NULL) nothing is any more
  * @gap: messages of a stream are not there any more that the log never had
+ * @gone_back: the server of a stream went back in time; the stream is followed from its beginning
  *
  * Who is told, in the feed's thread.
  */
@@ -30,6 +31,7 @@ typedef struct
   void (*failed) (const GError *error, gpointer user_data);
   void (*trouble) (const GError *error, gpointer user_data);
   void (*gap) (const char *stream, guint64 n_missing, gpointer user_data);
+  void (*gone_back) (const char *stream, gpointer user_data);
 } HnMeshFollowerFuncs;
 
 /**

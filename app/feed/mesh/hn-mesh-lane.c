@@ -24,6 +24,8 @@ struct _HnMeshLane
   gint64 asked_us; /* monotonic */
   char *ask_subject;
   guint64 position; /* the last message of the stream */
+  gint64 time_ns;   /* when the server took that in */
+  gboolean is_checked;
   guint64 delivery; /* the last delivery of the consumer */
   guint n_asked;    /* what the server may still send */
   guint n_came;     /* since the last question */
@@ -50,6 +52,8 @@ hn_mesh_lane_new (guint number, HnMeshConsumer *consumer, const char *source)
   self->ask_subject = g_strdup_printf ("$JS.API.CONSUMER.MSG.NEXT.%s.%s", consumer->stream->name,
                                        consumer->durable);
   self->position = consumer->next_seq - 1;
+  self->time_ns = consumer->last_time_ns;
+  self->is_checked = consumer->is_checked;
   self->delivery = consumer->next_delivery - 1;
   self->backlog = consumer->n_pending;
   self->is_caught_up = consumer->n_pending == 0;
@@ -191,11 +195,18 @@ take (HnMeshLane *self, const HnMeshMessage *message, guint64 *gap)
   self->backlog = message->n_pending;
   if (message->n_pending == 0)
     self->is_caught_up = TRUE;
+  if (self->is_checked)
+    {
+      self->is_checked = FALSE;
+      if (message->stream_seq == self->position)
+        return message->time_ns == self->time_ns ? HN_MESH_TAKEN_KNOWN : HN_MESH_TAKEN_OTHER;
+    }
   if (message->stream_seq <= self->position)
     return HN_MESH_TAKEN_AGAIN;
   if (self->consumer->stream->filter == NULL && self->consumer->stream->keeps)
     *gap = message->stream_seq - self->position - 1;
   self->position = message->stream_seq;
+  self->time_ns = message->time_ns;
   return HN_MESH_TAKEN_NEW;
 }
 
@@ -213,7 +224,7 @@ hn_mesh_lane_take (HnMeshLane *self, const HnMeshMessage *message, guint64 *gap)
   if (self->is_broken)
     return HN_MESH_TAKEN_BROKEN;
   taken = take (self, message, gap);
-  self->is_broken = taken == HN_MESH_TAKEN_BROKEN;
+  self->is_broken = taken == HN_MESH_TAKEN_BROKEN || taken == HN_MESH_TAKEN_OTHER;
   return taken;
 }
 
@@ -246,8 +257,8 @@ hn_mesh_lane_dup_cursor (HnMeshLane *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GUINT64_FORMAT,
-                          self->consumer->stream->created_ns, self->position);
+  return g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GUINT64_FORMAT "/%" G_GINT64_FORMAT,
+                          self->consumer->stream->created_ns, self->position, self->time_ns);
 }
 
 gboolean
@@ -276,14 +287,18 @@ hn_mesh_cursor_name (const HnMeshStream *stream)
 }
 
 gboolean
-hn_mesh_cursor_parse (const char *text, gint64 *created_ns, guint64 *seq)
+hn_mesh_cursor_parse (const char *text, gint64 *created_ns, guint64 *seq, gint64 *time_ns)
 {
-  g_auto (GStrv) parts = text != NULL ? g_strsplit (text, "/", 2) : NULL;
+  g_auto (GStrv) parts = text != NULL ? g_strsplit (text, "/", 3) : NULL;
 
-  g_return_val_if_fail (created_ns != NULL && seq != NULL, FALSE);
+  g_return_val_if_fail (created_ns != NULL && seq != NULL && time_ns != NULL, FALSE);
 
   *created_ns = 0;
   *seq = 0;
+  *time_ns = 0;
+  if (parts != NULL && g_strv_length (parts) == 3 &&
+      !g_ascii_string_to_signed (parts[2], 10, 0, G_MAXINT64, time_ns, NULL))
+    return FALSE;
   return parts != NULL && parts[0] != NULL && parts[1] != NULL &&
          g_ascii_string_to_signed (parts[0], 10, 0, G_MAXINT64, created_ns, NULL) &&
          g_ascii_string_to_unsigned (parts[1], 10, 0, G_MAXUINT64, seq, NULL);

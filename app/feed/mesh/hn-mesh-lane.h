@@ -22,6 +22,9 @@ typedef struct _HnMeshLane HnMeshLane;
  * HnMeshTaken:
  * @HN_MESH_TAKEN_NEW: a message that is the next one
  * @HN_MESH_TAKEN_AGAIN: a message that came before
+ * @HN_MESH_TAKEN_KNOWN: the last message that the log has; it is the one that it was
+ * @HN_MESH_TAKEN_OTHER: another one stands in its place: the stream is to be followed from its
+ *   beginning. The lane is broken
  * @HN_MESH_TAKEN_NOTHING: no message; the server said something of the last question
  * @HN_MESH_TAKEN_BROKEN: a delivery is missing, or the consumer is gone: it has to be set up again
  */
@@ -29,6 +32,8 @@ typedef enum
 {
   HN_MESH_TAKEN_NEW,
   HN_MESH_TAKEN_AGAIN,
+  HN_MESH_TAKEN_KNOWN,
+  HN_MESH_TAKEN_OTHER,
   HN_MESH_TAKEN_NOTHING,
   HN_MESH_TAKEN_BROKEN,
 } HnMeshTaken;
@@ -160,10 +165,11 @@ char *hn_mesh_cursor_name (const HnMeshStream *stream);
  * @text: (nullable): a cursor
  * @created_ns: (out): which stream it is of
  * @seq: (out): the last message that the log has
+ * @time_ns: (out): when the server took it in; 0 where the cursor does not say
  *
  * Returns: whether it is a cursor
  */
-gboolean hn_mesh_cursor_parse (const char *text, gint64 *created_ns, guint64 *seq);
+gboolean hn_mesh_cursor_parse (const char *text, gint64 *created_ns, guint64 *seq, gint64 *time_ns);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnMeshLane, hn_mesh_lane_free)
 

@@ -51,6 +51,7 @@ hn_mesh_message_parse_reply (HnMeshMessage *self, const char *reply)
   at = n_words == 9 ? 5 : 7;
   return g_ascii_string_to_unsigned (words[at], 10, 1, G_MAXUINT64, &self->stream_seq, NULL) &&
          g_ascii_string_to_unsigned (words[at + 1], 10, 1, G_MAXUINT64, &self->delivery, NULL) &&
+         g_ascii_string_to_signed (words[at + 2], 10, 0, G_MAXINT64, &self->time_ns, NULL) &&
          g_ascii_string_to_unsigned (words[at + 3], 10, 0, G_MAXUINT64, &self->n_pending, NULL);
 }
 

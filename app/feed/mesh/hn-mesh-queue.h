@@ -30,6 +30,7 @@ typedef struct
   GBytes *data;
   guint64 stream_seq;
   guint64 delivery;
+  gint64 time_ns;
   guint64 n_pending;
 } HnMeshMessage;
 
