@@ -5,6 +5,7 @@
 #include "hn-clock.h"
 #include "hn-feed-error.h"
 #include "hn-taxii-url.h"
+#include "hn-wire.h"
 
 #include <glib/gi18n.h>
 
@@ -168,7 +169,10 @@ hn_http_new_message (HnHttp *self,
   message = soup_message_new (method, url);
   if (message == NULL)
     {
-      g_set_error (error, HN_FEED_ERROR, HN_FEED_ERROR_ADDRESS, _ ("“%s” is not an address"), url);
+      g_autofree char *shown = hn_wire_redact (url);
+
+      g_set_error (error, HN_FEED_ERROR, HN_FEED_ERROR_ADDRESS, _ ("“%s” is not an address"),
+                   shown);
       return NULL;
     }
   if (!hn_http_guard_arm (self->guard, session, message, cancellable, error))

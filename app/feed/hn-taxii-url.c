@@ -3,6 +3,7 @@
 #include "hn-taxii-url.h"
 
 #include "hn-feed-error.h"
+#include "hn-wire.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -45,9 +46,11 @@ hn_taxii_url_normalize (const char *text, GError **error)
   if (scheme == NULL || (!g_str_equal (scheme, "http") && !g_str_equal (scheme, "https")) ||
       g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
     {
+      g_autofree char *shown = hn_wire_redact (text);
+
       g_set_error (error, HN_FEED_ERROR, HN_FEED_ERROR_ADDRESS,
                    _ ("“%s” is not the address of a hub; it begins with https:// or http://"),
-                   uri != NULL && g_uri_get_userinfo (uri) != NULL ? "…" : text);
+                   shown);
       return NULL;
     }
   if (g_uri_get_userinfo (uri) != NULL)

@@ -4,6 +4,7 @@
 
 #include "hn-feed-error.h"
 #include "hn-secrets.h"
+#include "hn-wire.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -154,9 +155,11 @@ check_pkcs11 (const char *uri, GError **error)
 {
   if (!g_str_has_prefix (uri, "pkcs11:"))
     {
+      g_autofree char *shown = hn_wire_redact (uri);
+
       g_set_error (
           error, HN_FEED_ERROR, HN_FEED_ERROR_TLS,
-          _ ("“%s” is not the address of a certificate on a token; it begins with pkcs11:"), uri);
+          _ ("“%s” is not the address of a certificate on a token; it begins with pkcs11:"), shown);
       return FALSE;
     }
   if (strstr (uri, "pin-value") != NULL)

@@ -5,6 +5,7 @@
 #include "hn-feed-error.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define GROUP "plain-text"
 
@@ -142,9 +143,35 @@ hn_wire_check_url (const char *url, char **reason, GError **error)
   uri = g_uri_parse (url, G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE, NULL);
   if (uri == NULL || g_uri_get_host (uri) == NULL)
     {
-      g_set_error (error, HN_FEED_ERROR, HN_FEED_ERROR_ADDRESS, _ ("“%s” is not an address"), url);
+      g_autofree char *shown = hn_wire_redact (url);
+
+      g_set_error (error, HN_FEED_ERROR, HN_FEED_ERROR_ADDRESS, _ ("“%s” is not an address"),
+                   shown);
       return FALSE;
     }
   return is_encrypted (g_uri_get_scheme (uri)) ||
          hn_wire_check_plain (g_uri_get_host (uri), reason, error);
+}
+
+char *
+hn_wire_redact (const char *address)
+{
+  const char *scheme_end, *from, *user_end;
+  g_autoptr (GString) shown = NULL;
+  gsize length;
+
+  g_return_val_if_fail (address != NULL, NULL);
+
+  scheme_end = strstr (address, "://");
+  from = scheme_end != NULL ? scheme_end + strlen ("://") : address;
+  shown = g_string_new_len (address, from - address);
+  user_end = strrchr (from, '@');
+  if (user_end != NULL)
+    g_string_append (shown, "…");
+  from = user_end != NULL ? user_end : from;
+  length = strcspn (from, "?#;");
+  g_string_append_len (shown, from, (gssize) length);
+  if (from[length] != '\0')
+    g_string_append (shown, "…");
+  return g_string_free (g_steal_pointer (&shown), FALSE);
 }

@@ -48,4 +48,15 @@ gboolean hn_wire_check_plain (const char *host, char **reason, GError **error);
  */
 gboolean hn_wire_check_url (const char *url, char **reason, GError **error);
 
+/**
+ * hn_wire_redact:
+ * @address: an address that somebody gave, as it may be wrong
+ *
+ * For words and logs: what stands where a user and a password, a token or a PIN may stand is left
+ * out.
+ *
+ * Returns: (transfer full): the address without that
+ */
+char *hn_wire_redact (const char *address);
+
 G_END_DECLS

@@ -77,6 +77,18 @@ def usage():
         "--hub", "--mesh", "--ca", "--pkcs11", "HINOMI_HUB_PIN", "Exit status")), done)
 
 
+def secrets_in_addresses():
+    """Where an address is wrong it is shown, but not what may be secret in it."""
+    for address in ("https://u:geheim@host:99999/", "u:geheim@host", "https://host:abc/?token=geheim",
+                    "ftp://host/?token=geheim", "ftp://host/#geheim", "https://u:geheim@x:y@host:abc/"):
+        done = run("--hub", address)
+        check(f"a hub of {address}", done.returncode != 0 and "host" in done.stdout + done.stderr
+              and "geheim" not in done.stdout + done.stderr, done)
+    for address in ("nats://127.0.0.1:1?token=geheim", "nats://u:geheim@host:99999", "geheim@nats://"):
+        done = run("--mesh", address)
+        check(f"a mesh of {address}", done.returncode != 0 and "geheim" not in done.stdout + done.stderr, done)
+
+
 def names_and_ports():
     fails_at("an address that is none", "name", "not the address of a hub", "--hub", "hub.example")
     fails_at("a name that nobody knows", "name", "not known here", "--hub", "https://no-such-host.invalid/")
@@ -342,6 +354,7 @@ def meshes(keys, folder):
 
 def main():
     usage()
+    secrets_in_addresses()
     names_and_ports()
     with tempfile.TemporaryDirectory() as folder:
         keys = Certificates(folder + "/keys")

@@ -3,6 +3,7 @@
 #include "hn-mesh-url.h"
 
 #include "hn-feed-error.h"
+#include "hn-wire.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -29,10 +30,12 @@ normalize_one (const char *text, GError **error)
       g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0' ||
       strlen (g_uri_get_path (uri)) > 1 || g_uri_get_query (uri) != NULL)
     {
+      g_autofree char *shown = hn_wire_redact (text);
+
       g_set_error (error, HN_FEED_ERROR, HN_FEED_ERROR_ADDRESS,
                    _ ("“%s” is not the address of a server of the mesh, such as "
                       "tls://mesh.example:4222"),
-                   text);
+                   shown);
       return NULL;
     }
   host = g_ascii_strdown (g_uri_get_host (uri), -1);
