@@ -10,6 +10,8 @@
 #include "hn-presence-fact.h"
 #include "hn-quarantine.h"
 
+#include <glib/gi18n.h>
+
 #define MINUTE_US (60 * (gint64) G_USEC_PER_SEC)
 
 static HnFeedStatus *
@@ -34,6 +36,7 @@ fill_feeds (HnDesk *desk)
       add_feed (desk, "water", "水道セプター", "http://10.20.30.40/taxii2/", HN_FEED_KIND_HUB);
   HnFeedStatus *paused =
       add_feed (desk, "old", "旧ハブ", "https://old.example.go.jp/taxii2/", HN_FEED_KIND_HUB);
+  g_autofree char *error = g_strdup_printf (_ ("%s does not answer"), "mesh.example.go.jp");
 
   hn_feed_status_set_security (first, HN_FEED_SECURITY_TLS);
   hn_feed_status_set_protocol (first, "TLS 1.3");
@@ -44,7 +47,7 @@ fill_feeds (HnDesk *desk)
   hn_feed_status_set_security (mesh, HN_FEED_SECURITY_TLS);
   hn_feed_status_set_protocol (mesh, "TLS 1.3");
   hn_feed_status_set_state (mesh, HN_FEED_STATE_WAITING);
-  hn_feed_status_set_last_error (mesh, "mesh.example.go.jp does not answer");
+  hn_feed_status_set_last_error (mesh, error);
   hn_feed_status_set_next_retry_us (mesh, HN_FIXTURE_NOW_US + 8 * G_USEC_PER_SEC);
   hn_feed_status_set_backlog (mesh, 1240);
   hn_feed_status_set_n_outbox (mesh, 2);
