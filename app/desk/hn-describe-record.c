@@ -23,6 +23,9 @@ get_note_kind (HnRecord *record)
   if (hn_record_get_alarm_action (record) != NULL)
     /* Translators: that an alarm was acknowledged or shelved. */
     return C_ ("record", "Alarm handled");
+  if (hn_record_get_key_notice (record) != NULL)
+    /* Translators: that an organisation publishes the key that it signs with. */
+    return C_ ("record", "Signing key");
   return C_ ("record", "Note");
 }
 
