@@ -240,6 +240,10 @@ hn_keyring_check_notice (HnKeyring *self, HnRecord *record, HnKeyNotice *notice,
                        _ ("publishes a key, but does not sign with it"), error);
       if (!judge_time (revoker, record, error))
         return FALSE;
+      /* A key that has run out could say so of a time when it held, also of its successors. */
+      if (known && hn_record_get_modified_us (record) < known->open.from_us)
+        return refuse (HN_SEAL_ERROR_WRONG_KEY, record,
+                       _ ("takes back a key of a time before that key held"), error);
       public_key = revoker->open.public_key;
     }
   if (!hn_seal_verify (record, public_key, &why))

@@ -106,8 +106,9 @@ hn_keyring_learn (HnKeyring *self, HnRecord *record, HnSeal seal)
     member_of = poc_of = NULL;
   if (is_own)
     assign_claim (&party->own, hn_record_get_modified_us (record), member_of, poc_of);
-  else if (g_strcmp0 (creator, member_of) == 0 || g_strcmp0 (creator, poc_of) == 0 ||
-           hn_record_is_revoked (record))
+  else if (strcmp (creator, party->maker) == 0 &&
+           (g_strcmp0 (creator, member_of) == 0 || g_strcmp0 (creator, poc_of) == 0 ||
+            hn_record_is_revoked (record)))
     assign_claim (&party->other, hn_record_get_modified_us (record),
                   g_strcmp0 (creator, member_of) == 0 ? member_of : NULL,
                   g_strcmp0 (creator, poc_of) == 0 ? poc_of : NULL);
@@ -170,8 +171,13 @@ hn_keyring_belongs (HnKeyring *self,
 const char *
 hn_keyring_get_poc_of (HnKeyring *self, const char *exercise, const char *creator)
 {
-  const Claim *claim = find_claim (self, exercise, creator);
+  g_autofree char *scope = hn_keyring_scope (exercise, creator);
+  const Party *party = g_hash_table_lookup (self->parties, scope);
+  const Claim *claim = party ? get_claim (self, exercise, party) : NULL;
 
+  /* Whoever disputes it may take away the right to sign, but not the duty. */
+  if (!claim && party && party->other.is_there && !hn_keyring_has_voice (self, exercise, creator))
+    claim = &party->other;
   return claim ? claim->poc_of : NULL;
 }
 

@@ -79,6 +79,7 @@ assign_notice (Key *key, HnRecord *record, HnKeyNotice *notice)
   const gint64 modified_us = hn_record_get_modified_us (record);
   const gboolean is_revoked = hn_key_notice_is_revoked (notice) || hn_record_is_revoked (record);
   gint64 end_us = hn_key_notice_get_until_us (notice);
+  gboolean is_known_end;
 
   if (is_revoked)
     {
@@ -94,10 +95,22 @@ assign_notice (Key *key, HnRecord *record, HnKeyNotice *notice)
   else if (modified_us <= key->open.modified_us)
     return;
   key->open.until_us = end_us;
+  /* Who has found a key that was taken back does not unsay with it that all is signed. */
+  if (is_revoked && (key->open.is_revoked || modified_us <= key->open.modified_us) &&
+      hn_key_notice_is_exclusive (notice))
+    {
+      key->open.from_us = key->open.is_exclusive
+                              ? MIN (key->open.from_us, hn_key_notice_get_from_us (notice))
+                              : hn_key_notice_get_from_us (notice);
+      key->open.is_exclusive = TRUE;
+    }
+  is_known_end = key->open.is_revoked;
   key->open.is_revoked |= is_revoked;
   if (modified_us <= key->open.modified_us)
     return;
   key->open.modified_us = modified_us;
+  if (is_known_end)
+    return;
   key->open.from_us = hn_key_notice_get_from_us (notice);
   key->open.is_exclusive = hn_key_notice_is_exclusive (notice);
 }

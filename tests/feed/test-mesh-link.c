@@ -230,6 +230,7 @@ test_url (void)
     { "tls://a,nats://b", NULL },
     { "http://a", NULL },
     { "nats://user:secret@a", NULL },
+    { "nats://a?token=secret", NULL },
     { "nats://", NULL },
     { "a,,b", NULL },
     { "", NULL },

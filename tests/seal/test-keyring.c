@@ -233,6 +233,44 @@ test_revoked_by_another (Fixture *fixture, gconstpointer data)
                    HN_KEY_PINNED);
 }
 
+/* A key that has run out can say anything of the time when it held, but nothing of a key that came
+ * after it. */
+static void
+test_revoked_by_lapsed (Fixture *fixture, gconstpointer data)
+{
+  const gint64 turn_us = SEAL_START_US + 5 * SEAL_DAY_US;
+  const SealNote first = { .until_us = turn_us };
+  const SealNote next = { .predecessor = fixture->a };
+  const SealNote back = { .signer = fixture->a, .is_revoked = TRUE };
+
+  seal_take_note (fixture->ring, fixture->a, 1, SEAL_START_US, &first);
+  seal_take_note (fixture->ring, fixture->b, 1, turn_us, &next);
+  g_assert_cmpint (
+      seal_take_note (fixture->ring, fixture->b, 1, SEAL_START_US + SEAL_DAY_US, &back), ==,
+      SEAL_REFUSED (WRONG_KEY));
+  g_assert_cmpint (seal_judge_say (fixture->ring, 1, turn_us + 1, fixture->b), ==, HN_SEAL_PINNED);
+}
+
+/* Whoever comes by a key that was taken back cannot say with it that not all is signed. */
+static void
+test_revoked_stays_exclusive (Fixture *fixture, gconstpointer data)
+{
+  const SealNote exclusive = { .is_exclusive = TRUE };
+  const SealNote revoked = { .from_us = SEAL_START_US, .is_exclusive = TRUE, .is_revoked = TRUE };
+  const SealNote loose = { .is_revoked = TRUE };
+  const gint64 end_us = SEAL_START_US + SEAL_DAY_US;
+
+  seal_take_note (fixture->ring, fixture->a, 1, SEAL_START_US, &exclusive);
+  seal_take_note (fixture->ring, fixture->a, 1, end_us, &revoked);
+  seal_take_note (fixture->ring, fixture->a, 1, end_us + 1, &loose);
+  g_assert_cmpint (seal_judge_say (fixture->ring, 1, end_us + 2, NULL), ==, SEAL_REFUSED (MISSING));
+  /* The other way round. */
+  seal_take_note (fixture->ring, fixture->b, 2, SEAL_START_US, &exclusive);
+  seal_take_note (fixture->ring, fixture->b, 2, end_us + 1, &loose);
+  seal_take_note (fixture->ring, fixture->b, 2, end_us, &revoked);
+  g_assert_cmpint (seal_judge_say (fixture->ring, 2, end_us + 2, NULL), ==, SEAL_REFUSED (MISSING));
+}
+
 static int
 take_identity (Fixture *fixture,
                guint who,
@@ -413,6 +451,10 @@ test_contact_of_exclusive (Fixture *fixture, gconstpointer data)
   /* Before that it was as of anybody. */
   g_assert_cmpint (seal_judge_say (fixture->ring, 2, SEAL_START_US - 1, fixture->c), ==,
                    HN_SEAL_UNPROVEN);
+  /* Somebody makes an identity of that id too: who may sign is open then, that it signs is not. */
+  take_identity (fixture, 2, 9, 0, 0, SEAL_START_US + 1, NULL);
+  g_assert_cmpint (seal_judge_say (fixture->ring, 2, SEAL_START_US + 2, NULL), ==,
+                   SEAL_REFUSED (MISSING));
 }
 
 static void
@@ -447,6 +489,8 @@ main (int argc, char **argv)
   ADD ("/seal/keyring/times", test_times);
   ADD ("/seal/keyring/revoked", test_revoked);
   ADD ("/seal/keyring/revoked-by-another", test_revoked_by_another);
+  ADD ("/seal/keyring/revoked-by-lapsed", test_revoked_by_lapsed);
+  ADD ("/seal/keyring/revoked-stays-exclusive", test_revoked_stays_exclusive);
   ADD ("/seal/keyring/members", test_members);
   ADD ("/seal/keyring/made-members", test_made_members);
   ADD ("/seal/keyring/identity-changed", test_identity_changed);
