@@ -274,6 +274,8 @@ check_place (HnCheck *check, const HnFound *found, const HnProfile *profile)
   return TRUE;
 }
 
+#define N_SIGNATURE_MEMBERS 3
+
 static gboolean
 check_signature (HnCheck *check, guint token)
 {
@@ -285,6 +287,10 @@ check_signature (HnCheck *check, guint token)
   check->rule = HN_STIX_RULE_SIGNATURE;
   hn_check_push (check, property.name, strlen (property.name));
   holds = hn_value_check (check, &property, token);
+  /* It does not cover itself: anything beside could be put there by whoever passes it on. */
+  if (holds && hn_tape_get_length (check->tape, token) != N_SIGNATURE_MEMBERS)
+    holds = hn_check_fail (check, HN_STIX_RULE_SIGNATURE,
+                           _ ("has a member that is none of a signature"));
   hn_check_pop (check);
   check->rule = HN_STIX_RULE_PROFILE;
   return holds;
