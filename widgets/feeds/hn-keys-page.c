@@ -33,6 +33,7 @@ struct _HnKeysPage
   /* Of the key that is asked about. */
   char *asked_id;
   gboolean asked_accept;
+  gboolean has_decided; /* and what comes of it is not shown yet */
 };
 
 G_DEFINE_FINAL_TYPE (HnKeysPage, hn_keys_page, GTK_TYPE_WIDGET)
@@ -148,8 +149,19 @@ on_answered (gboolean yes, gpointer user_data)
   HnKeysPage *self = HN_KEYS_PAGE (user_data);
   g_autofree char *id = g_steal_pointer (&self->asked_id);
 
-  if (yes && id != NULL && self->desk != NULL)
-    hn_supervision_confirm_key (hn_desk_get_supervision (self->desk), id, self->asked_accept);
+  if (!yes || id == NULL || self->desk == NULL)
+    return;
+  self->has_decided = TRUE;
+  hn_supervision_confirm_key (hn_desk_get_supervision (self->desk), id, self->asked_accept);
+}
+
+/* The list keeps still under a hand, but what the hand has just done is shown. */
+static void
+on_keys_changed (HnKeysPage *self)
+{
+  if (self->has_decided)
+    hn_table_catch_up (HN_TABLE (self->table));
+  self->has_decided = FALSE;
 }
 
 static void
@@ -281,6 +293,8 @@ hn_keys_page_init (HnKeysPage *self)
 void
 hn_keys_page_set_desk (HnKeysPage *self, HnDesk *desk)
 {
+  GListModel *keys;
+
   g_return_if_fail (HN_IS_KEYS_PAGE (self));
   g_return_if_fail (desk == NULL || HN_IS_DESK (desk));
 
@@ -294,8 +308,10 @@ hn_keys_page_set_desk (HnKeysPage *self, HnDesk *desk)
   g_set_object (&self->desk, desk);
   if (desk == NULL)
     return;
-  hn_table_set_model (HN_TABLE (self->table),
-                      hn_supervision_get_keys (hn_desk_get_supervision (desk)));
+  keys = hn_supervision_get_keys (hn_desk_get_supervision (desk));
+  hn_table_set_model (HN_TABLE (self->table), keys);
+  g_signal_connect_object (keys, "items-changed", G_CALLBACK (on_keys_changed), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect (desk, "notify::can-decide", G_CALLBACK (on_can_decide), self);
 }
 
