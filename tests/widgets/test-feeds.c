@@ -309,7 +309,21 @@ test_presence (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *page = find_page (fixture, HN_TYPE_PRESENCE_PAGE);
   GtkWidget *row;
+  GListModel *presence = hn_supervision_get_presence (hn_desk_get_supervision (fixture->desk));
+  guint n_asked = 0;
 
+  /* Who was never heard by a mesh cannot be asked. */
+  for (guint i = 0; i < g_list_model_get_n_items (presence); i++)
+    {
+      g_autoptr (HnPresence) one = g_list_model_get_item (presence, i);
+      gboolean has_poc = g_list_model_get_n_items (hn_presence_get_pocs (one)) > 0;
+
+      select_row (page, i);
+      g_assert_cmpint (gtk_widget_get_sensitive (find_button (page, "_Ask now")), ==, has_poc);
+      n_asked += has_poc;
+    }
+  g_assert_cmpuint (n_asked, >, 0);
+  g_assert_cmpuint (n_asked, <, g_list_model_get_n_items (presence));
   select_row (page, 3);
   press (page, "_Ask now");
   g_assert_true (g_str_has_prefix (fixture->wishes->str, "ask "));

@@ -11,6 +11,7 @@
 #include "hn-presence-row.h"
 #include "hn-style.h"
 #include "hn-table.h"
+#include "hn-tooltip.h"
 
 #include <glib/gi18n.h>
 
@@ -150,6 +151,34 @@ update_contacts (HnPresencePage *self, HnPresence *presence)
   hn_facts_set (HN_FACTS (self->facts), 4 + n, "", NULL);
 }
 
+/* A contact is asked by the mesh: one that only a hub speaks for has nobody there. */
+static gboolean
+can_be_asked (HnPresence *presence)
+{
+  GListModel *pocs = hn_presence_get_pocs (presence);
+
+  for (guint i = 0; i < g_list_model_get_n_items (pocs); i++)
+    {
+      g_autoptr (HnPresence) poc = g_list_model_get_item (pocs, i);
+      const char *id = hn_presence_get_poc (poc);
+
+      if (id != NULL && id[0] != '\0')
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+update_ask (HnPresencePage *self, HnPresence *presence)
+{
+  gboolean can_ask = can_be_asked (presence);
+
+  gtk_widget_set_sensitive (self->ask, can_ask);
+  hn_tooltip_set (self->ask, can_ask ? NULL
+                                     : _ ("No contact of this CEPTOAR was heard by a mesh yet: "
+                                          "there is nobody to ask"));
+}
+
 static void
 update_detail (HnPresencePage *self)
 {
@@ -176,6 +205,7 @@ update_detail (HnPresencePage *self)
                                : g_strdup (_ ("never")));
   hn_facts_take (facts, 3, _ ("By feed"), say_by (presence, self));
   update_contacts (self, presence);
+  update_ask (self, presence);
 }
 
 static void
@@ -189,7 +219,7 @@ ask (HnPresencePage *self)
 {
   HnPresence *presence = hn_table_get_selected (HN_TABLE (self->table));
 
-  if (presence != NULL && self->desk != NULL)
+  if (presence != NULL && self->desk != NULL && can_be_asked (presence))
     hn_supervision_ask_presence (hn_desk_get_supervision (self->desk),
                                  hn_presence_get_ceptoar (presence));
 }
