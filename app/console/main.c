@@ -2,24 +2,22 @@
 
 #include "hn-application.h"
 #include "hn-data.h"
+#include "hn-dumps.h"
 #include "hn-login-environment.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <locale.h>
-#ifdef __linux__
-#include <sys/prctl.h>
-#endif
 
-/* Passwords and keys are in this process while it follows feeds: no core file, and no other process
- * of the same user reads its memory. For debuggers there is HINOMI_DUMPABLE=1; the leak checker of
- * a build with sanitizers is one. */
-static void
-forbid_dumps (void)
+/* As with Ctrl+Q: the session is ended in the log. Once only: a second signal ends at once. */
+static gboolean
+on_end_signal (gpointer user_data)
 {
-#if defined(__linux__) && !defined(__SANITIZE_ADDRESS__)
-  if (g_strcmp0 (g_getenv ("HINOMI_DUMPABLE"), "1") != 0)
-    prctl (PR_SET_DUMPABLE, 0, 0, 0, 0);
-#endif
+  GApplication *application = G_APPLICATION (user_data);
+
+  g_action_group_activate_action (G_ACTION_GROUP (application), "quit", NULL);
+  g_application_quit (application);
+  return G_SOURCE_REMOVE;
 }
 
 int
@@ -27,7 +25,7 @@ main (int argc, char **argv)
 {
   g_autoptr (HnApplication) application = NULL;
 
-  forbid_dumps ();
+  hn_dumps_forbid ();
   hn_login_environment_take ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, hn_data_get_locale_folder ());
@@ -35,5 +33,7 @@ main (int argc, char **argv)
   textdomain (GETTEXT_PACKAGE);
 
   application = hn_application_new ();
+  g_unix_signal_add (SIGINT, on_end_signal, application);
+  g_unix_signal_add (SIGTERM, on_end_signal, application);
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -2,6 +2,7 @@
 
 #include "hn-clock.h"
 #include "hn-ctl.h"
+#include "hn-dumps.h"
 #include "hn-feed-error.h"
 #include "hn-hub-feed.h"
 #include "hn-identity.h"
@@ -546,9 +547,10 @@ hn_ctl_follow (int argc, char **argv)
   g_autoptr (HnLog) log = NULL;
   g_autoptr (HnIntake) intake = NULL;
   g_autoptr (GPtrArray) feeds = g_ptr_array_new_with_free_func (g_object_unref);
-  gboolean is_usage =
-      !parse_options (argc, argv, &options, &error) || !load_identity (&options, &error);
+  gboolean is_usage;
 
+  hn_dumps_forbid ();
+  is_usage = !parse_options (argc, argv, &options, &error) || !load_identity (&options, &error);
   if (!is_usage)
     {
       clock = hn_clock_new_system ();

@@ -35,6 +35,10 @@ def allow_cores():
     resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
 
 
+def core_limit(pid):
+    return max(resource.prlimit(pid, resource.RLIMIT_CORE))
+
+
 def watch(folder):
     environment = {**os.environ, "HINOMI_HUB_USER": "officer", "HINOMI_HUB_PASSWORD": PASSWORD.decode(),
                    "HINOMI_MESH_TOKEN": PASSWORD.decode(), "G_MESSAGES_DEBUG": "all", "HOME": folder,
@@ -57,6 +61,8 @@ def watch(folder):
             children = pathlib.Path(f"{process}/task/{console.pid}/children").read_text().split()
             check("nor do those that it started", not any(
                 shows(f"/proc/{pid}/{name}") for pid in children for name in ("environ", "cmdline")), children)
+            check("it may not leave a core, nor may they", not any(
+                core_limit(pid) for pid in [console.pid, *map(int, children)]))
             console.send_signal(signal.SIGSEGV)
             status = os.waitpid(console.pid, 0)[1]
             console.returncode = -signal.SIGSEGV

@@ -4,6 +4,7 @@ connection says so, it is put right and goes live; what it brings and cannot be 
 quarantine; it is paused, goes on, and is removed."""
 
 import pathlib
+import signal
 import sqlite3
 import sys
 
@@ -100,6 +101,22 @@ def journey_a_feed_from_the_first_to_the_last(folder):
         assert kind in kinds, (kind, kinds)
     done = run(journey.HINOMICTL, "verify", "--log", log)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def journey_told_to_end(folder):
+    """A signal to end is Ctrl+Q: the log says that the session ended."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        log = folder / f"ended-{number}.db"
+        with hub(folder / f"hub-{number}") as served:
+            with Console("--hub", served.url, "--log", log) as console:
+                console.wait_for_board()
+                console.process.send_signal(number)
+                assert console.process.wait(journey.DEADLINE) == 0
+        kinds = actions(log)
+        assert kinds[-1] == "session-ended", kinds
+        assert kinds.count("session-ended") == 1, kinds
+        done = run(journey.HINOMICTL, "verify", "--log", log)
+        assert done.returncode == 0, done.stdout + done.stderr
 
 
 if __name__ == "__main__":

@@ -81,7 +81,7 @@ def main():
         count("the window" if IS_WINDOW else "follow", log, writer, wanted, sent)
         tests.check(f"nothing sent twice: {len(wanted)} receipts", sent == wanted,
                     [one for one in sent if sent.count(one) > 1], len(sent))
-        # A window has nobody who is waited for: it may go by the signal.
+        # A window may be so young that the signal still ends it.
         tests.check("it ends as it should", status in ((0, -signal.SIGTERM) if IS_WINDOW else (0,)), status)
         hub.stop()
         server.stop()

@@ -7,6 +7,7 @@ import base64
 import json
 import os
 import pathlib
+import resource
 import subprocess
 import sys
 import tempfile
@@ -126,6 +127,8 @@ def main():
             hub_wire.way = mesh_wire.way = "pass"
             until("all is there", lambda: tests.settled(log, by_hub + by_mesh), DEADLINE)
             found = left_behind(tests, console, log)
+            cores = resource.prlimit(console.process.pid, resource.RLIMIT_CORE)
+            tests.check("when it crashes it leaves no core", cores == (0, 0), cores)
             status = console.stop()
             tests.compare("cut within TLS records: all there, once", log, by_hub + by_mesh)
             heard = bytes(hub_wire.heard), bytes(mesh_wire.heard)
