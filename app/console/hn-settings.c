@@ -2,6 +2,8 @@
 
 #include "hn-settings.h"
 
+#include "hn-wire.h"
+
 #define SCHEMA_ID "org.hinomi.Console"
 
 GSettings *
@@ -57,6 +59,28 @@ take_over_hub (GSettings *settings)
   g_settings_reset (settings, "hub-url");
 }
 
+/* Of the time when an address could have a password or a token in it: those are for the keyring,
+ * and do not stay in a file that others may copy. */
+static void
+strip_addresses (GSettings *settings, GPtrArray *configs)
+{
+  gboolean is_changed = FALSE;
+
+  for (guint i = 0; i < configs->len; i++)
+    {
+      HnFeedConfig *config = g_ptr_array_index (configs, i);
+      const char *url = hn_feed_config_get_url (config);
+      g_autofree char *stripped = hn_wire_strip (url);
+
+      if (g_str_equal (stripped, url))
+        continue;
+      g_object_set (config, "url", stripped, NULL);
+      is_changed = TRUE;
+    }
+  if (is_changed)
+    save_all (settings, configs);
+}
+
 GPtrArray *
 hn_settings_load_feeds (GSettings *settings, gboolean is_exercise)
 {
@@ -67,6 +91,7 @@ hn_settings_load_feeds (GSettings *settings, gboolean is_exercise)
     return wanted;
   take_over_hub (settings);
   all = load_all (settings);
+  strip_addresses (settings, all);
   for (guint i = 0; i < all->len; i++)
     {
       HnFeedConfig *config = g_ptr_array_index (all, i);

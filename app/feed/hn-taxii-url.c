@@ -33,13 +33,14 @@ with_path (GUri *uri, const char *path)
                      is_default ? -1 : g_uri_get_port (uri), slashed, NULL, NULL);
 }
 
-char *
-hn_taxii_url_normalize (const char *text, GError **error)
+/* Returns: (transfer full) (nullable): the address, without a user and a password */
+static GUri *
+parse (const char *text, GError **error)
 {
   g_autoptr (GUri) uri = NULL;
   const char *scheme;
 
-  g_return_val_if_fail (text != NULL, NULL);
+  g_assert (text != NULL);
 
   uri = g_uri_parse (text, G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE, NULL);
   scheme = uri != NULL ? g_uri_get_scheme (uri) : NULL;
@@ -58,6 +59,28 @@ hn_taxii_url_normalize (const char *text, GError **error)
       g_set_error_literal (error, HN_FEED_ERROR, HN_FEED_ERROR_ADDRESS,
                            _ ("User and password do not belong into the address of a hub, where "
                               "others can read them; set HINOMI_HUB_USER and HINOMI_HUB_PASSWORD"));
+      return NULL;
+    }
+  return g_steal_pointer (&uri);
+}
+
+char *
+hn_taxii_url_normalize (const char *text, GError **error)
+{
+  g_autoptr (GUri) uri = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  uri = parse (text, error);
+  if (uri == NULL)
+    return NULL;
+  if (g_uri_get_query (uri) != NULL || g_uri_get_fragment (uri) != NULL)
+    {
+      g_set_error_literal (
+          error, HN_FEED_ERROR, HN_FEED_ERROR_ADDRESS,
+          _ ("The address of a hub ends before “?” and “#”. A token or a key does "
+             "not belong there, where others can read it: the form keeps it in the "
+             "keyring, and the command line takes it from HINOMI_HUB_TOKEN"));
       return NULL;
     }
   return with_path (uri, g_uri_get_path (uri));
@@ -137,6 +160,7 @@ char *
 hn_taxii_url_resolve (const char *base, const char *relative)
 {
   g_autofree char *resolved = NULL;
+  g_autoptr (GUri) uri = NULL;
 
   g_return_val_if_fail (base != NULL, NULL);
   g_return_val_if_fail (relative != NULL, NULL);
@@ -144,7 +168,9 @@ hn_taxii_url_resolve (const char *base, const char *relative)
   resolved = g_uri_resolve_relative (base, relative, G_URI_FLAGS_ENCODED, NULL);
   if (resolved == NULL)
     return NULL;
-  return hn_taxii_url_normalize (resolved, NULL);
+  /* What a server says may have a query; it is not asked with it. */
+  uri = parse (resolved, NULL);
+  return uri != NULL ? with_path (uri, g_uri_get_path (uri)) : NULL;
 }
 
 char *

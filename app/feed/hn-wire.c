@@ -175,3 +175,35 @@ hn_wire_redact (const char *address)
     g_string_append (shown, "…");
   return g_string_free (g_steal_pointer (&shown), FALSE);
 }
+
+/* A password may have what divides the parts of an address, but "/". */
+static char *
+strip_one (const char *address)
+{
+  const char *scheme_end = strstr (address, "://");
+  const char *from = scheme_end != NULL ? scheme_end + strlen ("://") : address;
+  g_autofree char *authority = g_strndup (from, strcspn (from, "/"));
+  const char *user_end = strrchr (authority, '@');
+  const char *rest = user_end != NULL ? from + (user_end + 1 - authority) : from;
+
+  return g_strdup_printf ("%.*s%.*s", (int) (from - address), address, (int) strcspn (rest, "?#"),
+                          rest);
+}
+
+char *
+hn_wire_strip (const char *addresses)
+{
+  g_auto (GStrv) parts = NULL;
+
+  g_return_val_if_fail (addresses != NULL, NULL);
+
+  parts = g_strsplit (addresses, ",", -1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      char *stripped = strip_one (parts[i]);
+
+      g_free (parts[i]);
+      parts[i] = stripped;
+    }
+  return g_strjoinv (",", parts);
+}

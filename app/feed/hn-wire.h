@@ -59,4 +59,15 @@ gboolean hn_wire_check_url (const char *url, char **reason, GError **error);
  */
 char *hn_wire_redact (const char *address);
 
+/**
+ * hn_wire_strip:
+ * @addresses: one address, or several with commas
+ *
+ * For settings of a time when an address could have a user and a password, or a query: nothing is
+ * left of them, nor of a fragment.
+ *
+ * Returns: (transfer full): @addresses without what may be secret in them
+ */
+char *hn_wire_strip (const char *addresses);
+
 G_END_DECLS

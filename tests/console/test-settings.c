@@ -35,6 +35,43 @@ test_kept (void)
   g_assert_false (hn_settings_get_sound (next));
 }
 
+/* Settings of an earlier edition: what is secret is gone from them once they were read. */
+static void
+test_secret_in_address (void)
+{
+  static const struct
+  {
+    const char *kept;
+    const char *wanted;
+  } cases[] = {
+    { "https://u:geheim@old.example/taxii2/?token=geheim#geheim", "https://old.example/taxii2/" },
+    { "https://u:ge?h@eim@[::1]:8443/x", "https://[::1]:8443/x" },
+    { "tls://geheim@a:1,u:geheim@b,c?geheim", "tls://a:1,b,c" },
+  };
+  g_autoptr (GSettings) settings = hn_settings_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GVariant) kept = NULL;
+      g_autoptr (GVariant) stays = NULL;
+      g_autofree char *text = NULL;
+      g_autofree char *url = NULL;
+
+      stays = g_variant_ref_sink (
+          g_variant_new_parsed ("[{'kind': <%s>, 'url': <%s>, 'user-name': <'duty'>}]",
+                                i < 2 ? "hub" : "mesh", cases[i].kept));
+      g_settings_set_value (settings, "feeds", stays);
+      url = dup_only_url (settings, FALSE);
+      g_assert_cmpstr (url, ==, cases[i].wanted);
+      kept = g_settings_get_value (settings, "feeds");
+      text = g_variant_print (kept, FALSE);
+      g_assert_null (strstr (text, "eim"));
+      g_assert_nonnull (strstr (text, cases[i].wanted));
+      g_assert_nonnull (strstr (text, "duty"));
+    }
+  g_settings_reset (settings, "feeds");
+}
+
 static void
 test_feeds (void)
 {
@@ -116,6 +153,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/console/settings/kept", test_kept);
   g_test_add_func ("/console/settings/feeds", test_feeds);
+  g_test_add_func ("/console/settings/secret-in-address", test_secret_in_address);
   g_test_add_func ("/console/settings/hub-url", test_hub_url);
   g_test_add_func ("/console/settings/not-installed", test_not_installed);
   return g_test_run ();

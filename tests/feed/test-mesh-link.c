@@ -231,6 +231,8 @@ test_url (void)
     { "http://a", NULL },
     { "nats://user:secret@a", NULL },
     { "nats://a?token=secret", NULL },
+    { "tls://a,b?secret", NULL },
+    { "tls://a/#secret", NULL },
     { "nats://", NULL },
     { "a,,b", NULL },
     { "", NULL },

@@ -164,7 +164,9 @@ test_normalize (void)
   } cases[] = {
     { "https://hub.example", "https://hub.example/" },
     { "https://hub.example/taxii2", "https://hub.example/taxii2/" },
-    { "HTTP://hub.example:8080/a%20b/?x=1#y", "http://hub.example:8080/a%20b/" },
+    { "HTTP://hub.example:8080/a%20b/", "http://hub.example:8080/a%20b/" },
+    { "https://hub.example/?token=secret", NULL },
+    { "https://hub.example/#secret", NULL },
     { "http://[::1]:5000/", "http://[::1]:5000/" },
     { "https://user:secret@hub.example/", NULL },
     { "https://user:secret@hub.example:99999/", NULL },

@@ -91,6 +91,8 @@ def secrets_in_addresses():
 
 def names_and_ports():
     fails_at("an address that is none", "name", "not the address of a hub", "--hub", "hub.example")
+    fails_at("a token in the address", "name", "HINOMI_HUB_TOKEN", "--hub", "https://127.0.0.1/?token=geheim")
+    fails_at("a token in a mesh's", "name", "HINOMI_MESH_TOKEN", "--mesh", "tls://127.0.0.1?token=geheim")
     fails_at("a name that nobody knows", "name", "not known here", "--hub", "https://no-such-host.invalid/")
     fails_at("credentials in the address", "name", "do not belong", "--hub", "https://a:b@127.0.0.1/")
     with socket.socket() as closed:

@@ -26,9 +26,19 @@ normalize_one (const char *text, GError **error)
                               "HINOMI_MESH_PASSWORD"));
       return NULL;
     }
+  if (strpbrk (text, "?#") != NULL)
+    {
+      g_set_error_literal (
+          error, HN_FEED_ERROR, HN_FEED_ERROR_ADDRESS,
+          _ ("The address of a mesh ends before “?” and “#”. A token or a key does "
+             "not belong there, where others can read it: the form keeps it in the "
+             "keyring, and the command line takes it from HINOMI_MESH_TOKEN or "
+             "HINOMI_MESH_NKEY"));
+      return NULL;
+    }
   if (scheme == NULL || (!g_str_equal (scheme, "nats") && !g_str_equal (scheme, "tls")) ||
       g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0' ||
-      strlen (g_uri_get_path (uri)) > 1 || g_uri_get_query (uri) != NULL)
+      strlen (g_uri_get_path (uri)) > 1)
     {
       g_autofree char *shown = hn_wire_redact (text);
 
