@@ -1,29 +1,11 @@
 #include "config.h"
 
-#include "hn-intake.h"
+#include "hn-intake-private.h"
 
 #include "hn-arrival.h"
 #include "hn-clock.h"
 #include "hn-forgery.h"
-#include "hn-ingest.h"
 #include "hn-loss.h"
-#include "hn-single.h"
-
-struct _HnIntake
-{
-  GObject parent_instance;
-
-  HnLog *log;
-  HnClock *clock;
-  HnDoor *door;
-  GHashTable *ingests; /* source → HnIngest */
-  GPtrArray *arrivals; /* HnArrival, while several lanes are committed together; else NULL */
-  guint flush_timeout;
-  HnWarden *warden;
-  guint sweep_timeout;
-  HnLoss *loss;
-  gboolean is_loaded; /* the keys are those of the log */
-};
 
 enum
 {
@@ -116,13 +98,27 @@ tell_forgeries (HnIntake *self)
 
 static void arm_sweep (HnIntake *self);
 
-/* What was learned from what is not in the log now is forgotten. */
-static gboolean
-finish (HnIntake *self, gboolean is_ok)
+gboolean
+hn_intake_finish (HnIntake *self, gboolean is_ok)
 {
   if (!is_ok)
     self->is_loaded = FALSE;
   return is_ok;
+}
+
+/* (transfer full) (element-type HnIngest): those that hold what is not committed yet. */
+static GPtrArray *
+list_pending (HnIntake *self)
+{
+  GPtrArray *pending = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->ingests);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (hn_ingest_has_pending (((Lane *) value)->ingest))
+      g_ptr_array_add (pending, ((Lane *) value)->ingest);
+  return pending;
 }
 
 static gboolean
@@ -133,7 +129,7 @@ settle (HnIntake *self, GPtrArray *entries, GError **error)
   /* Where the log cannot be written it is tried again with what comes next. */
   if (is_ok)
     arm_sweep (self);
-  return finish (self, is_ok);
+  return hn_intake_finish (self, is_ok);
 }
 
 static void
@@ -352,8 +348,8 @@ on_take (HnLogBatch *batch, HnRecord *record, gpointer user_data)
   hn_warden_take (lane->intake->warden, batch, lane->source, record);
 }
 
-static HnIngest *
-get_ingest (HnIntake *self, const char *source)
+HnIngest *
+hn_intake_get_ingest (HnIntake *self, const char *source)
 {
   Lane *lane = g_hash_table_lookup (self->ingests, source);
 
@@ -379,136 +375,12 @@ on_flush_due (gpointer user_data)
   hn_intake_flush (self, NULL);
 }
 
-static void
-arm_flush (HnIntake *self, HnIngest *ingest)
+void
+hn_intake_arm_flush (HnIntake *self, HnIngest *ingest)
 {
   if (self->flush_timeout == 0 && hn_ingest_has_pending (ingest))
     self->flush_timeout =
         hn_clock_add_timeout (self->clock, HN_INTAKE_BATCH_US, on_flush_due, self);
-}
-
-gboolean
-hn_intake_push_object (HnIntake *self, const char *source, GBytes *bytes, GError **error)
-{
-  HnIngest *ingest;
-
-  g_return_val_if_fail (HN_IS_INTAKE (self), FALSE);
-  g_return_val_if_fail (source != NULL, FALSE);
-  g_return_val_if_fail (bytes != NULL, FALSE);
-
-  if (!hn_intake_load (self, error))
-    return FALSE;
-  ingest = get_ingest (self, source);
-  if (!finish (self, hn_ingest_bytes (ingest, bytes, error)))
-    return FALSE;
-  arm_flush (self, ingest);
-  return TRUE;
-}
-
-gboolean
-hn_intake_push_single (
-    HnIntake *self, const char *source, GBytes *bytes, const char *type, GError **error)
-{
-  g_autoptr (HnEnvelope) envelope = NULL;
-  g_autoptr (GError) reason = NULL;
-  HnIngest *ingest;
-
-  g_return_val_if_fail (HN_IS_INTAKE (self), FALSE);
-  g_return_val_if_fail (source != NULL, FALSE);
-  g_return_val_if_fail (bytes != NULL, FALSE);
-
-  if (!hn_intake_load (self, error))
-    return FALSE;
-  ingest = get_ingest (self, source);
-  envelope = hn_single_read (bytes, type, &reason);
-  if (envelope == NULL)
-    hn_ingest_refuse (ingest, bytes, reason);
-  else if (!finish (self, hn_ingest_envelope (ingest, envelope, error)))
-    return FALSE;
-  arm_flush (self, ingest);
-  return TRUE;
-}
-
-gboolean
-hn_intake_push_envelope (HnIntake *self,
-                         const char *source,
-                         GBytes *bytes,
-                         gboolean *more,
-                         char **next,
-                         guint *n_objects,
-                         GError **error)
-{
-  g_autoptr (HnEnvelope) envelope = NULL;
-  g_autoptr (GError) reason = NULL;
-  HnIngest *ingest;
-
-  g_return_val_if_fail (HN_IS_INTAKE (self), FALSE);
-  g_return_val_if_fail (source != NULL, FALSE);
-  g_return_val_if_fail (bytes != NULL, FALSE);
-
-  if (!hn_intake_load (self, error))
-    return FALSE;
-  ingest = get_ingest (self, source);
-  envelope = hn_envelope_read (bytes, &reason);
-  if (envelope == NULL)
-    {
-      hn_ingest_refuse (ingest, bytes, reason);
-      arm_flush (self, ingest);
-      g_propagate_error (error, g_steal_pointer (&reason));
-      return FALSE;
-    }
-  if (!finish (self, hn_ingest_envelope (ingest, envelope, error)))
-    return FALSE;
-  if (more != NULL)
-    *more = hn_envelope_get_more (envelope);
-  if (next != NULL)
-    *next = g_strdup (hn_envelope_get_next (envelope));
-  if (n_objects != NULL)
-    *n_objects = hn_envelope_get_n_objects (envelope);
-  arm_flush (self, ingest);
-  return TRUE;
-}
-
-void
-hn_intake_refuse (HnIntake *self, const char *source, GBytes *bytes, const GError *reason)
-{
-  HnIngest *ingest;
-
-  g_return_if_fail (HN_IS_INTAKE (self));
-  g_return_if_fail (source != NULL);
-  g_return_if_fail (bytes != NULL);
-  g_return_if_fail (reason != NULL);
-
-  ingest = get_ingest (self, source);
-  hn_ingest_refuse (ingest, bytes, reason);
-  arm_flush (self, ingest);
-}
-
-void
-hn_intake_set_cursor (HnIntake *self, const char *source, const char *name, const char *value)
-{
-  HnIngest *ingest;
-
-  g_return_if_fail (HN_IS_INTAKE (self));
-  g_return_if_fail (source != NULL);
-  g_return_if_fail (name != NULL);
-
-  ingest = get_ingest (self, source);
-  hn_ingest_set_cursor (ingest, name, value);
-  arm_flush (self, ingest);
-}
-
-void
-hn_intake_set_heard (HnIntake *self, const char *source, gint64 heard_us)
-{
-  HnIngest *ingest;
-
-  g_return_if_fail (HN_IS_INTAKE (self));
-  g_return_if_fail (source != NULL);
-
-  ingest = get_ingest (self, source);
-  hn_ingest_set_heard (ingest, heard_us);
-  arm_flush (self, ingest);
 }
 
 gboolean
@@ -525,7 +397,7 @@ hn_intake_send (HnIntake *self, HnRecord *record, const char *const *targets, GE
     return FALSE;
   batch = hn_log_batch_new (HN_INTAKE_SOURCE_SELF);
   hn_warden_send (self->warden, batch, record, targets);
-  if (!finish (self, hn_log_commit (self->log, batch, error)))
+  if (!hn_intake_finish (self, hn_log_commit (self->log, batch, error)))
     return FALSE;
   entries = hn_log_batch_get_entries (batch);
   if (entries != NULL && entries->len > 0)
@@ -551,16 +423,12 @@ flush_together (HnIntake *self, GPtrArray *pending)
 gboolean
 hn_intake_flush (HnIntake *self, GError **error)
 {
-  g_autoptr (GPtrArray) pending = g_ptr_array_new ();
+  g_autoptr (GPtrArray) pending = NULL;
   g_autoptr (GError) failure = NULL;
-  GHashTableIter iter;
-  gpointer value;
 
   g_return_val_if_fail (HN_IS_INTAKE (self), FALSE);
-  g_hash_table_iter_init (&iter, self->ingests);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (hn_ingest_has_pending (((Lane *) value)->ingest))
-      g_ptr_array_add (pending, ((Lane *) value)->ingest);
+
+  pending = list_pending (self);
   if (pending->len > 1 && flush_together (self, pending))
     g_ptr_array_set_size (pending, 0);
   /* One, or what could not go together: so that only who cannot is held up. */
@@ -568,7 +436,8 @@ hn_intake_flush (HnIntake *self, GError **error)
     {
       HnIngest *ingest = g_ptr_array_index (pending, i);
 
-      if (!hn_ingest_has_pending (ingest) || finish (self, hn_ingest_flush (ingest, &failure)))
+      if (!hn_ingest_has_pending (ingest) ||
+          hn_intake_finish (self, hn_ingest_flush (ingest, &failure)))
         continue;
       hn_loss_note (self->loss, failure);
       g_propagate_error (error, g_steal_pointer (&failure));
@@ -587,7 +456,7 @@ hn_intake_get_counts (HnIntake *self, const char *source, HnFeedCounts *counts)
   g_return_if_fail (source != NULL);
   g_return_if_fail (counts != NULL);
 
-  ingested = hn_ingest_get_counts (get_ingest (self, source));
+  ingested = hn_ingest_get_counts (hn_intake_get_ingest (self, source));
   counts->n_new = ingested->accepted;
   counts->n_duplicates = ingested->duplicates;
   counts->n_conflicts = ingested->conflicts;
