@@ -113,7 +113,7 @@ settle (Run *self, const char *log_path)
   g_autoptr (GError) error = NULL;
 
   while (error == NULL && (hn_warden_is_unsettled (warden) || hn_warden_is_sweeping (warden)))
-    if (!hn_warden_is_unsettled (warden) || hn_warden_settle (warden, NULL, &error))
+    if (!hn_warden_is_unsettled (warden) || hn_warden_settle (warden, NULL, TRUE, &error))
       hn_warden_sweep (warden, &error);
   if (error != NULL)
     say (self, log_path, error);

@@ -124,7 +124,8 @@ list_pending (HnIntake *self)
 static gboolean
 settle (HnIntake *self, GPtrArray *entries, GError **error)
 {
-  gboolean is_ok = hn_warden_settle (self->warden, entries, error);
+  g_autoptr (GPtrArray) pending = list_pending (self);
+  gboolean is_ok = hn_warden_settle (self->warden, entries, pending->len == 0, error);
 
   /* Where the log cannot be written it is tried again with what comes next. */
   if (is_ok)

@@ -436,7 +436,7 @@ mark_unsettled (HnWarden *self, gboolean is_unsettled, GError **error)
 }
 
 gboolean
-hn_warden_settle (HnWarden *self, GPtrArray *entries, GError **error)
+hn_warden_settle (HnWarden *self, GPtrArray *entries, gboolean is_all, GError **error)
 {
   g_auto (Found) found = { 0 };
   gboolean is_much = FALSE;
@@ -457,7 +457,8 @@ hn_warden_settle (HnWarden *self, GPtrArray *entries, GError **error)
   if (!is_ok)
     give_up_round (self);
   tell (self, &found);
-  return is_ok && mark_unsettled (self, is_waiting (self), error);
+  return is_ok &&
+         mark_unsettled (self, is_waiting (self) || (self->is_unsettled && !is_all), error);
 }
 
 gboolean

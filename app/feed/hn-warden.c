@@ -367,5 +367,5 @@ hn_warden_confirm_key (
       hn_warden_load (self, NULL);
       return FALSE;
     }
-  return hn_warden_settle (self, NULL, error);
+  return hn_warden_settle (self, NULL, TRUE, error);
 }

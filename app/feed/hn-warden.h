@@ -94,15 +94,17 @@ hn_warden_send (HnWarden *self, HnLogBatch *batch, HnRecord *record, const char 
  * hn_warden_settle:
  * @self: a warden
  * @entries: (nullable) (element-type HnLogEntry): what the commit brought
+ * @is_all: whether all that was given to hn_warden_take() has been committed
  * @error: return location for an error of %HN_LOG_ERROR
  *
  * To be called after each commit: looks again at what waited for what has come. It costs nothing
  * where no key came. Of much only a part is looked at: as long as hn_warden_is_unsettled() it is to
- * be called again when there is time. A crash in between costs nothing.
+ * be called again when there is time. A crash in between costs nothing: while something that was
+ * judged before the key is still to be committed, that a key came is not forgotten.
  *
  * Returns: whether that worked; if not, @error is set
  */
-gboolean hn_warden_settle (HnWarden *self, GPtrArray *entries, GError **error);
+gboolean hn_warden_settle (HnWarden *self, GPtrArray *entries, gboolean is_all, GError **error);
 
 /**
  * hn_warden_confirm_key:

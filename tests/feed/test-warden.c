@@ -347,6 +347,35 @@ test_killed_late_key (Fixture *fixture, gconstpointer data)
   g_assert_false (hn_warden_is_unsettled (hn_intake_get_warden (fixture->intake)));
 }
 
+/* A word was judged before its key and is committed after it; and there it ends. */
+static void
+test_killed_between (Fixture *fixture, gconstpointer data)
+{
+  const char *const nobody[] = { NULL };
+  g_autoptr (HnSealKey) key = seal_key (1);
+  g_autoptr (HnRecord) note = seal_note (key, 1, SEAL_START_US, NULL);
+  g_autoptr (HnRecord) word = seal_say (1, 1, SEAL_START_US, key);
+  pid_t child;
+  int status = -1;
+
+  stop (fixture);
+  child = fork ();
+  if (child == 0)
+    {
+      start (fixture);
+      hn_intake_push_object (fixture->intake, SOURCE, hn_record_get_bytes (word), NULL);
+      hn_intake_send (fixture->intake, note, nobody, NULL);
+      g_signal_connect (fixture->intake, "committed", G_CALLBACK (on_committed_die), NULL);
+      hn_intake_flush (fixture->intake, NULL);
+      _exit (1);
+    }
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_cmpint (status, ==, 0);
+  start (fixture);
+  await_warden (fixture);
+  assert_told (fixture, "now word confirmed, ");
+}
+
 static guint
 count_words (Fixture *fixture, const char *words)
 {
@@ -523,6 +552,7 @@ main (int argc, char **argv)
   ADD ("/feed/warden/loss", test_loss);
   ADD ("/feed/warden/much", test_much);
   ADD ("/feed/warden/killed/late-key", test_killed_late_key);
+  ADD ("/feed/warden/killed/between", test_killed_between);
   ADD ("/feed/warden/killed/successor", test_killed_successor);
   ADD ("/feed/warden/killed/sweep", test_killed_sweep);
   return g_test_run ();
