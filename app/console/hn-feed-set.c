@@ -252,6 +252,34 @@ on_add (HnSupervision *supervision, HnFeedConfig *config, HnSecrets *secrets, Hn
     notify_words (self, error->message);
 }
 
+/* The settings know of another address before the log does: what is owed to the old one is
+ * re-addressed at the next start too, where the program ends in between. */
+static void
+begin_move (HnFeedSet *self, const char *id, HnFeedConfig *config)
+{
+  g_autofree char *new_id = hn_feed_config_dup_id (config);
+  g_autoptr (HnFeedConfig) other = NULL;
+
+  if (self->settings == NULL || new_id == NULL)
+    return;
+  other = hn_supervision_dup_config (self->supervision, new_id);
+  if (other != NULL)
+    return;
+  g_object_set (config, "formerly", id, NULL);
+  hn_settings_put_feed (self->settings, id, config);
+  g_settings_sync ();
+}
+
+static void
+undo_move (HnFeedSet *self, const char *id, HnFeedConfig *config)
+{
+  g_autoptr (HnFeedConfig) old = hn_supervision_dup_config (self->supervision, id);
+  g_autofree char *new_id = hn_feed_config_dup_id (config);
+
+  if (hn_feed_config_get_formerly (config) != NULL)
+    hn_settings_put_feed (self->settings, new_id, old);
+}
+
 static void
 on_update (HnSupervision *supervision,
            const char *id,
@@ -263,21 +291,26 @@ on_update (HnSupervision *supervision,
   g_autoptr (HnSecrets) known = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *new_id = hn_feed_config_dup_id (own);
+  const gboolean is_moved = g_strcmp0 (new_id, id) != 0;
   HnSecrets *kept = g_hash_table_lookup (self->secrets, id);
 
   if (secrets != NULL || kept != NULL)
     known = hn_secrets_ref (secrets != NULL ? secrets : kept);
   g_object_set (own, "exercise", self->is_exercise, NULL);
+  if (is_moved)
+    begin_move (self, id, own);
   if (hn_station_update_feed (self->station, id, own, known, &error) == NULL)
     {
+      if (is_moved)
+        undo_move (self, id, own);
       notify_words (self, error->message);
       return;
     }
   show_config (self, id, own);
   keep_secrets (self, own, known);
   /* What is kept for an address goes with it. */
-  keep (self, id, own, g_strcmp0 (new_id, id) != 0 ? known : secrets);
-  if (g_strcmp0 (new_id, id) != 0)
+  keep (self, is_moved ? new_id : id, own, is_moved ? known : secrets);
+  if (is_moved)
     forget_secrets (self, id);
 }
 

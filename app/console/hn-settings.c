@@ -110,6 +110,15 @@ has_id (gconstpointer config, gconstpointer id)
   return g_strcmp0 (own, id) == 0;
 }
 
+/* Where an address is followed again, it is nobody's former one. */
+static void
+forget_former (GPtrArray *configs, const char *id)
+{
+  for (guint i = 0; i < configs->len; i++)
+    if (g_strcmp0 (hn_feed_config_get_formerly (configs->pdata[i]), id) == 0)
+      g_object_set (configs->pdata[i], "formerly", NULL, NULL);
+}
+
 void
 hn_settings_put_feed (GSettings *settings, const char *id, HnFeedConfig *config)
 {
@@ -126,7 +135,10 @@ hn_settings_put_feed (GSettings *settings, const char *id, HnFeedConfig *config)
   if (place < all->len)
     g_ptr_array_remove_index (all, place);
   if (config != NULL)
-    g_ptr_array_insert (all, (int) place, g_object_ref (config));
+    {
+      forget_former (all, own);
+      g_ptr_array_insert (all, (int) place, g_object_ref (config));
+    }
   save_all (settings, all);
 }
 

@@ -26,6 +26,7 @@ enum
   PROP_KEY_FILE,
   PROP_PKCS11_URI,
   PROP_SERVER_NAME,
+  PROP_FORMERLY,
   N_STRINGS,
   /* Lists of strings. */
   PROP_SECTORS = N_STRINGS,
@@ -175,6 +176,7 @@ hn_feed_config_class_init (HnFeedConfigClass *klass)
     [PROP_KEY_FILE] = "key-file",
     [PROP_PKCS11_URI] = "pkcs11-uri",
     [PROP_SERVER_NAME] = "server-name",
+    [PROP_FORMERLY] = "formerly",
   };
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -479,6 +481,7 @@ DEFINE_GETTER (const char *, url, self->strings[PROP_URL])
 DEFINE_GETTER (const char *, title, self->strings[PROP_TITLE])
 DEFINE_GETTER (const char *, collection, self->strings[PROP_COLLECTION])
 DEFINE_GETTER (const char *, peer, self->strings[PROP_PEER])
+DEFINE_GETTER (const char *, formerly, self->strings[PROP_FORMERLY])
 DEFINE_GETTER (const char *, publish, self->strings[PROP_PUBLISH])
 DEFINE_GETTER (const char *, user_name, self->strings[PROP_USER_NAME])
 DEFINE_GETTER (const char *const *, sectors, (const char *const *) self->sectors)

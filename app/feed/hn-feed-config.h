@@ -127,6 +127,15 @@ const char *hn_feed_config_get_collection (HnFeedConfig *self);
 const char *hn_feed_config_get_peer (HnFeedConfig *self);
 
 /**
+ * hn_feed_config_get_formerly:
+ * @self: how a feed is set up
+ *
+ * Returns: (transfer none) (nullable): the id that it had before its address was changed; what is
+ *   owed to that is owed to this one
+ */
+const char *hn_feed_config_get_formerly (HnFeedConfig *self);
+
+/**
  * hn_feed_config_get_publish:
  * @self: how a feed is set up
  *

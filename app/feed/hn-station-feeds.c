@@ -108,6 +108,7 @@ HnFeedStatus *
 hn_station_add_feed (HnStation *self, HnFeedConfig *config, HnSecrets *secrets, GError **error)
 {
   g_autofree char *id = NULL;
+  const char *formerly;
   HnFeedStatus *status;
 
   g_return_val_if_fail (HN_IS_STATION (self), NULL);
@@ -119,6 +120,10 @@ hn_station_add_feed (HnStation *self, HnFeedConfig *config, HnSecrets *secrets, 
   status = hn_station_find_feed (self, id);
   if (status != NULL)
     return status;
+  /* Its address was changed, and the program may have ended before the log heard of it. */
+  formerly = hn_feed_config_get_formerly (config);
+  if (formerly != NULL && hn_station_find_feed (self, formerly) == NULL)
+    give_order (self, ORDER_MOVE, formerly, id);
   /* Before it is added: it must not begin. */
   give_order (self, hn_feed_config_get_paused (config) ? ORDER_PAUSE : ORDER_RESUME, id, NULL);
   status = follow (self, config, secrets, error);

@@ -144,6 +144,51 @@ test_refused (Fixture *f, gconstpointer data)
   g_assert_cmpuint (feeds->len, ==, 0);
 }
 
+static char *
+list_kept (Fixture *f)
+{
+  g_autoptr (GPtrArray) feeds = hn_settings_load_feeds (f->settings, FALSE);
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < feeds->len; i++)
+    {
+      const char *formerly = hn_feed_config_get_formerly (feeds->pdata[i]);
+
+      g_string_append_printf (list, "%s (%s), ", hn_feed_config_get_url (feeds->pdata[i]),
+                              formerly != NULL ? formerly : "");
+    }
+  return g_string_free (list, FALSE);
+}
+
+#define assert_kept(f, words)                                                                      \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *kept_ = list_kept (f);                                                        \
+    g_assert_cmpstr (kept_, ==, words);                                                            \
+  }                                                                                                \
+  G_STMT_END
+
+/* The settings say what a feed was called, until that is another's; what cannot be is not kept. */
+static void
+test_moved (Fixture *f, gconstpointer data)
+{
+  g_autoptr (HnFeedConfig) a = hn_feed_config_new (HN_FEED_KIND_HUB, "https://a.example/");
+  g_autoptr (HnFeedConfig) b = hn_feed_config_new (HN_FEED_KIND_HUB, "https://b.example/");
+  g_autoptr (HnFeedConfig) plain = hn_feed_config_new (HN_FEED_KIND_HUB, "http://c.example/");
+
+  hn_supervision_add_feed (f->supervision, a, NULL);
+  hn_supervision_update_feed (f->supervision, "hub:https://a.example/", b, NULL);
+  assert_kept (f, "https://b.example/ (hub:https://a.example/), ");
+  hn_supervision_update_feed (f->supervision, "hub:https://b.example/", plain, NULL);
+  g_assert_nonnull (f->notice);
+  assert_kept (f, "https://b.example/ (hub:https://a.example/), ");
+  hn_supervision_add_feed (f->supervision, a, NULL);
+  assert_kept (f, "https://b.example/ (), https://a.example/ (), ");
+  /* One that is followed already takes nothing away. */
+  hn_supervision_update_feed (f->supervision, "hub:https://a.example/", b, NULL);
+  assert_kept (f, "https://b.example/ (), https://a.example/ (), ");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -152,6 +197,7 @@ main (int argc, char **argv)
   g_setenv ("HINOMI_SITE_CONF", "/dev/null", TRUE);
   g_test_add ("/console/feed-set/life", Fixture, NULL, set_up, test_life, tear_down);
   g_test_add ("/console/feed-set/next-start", Fixture, NULL, set_up, test_next_start, tear_down);
+  g_test_add ("/console/feed-set/moved", Fixture, NULL, set_up, test_moved, tear_down);
   g_test_add ("/console/feed-set/refused", Fixture, NULL, set_up, test_refused, tear_down);
   return g_test_run ();
 }

@@ -152,6 +152,42 @@ test_moved_hub (void)
   owed_hub_tear_down (&other);
 }
 
+/* The same where the console ended before the log heard of the new address. */
+static void
+test_moved_and_killed (void)
+{
+  g_autoptr (HnFeedConfig) config = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *old_id = NULL;
+  OwedDesk desk;
+  OwedHub one, other;
+  HnFeedStatus *status;
+
+  owed_hub_set_up (&one);
+  owed_hub_set_up (&other);
+  owed_hub_stop (&other);
+  owed_desk_set_up (&desk);
+  owed_follow (desk.station, &one, FALSE);
+  old_id = g_strdup (hn_feed_status_get_id (owed_follow (desk.station, &other, FALSE)));
+  owed_publish (desk.station, 1, NULL);
+  WAIT_FOR (owed_hub_has (&one, "1 "));
+  owed_desk_stop (&desk);
+
+  g_clear_pointer (&other.url, g_free);
+  owed_hub_start (&other);
+  owed_desk_start (&desk);
+  owed_follow (desk.station, &one, FALSE);
+  config = hn_feed_config_new (HN_FEED_KIND_HUB, other.url);
+  g_object_set (config, "formerly", old_id, NULL);
+  status = hn_station_add_feed (desk.station, config, NULL, &error);
+  g_assert_no_error (error);
+  WAIT_FOR (owed_hub_has (&other, "1 ") && hn_feed_status_get_n_outbox (status) == 0);
+  g_assert_cmpuint (count_moves (&desk), ==, 1);
+  owed_desk_tear_down (&desk);
+  owed_hub_tear_down (&one);
+  owed_hub_tear_down (&other);
+}
+
 static void
 post (OwedHub *hub, guint number, const char *exercise)
 {
@@ -426,6 +462,7 @@ main (int argc, char **argv)
   g_test_add_func ("/feed/owed/no-hub-then-a-hub", test_no_hub_then_a_hub);
   g_test_add_func ("/feed/owed/two-hubs", test_two_hubs);
   g_test_add_func ("/feed/owed/moved-hub", test_moved_hub);
+  g_test_add_func ("/feed/owed/moved-and-killed", test_moved_and_killed);
   g_test_add_func ("/feed/owed/exercises", test_exercises);
   g_test_add_func ("/feed/owed/refused", test_refused);
   g_test_add_data_func ("/feed/owed/kill", argv[0], test_kill);
