@@ -48,6 +48,25 @@ connect_link (const char *url, const char *user)
   return link;
 }
 
+/* A link that hears only while @context runs. */
+static HnMeshLink *
+connect_link_in (GMainContext *context, const char *url)
+{
+  g_autoptr (HnMeshOptions) options = hn_mesh_options_new (url);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  HnMeshLink *link;
+
+  g_main_context_push_thread_default (context);
+  hn_mesh_link_connect_async (options, NULL, take_result, &result);
+  while (result == NULL)
+    g_main_context_iteration (context, TRUE);
+  link = hn_mesh_link_connect_finish (result, &error);
+  g_main_context_pop_thread_default (context);
+  g_assert_no_error (error);
+  return link;
+}
+
 static GBytes *
 ask (HnMeshLink *link, const char *subject, GError **error)
 {
@@ -100,6 +119,49 @@ test_link (void)
   WAIT_FOR (lost != NULL);
   g_assert_cmpint (lost->domain, ==, HN_FEED_ERROR);
   g_assert_false (hn_mesh_link_is_open (link));
+  g_assert_finalize_object (link);
+  mesh_tear_down (&mesh);
+}
+
+static void
+on_flood (HnMeshLink *link, const char *subject, const char *reply, GBytes *data, gpointer n_heard)
+{
+  ++*(guint *) n_heard;
+}
+
+/* Whoever shouts while nobody has time does not fill the memory, and is heard again afterwards. */
+static void
+test_flood (void)
+{
+  const guint n_said = 20000;
+  g_autoptr (GMainContext) busy = g_main_context_new ();
+  g_autoptr (GBytes) beat = g_bytes_new_take (g_malloc0 (1024), 1024);
+  g_autoptr (GError) error = NULL;
+  HnMeshLink *link, *shouter;
+  guint n_heard = 0;
+  Mesh mesh;
+
+  mesh_set_up (&mesh, "", NULL);
+  shouter = connect_link (mesh.url, NULL);
+  link = connect_link_in (busy, mesh.url);
+  hn_mesh_link_subscribe (link, "beats", on_flood, &n_heard, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < n_said; i++)
+    g_assert_true (hn_mesh_link_publish (shouter, "beats", NULL, beat, NULL));
+  /* What was asked behind it is answered behind it, on either side. */
+  g_assert_null (ask (shouter, "nobody", NULL));
+  g_assert_null (ask (link, "nobody", NULL));
+  while (g_main_context_iteration (busy, FALSE))
+    ;
+  g_assert_cmpuint (n_heard, >, 1000);
+  g_assert_cmpuint (n_heard, <, n_said / 2);
+  n_heard = 0;
+  g_assert_true (hn_mesh_link_publish (shouter, "beats", NULL, beat, NULL));
+  while (n_heard == 0)
+    g_main_context_iteration (busy, TRUE);
+  hn_mesh_link_close (shouter);
+  g_assert_finalize_object (shouter);
+  hn_mesh_link_close (link);
   g_assert_finalize_object (link);
   mesh_tear_down (&mesh);
 }
@@ -302,6 +364,7 @@ main (int argc, char **argv)
   g_test_add_func ("/mesh/reply", test_reply);
   g_test_add_func ("/mesh/nkey", test_nkey);
   g_test_add_func ("/mesh/link", test_link);
+  g_test_add_func ("/mesh/flood", test_flood);
   g_test_add_func ("/mesh/complaint", test_complaint);
   g_test_add_func ("/mesh/named-servers", test_named_servers);
   return g_test_run ();

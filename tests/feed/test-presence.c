@@ -1,6 +1,10 @@
+#include "hn-log-chain.h"
 #include "hn-presence-book.h"
 #include "hn-presence-list.h"
 #include "hn-presence-message.h"
+#include "hn-presence-notes.h"
+
+#include <glib/gstdio.h>
 
 #include <string.h>
 
@@ -183,6 +187,80 @@ test_bounds (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Who was silent for a day gives its place to a new one, the first first; who speaks keeps it. */
+static void
+test_room (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) facts = NULL;
+
+  for (guint i = 0; i < HN_PRESENCE_POCS_MAX; i++)
+    {
+      g_autofree char *poc = g_strdup_printf ("identity--%u", i);
+
+      hn_presence_book_hear (fixture->book, "a", poc, NULL, 15 * S, FEED);
+      hn_clock_advance (fixture->clock, S);
+    }
+  hn_clock_advance (fixture->clock, HN_PRESENCE_FORGET_US - HN_PRESENCE_POCS_MAX * S);
+  g_assert_false (hn_presence_book_hear (fixture->book, "a", "new", NULL, 15 * S, FEED));
+  hn_presence_book_hear (fixture->book, "a", "identity--0", NULL, 15 * S, FEED);
+  hn_clock_advance (fixture->clock, 2 * S);
+  g_assert_true (hn_presence_book_hear (fixture->book, "a", "new", NULL, 15 * S, FEED));
+  facts = hn_presence_book_list (fixture->book, "a");
+  g_assert_cmpuint (facts->len, ==, HN_PRESENCE_POCS_MAX);
+  for (guint i = 0; i < facts->len; i++)
+    g_assert_cmpstr (((HnPresenceFact *) facts->pdata[i])->poc, !=, "identity--1");
+}
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (folder)))
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+
+      g_unlink (file);
+    }
+  g_rmdir (path);
+}
+
+/* Whoever comes and goes without end: the first turns one by one, then one row a minute that says
+ * how many they were; the last word is written in the end. */
+static void
+test_notes (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("hinomi-notes-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "log.db", NULL);
+  g_autoptr (HnLog) log = hn_log_open (path, HN_LOG_NONE, NULL);
+  g_autoptr (HnPresenceNotes) notes = hn_presence_notes_new (log, fixture->clock);
+  g_autoptr (HnPresenceFact) fact = hn_presence_fact_new ("a", "identity--1");
+  g_autoptr (GPtrArray) links = NULL;
+  const HnLogLink *link;
+
+  for (guint i = 0; i < 200; i++)
+    {
+      const HnPresenceState before = fact->state;
+
+      fact->state = i % 2 == 0 ? HN_PRESENCE_REACHABLE : HN_PRESENCE_SILENT;
+      hn_presence_notes_add (notes, fact, before);
+      if (i == 100)
+        hn_clock_advance (fixture->clock, HN_PRESENCE_NOTE_US);
+    }
+  links = hn_log_list_actions (log, 0, 0, NULL);
+  g_assert_cmpuint (links->len, ==, HN_PRESENCE_NOTES_AT_ONCE + 1);
+  g_clear_pointer (&notes, hn_presence_notes_free);
+  g_clear_pointer (&links, g_ptr_array_unref);
+  links = hn_log_list_actions (log, 0, 0, NULL);
+  g_assert_cmpuint (links->len, ==, HN_PRESENCE_NOTES_AT_ONCE + 2);
+  link = g_ptr_array_index (links, 0);
+  g_assert_nonnull (strstr (link->body, "\"what\":\"silent\""));
+  g_assert_nonnull (strstr (link->body, "\"turns\":99"));
+  g_clear_object (&log);
+  remove_folder (folder);
+}
+
 static void
 test_message (void)
 {
@@ -292,6 +370,15 @@ test_list (void)
   g_assert_cmpint (hn_presence_get_state (b), ==, HN_PRESENCE_SILENT);
   g_assert_cmpuint (hn_presence_get_n_reachable (b), ==, 0);
   hn_presence_list_post (list, two);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  one->is_gone = TRUE;
+  hn_presence_list_post (list, one);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (g_list_model_get_n_items (hn_presence_get_pocs (b)), ==, 1);
+  g_assert_cmpint (hn_presence_get_heard_us (b), ==, NOW_US - S);
+  hn_presence_list_post (list, two);
   g_assert_finalize_object (g_steal_pointer (&list));
 }
 
@@ -307,6 +394,8 @@ main (int argc, char **argv)
   ADD ("/presence/cut", test_cut);
   ADD ("/presence/recall", test_recall);
   ADD ("/presence/bounds", test_bounds);
+  ADD ("/presence/room", test_room);
+  ADD ("/presence/notes", test_notes);
   g_test_add_func ("/presence/message", test_message);
   g_test_add_func ("/presence/hostile", test_hostile);
   g_test_add_func ("/presence/list", test_list);

@@ -20,6 +20,7 @@ struct _HnMeshLink
   GMainContext *context;
   guint last_number;
   GHashTable *subscriptions; /* number → Subscription */
+  gsize n_waiting; /* bytes of messages that were not looked at; under the lock of open links */
 };
 
 enum
@@ -61,6 +62,13 @@ typedef struct
   GBytes *data;
 } Event;
 
+/* What it takes while it waits. */
+static gsize
+event_get_size (const Event *event)
+{
+  return event->data != NULL ? sizeof *event + g_bytes_get_size (event->data) : 0;
+}
+
 static void
 event_free (gpointer data)
 {
@@ -82,13 +90,23 @@ subscription_free (gpointer data)
   g_free (subscription);
 }
 
+/* Only with the lock. */
 static HnMeshLink *
 find_link (guint key)
+{
+  return open_links != NULL ? g_hash_table_lookup (open_links, GUINT_TO_POINTER (key)) : NULL;
+}
+
+/* (nullable): the link that @event is for, which it waits for no more. */
+static HnMeshLink *
+take_link (const Event *event)
 {
   HnMeshLink *self;
 
   g_mutex_lock (&open_links_lock);
-  self = open_links != NULL ? g_hash_table_lookup (open_links, GUINT_TO_POINTER (key)) : NULL;
+  self = find_link (event->key);
+  if (self != NULL)
+    self->n_waiting -= event_get_size (event);
   g_mutex_unlock (&open_links_lock);
   return self;
 }
@@ -98,7 +116,7 @@ on_event (gpointer user_data)
 {
   Event *event = user_data;
   /* Closed only in this thread, so that it stays what it is. */
-  HnMeshLink *self = find_link (event->key);
+  HnMeshLink *self = take_link (event);
   g_autoptr (HnMeshLink) alive = self != NULL ? g_object_ref (self) : NULL;
   Subscription *subscription;
 
@@ -130,9 +148,13 @@ post (Event *event)
   HnMeshLink *self;
 
   g_mutex_lock (&open_links_lock);
-  self =
-      open_links != NULL ? g_hash_table_lookup (open_links, GUINT_TO_POINTER (event->key)) : NULL;
-  context = self != NULL ? g_main_context_ref (self->context) : NULL;
+  self = find_link (event->key);
+  /* Beyond that whoever asks or beats will do so again. */
+  if (self != NULL && self->n_waiting + event_get_size (event) <= HN_MESH_LINK_WAITING_MAX)
+    {
+      self->n_waiting += event_get_size (event);
+      context = g_main_context_ref (self->context);
+    }
   g_mutex_unlock (&open_links_lock);
   if (context == NULL)
     {
@@ -166,7 +188,7 @@ on_closed (natsConnection *connection, void *closure)
   Event *event;
 
   g_mutex_lock (&open_links_lock);
-  self = open_links != NULL ? g_hash_table_lookup (open_links, closure) : NULL;
+  self = find_link (GPOINTER_TO_UINT (closure));
   server = self != NULL ? g_strdup (self->server) : NULL;
   g_mutex_unlock (&open_links_lock);
   if (server == NULL)

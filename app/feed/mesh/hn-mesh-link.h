@@ -4,6 +4,9 @@
 
 G_BEGIN_DECLS
 
+/* So many bytes of messages may wait for the thread of the link; what comes beyond is let go. */
+#define HN_MESH_LINK_WAITING_MAX (4 * 1024 * 1024)
+
 #define HN_TYPE_MESH_LINK (hn_mesh_link_get_type ())
 
 /*
@@ -87,7 +90,8 @@ typedef void (*HnMeshLinkFunc) (
  * @user_data: given to @func
  * @error: return location for an error of %HN_FEED_ERROR
  *
- * Core NATS: what is said while nobody listens is lost. That the login may not listen there is
+ * Core NATS: what is said while nobody listens is lost, and what is said faster than it can be
+ * heard (%HN_MESH_LINK_WAITING_MAX). That the login may not listen there is
  * said by the signal `complained`.
  *
  * Returns: a number for hn_mesh_link_unsubscribe(), or 0 and @error

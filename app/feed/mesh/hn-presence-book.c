@@ -87,6 +87,32 @@ is_known (HnPresenceBook *self, const char *ceptoar)
   return self->ceptoars == NULL || g_strv_contains ((const char *const *) self->ceptoars, ceptoar);
 }
 
+/* Forgets who was silent for longest, of @ceptoar or (%NULL) of all, if that is long enough. */
+static gboolean
+make_room (HnPresenceBook *self, const char *ceptoar)
+{
+  const gint64 before_us = hn_clock_get_now_us (self->clock) - HN_PRESENCE_FORGET_US;
+  guint oldest = self->contacts->len;
+
+  for (guint i = 0; i < self->contacts->len; i++)
+    {
+      const Contact *contact = g_ptr_array_index (self->contacts, i);
+      const Contact *other =
+          oldest < self->contacts->len ? g_ptr_array_index (self->contacts, oldest) : NULL;
+
+      if (contact->fact->state != HN_PRESENCE_REACHABLE && contact->fact->heard_us < before_us &&
+          (ceptoar == NULL || g_str_equal (contact->fact->ceptoar, ceptoar)) &&
+          (other == NULL || contact->fact->heard_us < other->fact->heard_us))
+        oldest = i;
+    }
+  if (oldest == self->contacts->len)
+    return FALSE;
+  ((Contact *) g_ptr_array_index (self->contacts, oldest))->fact->is_gone = TRUE;
+  tell (self, g_ptr_array_index (self->contacts, oldest), HN_PRESENCE_SILENT);
+  g_ptr_array_remove_index (self->contacts, oldest);
+  return TRUE;
+}
+
 /* (nullable): a new one, where there may be one more. */
 static Contact *
 add (HnPresenceBook *self, const char *ceptoar, const char *poc)
@@ -94,8 +120,9 @@ add (HnPresenceBook *self, const char *ceptoar, const char *poc)
   g_autoptr (GPtrArray) others = hn_presence_book_list (self, ceptoar);
   Contact *contact;
 
-  if (!is_known (self, ceptoar) || others->len >= HN_PRESENCE_POCS_MAX ||
-      self->contacts->len >= HN_PRESENCE_CONTACTS_MAX)
+  if (!is_known (self, ceptoar) ||
+      (others->len >= HN_PRESENCE_POCS_MAX && !make_room (self, ceptoar)) ||
+      (self->contacts->len >= HN_PRESENCE_CONTACTS_MAX && !make_room (self, NULL)))
     return NULL;
   contact = g_new0 (Contact, 1);
   contact->fact = hn_presence_fact_new (ceptoar, poc);

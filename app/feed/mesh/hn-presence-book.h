@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 /* So many contacts of one CEPTOAR are kept; more is nobody's real number. */
 #define HN_PRESENCE_POCS_MAX 64
 #define HN_PRESENCE_CONTACTS_MAX 1024
+/* Who was silent for so long gives its place to a new one, where there is none left. */
+#define HN_PRESENCE_FORGET_US (24 * 3600 * (gint64) G_USEC_PER_SEC)
 /* Who was not heard for so many of its own periods is silent. */
 #define HN_PRESENCE_MISSES 3
 

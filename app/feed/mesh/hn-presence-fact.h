@@ -52,6 +52,7 @@ const char *hn_presence_state_get_word (HnPresenceState state);
  * @due_us: when it is called silent unless it is heard before; 0 where it is not reachable
  * @round_trip_us: from the last question to its answer, microseconds; -1: none was answered yet
  * @is_cut: our own connection to @feed_id does not stand: nothing can be heard by it
+ * @is_gone: it is forgotten: it was silent for long, and another wants its place
  *
  * What is known of one contact, on its way from the thread of the feeds to the main thread.
  */
@@ -67,6 +68,7 @@ typedef struct
   gint64 due_us;
   gint64 round_trip_us;
   gboolean is_cut;
+  gboolean is_gone;
 } HnPresenceFact;
 
 /**

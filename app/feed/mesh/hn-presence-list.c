@@ -11,7 +11,7 @@ struct _HnPresenceList
 
   /* Shared with the thread of the feeds, under the lock. */
   GMutex lock;
-  GQueue facts; /* of HnPresenceFact */
+  GHashTable *facts; /* ceptoar and contact → HnPresenceFact, the newest */
   GSource *delivery;
 };
 
@@ -70,7 +70,7 @@ hn_presence_list_finalize (GObject *object)
 {
   HnPresenceList *self = HN_PRESENCE_LIST (object);
 
-  g_queue_clear_full (&self->facts, (GDestroyNotify) hn_presence_fact_free);
+  g_hash_table_unref (self->facts);
   g_ptr_array_unref (self->items);
   g_main_context_unref (self->context);
   g_mutex_clear (&self->lock);
@@ -84,13 +84,21 @@ hn_presence_list_class_init (HnPresenceListClass *klass)
   G_OBJECT_CLASS (klass)->finalize = hn_presence_list_finalize;
 }
 
+/* Beats that nobody has looked at yet are no more than there are contacts. */
+static GHashTable *
+new_facts (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                (GDestroyNotify) hn_presence_fact_free);
+}
+
 static void
 hn_presence_list_init (HnPresenceList *self)
 {
   self->context = g_main_context_ref_thread_default ();
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
   g_mutex_init (&self->lock);
-  g_queue_init (&self->facts);
+  self->facts = new_facts ();
 }
 
 HnPresenceList *
@@ -133,25 +141,30 @@ hn_presence_list_set_ceptoars (HnPresenceList *self, const char *const *ceptoars
       add (self, ceptoars[i]);
 }
 
+static void
+take_in (HnPresenceList *self, const HnPresenceFact *fact)
+{
+  HnPresence *item = find (self, fact->ceptoar);
+
+  hn_presence_take_in (item != NULL ? item : add (self, fact->ceptoar), fact);
+}
+
 static gboolean
 on_delivery (gpointer user_data)
 {
   g_autoptr (HnPresenceList) self = g_object_ref (user_data);
-  GQueue facts = G_QUEUE_INIT;
-  HnPresenceFact *fact;
+  g_autoptr (GHashTable) facts = NULL;
+  GHashTableIter iter;
+  gpointer fact;
 
   g_mutex_lock (&self->lock);
-  facts = self->facts;
-  g_queue_init (&self->facts);
+  facts = g_steal_pointer (&self->facts);
+  self->facts = new_facts ();
   g_clear_pointer (&self->delivery, g_source_unref);
   g_mutex_unlock (&self->lock);
-  while ((fact = g_queue_pop_head (&facts)) != NULL)
-    {
-      HnPresence *item = find (self, fact->ceptoar);
-
-      hn_presence_take_in (item != NULL ? item : add (self, fact->ceptoar), fact);
-      hn_presence_fact_free (fact);
-    }
+  g_hash_table_iter_init (&iter, facts);
+  while (g_hash_table_iter_next (&iter, NULL, &fact))
+    take_in (self, fact);
   return G_SOURCE_REMOVE;
 }
 
@@ -162,7 +175,8 @@ hn_presence_list_post (HnPresenceList *self, const HnPresenceFact *fact)
   g_return_if_fail (fact != NULL);
 
   g_mutex_lock (&self->lock);
-  g_queue_push_tail (&self->facts, hn_presence_fact_copy (fact));
+  g_hash_table_replace (self->facts, g_strconcat (fact->ceptoar, "\n", fact->poc, NULL),
+                        hn_presence_fact_copy (fact));
   if (self->delivery == NULL)
     {
       self->delivery = g_idle_source_new ();

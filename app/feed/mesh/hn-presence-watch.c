@@ -2,10 +2,10 @@
 
 #include "hn-presence-watch.h"
 
-#include "hn-log-chain.h"
 #include "hn-mesh-feed.h"
 #include "hn-presence-book.h"
 #include "hn-presence-message.h"
+#include "hn-presence-notes.h"
 
 /* One feed that it listens by. */
 typedef struct
@@ -23,6 +23,7 @@ struct _HnPresenceWatch
   HnPresenceWatchFunc func;
   gpointer user_data;
   HnPresenceBook *book;
+  HnPresenceNotes *notes;
   GPtrArray *ears;
   GCancellable *cancellable;
   guint keep_timeout;
@@ -51,22 +52,6 @@ keep_soon (HnPresenceWatch *self)
     self->keep_timeout = hn_clock_add_timeout (self->clock, HN_PRESENCE_KEEP_US, keep, self);
 }
 
-/* Ids of CEPTOARs and contacts are tokens, and states are words: nothing of it wants escaping. */
-static void
-note_turn (HnPresenceWatch *self, const HnPresenceFact *fact, HnPresenceState before)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *body = g_strdup_printf (
-      "{\"who\":\"\",\"subject\":\"%s\",\"poc\":\"%s\",\"what\":\"%s\","
-      "\"before\":\"%s\",\"heard\":%" G_GINT64_FORMAT ",\"cut\":%s}",
-      fact->ceptoar, fact->poc, hn_presence_state_get_nick (fact->state),
-      hn_presence_state_get_nick (before), fact->heard_us, fact->is_cut ? "true" : "false");
-
-  /* A log that cannot be written says so by itself, with what matters more. */
-  if (!hn_log_append_action (hn_intake_get_log (self->intake), "presence", body, &error))
-    g_debug ("presence: %s", error->message);
-}
-
 static void
 on_change (const HnPresenceFact *fact, HnPresenceState before, gpointer user_data)
 {
@@ -74,7 +59,7 @@ on_change (const HnPresenceFact *fact, HnPresenceState before, gpointer user_dat
 
   /* In the log before anybody sees it. */
   if (fact->state != before)
-    note_turn (self, fact, before);
+    hn_presence_notes_add (self->notes, fact, before);
   self->func (fact, self->user_data);
   keep_soon (self);
 }
@@ -118,6 +103,7 @@ hn_presence_watch_new (HnIntake *intake,
   self->clock = g_object_ref (clock);
   self->func = func;
   self->user_data = user_data;
+  self->notes = hn_presence_notes_new (hn_intake_get_log (intake), clock);
   self->book = hn_presence_book_new (clock, on_change, self);
   self->ears = g_ptr_array_new_with_free_func (ear_free);
   self->cancellable = g_cancellable_new ();
@@ -142,6 +128,7 @@ hn_presence_watch_free (HnPresenceWatch *self)
       hn_intake_flush (self->intake, NULL);
     }
   hn_presence_book_free (self->book);
+  hn_presence_notes_free (self->notes);
   g_object_unref (self->cancellable);
   g_object_unref (self->clock);
   g_object_unref (self->intake);

@@ -209,6 +209,16 @@ is_better (const HnPresence *one, const HnPresence *other)
 }
 
 static void
+forget_poc (HnPresence *self, const char *poc)
+{
+  HnPresence *item = find_poc (self, poc);
+  guint place;
+
+  if (item != NULL && g_list_store_find (self->pocs, item, &place))
+    g_list_store_remove (self->pocs, place);
+}
+
+static void
 sum_up (HnPresence *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->pocs));
@@ -250,7 +260,9 @@ hn_presence_take_in (HnPresence *self, const HnPresenceFact *fact)
       return;
     }
   poc = find_poc (self, fact->poc);
-  if (poc == NULL)
+  if (fact->is_gone)
+    forget_poc (self, fact->poc);
+  else if (poc == NULL)
     {
       g_autoptr (HnPresence) item = hn_presence_new (fact->ceptoar, fact->poc);
 
