@@ -186,6 +186,26 @@ loading_free (Loading *loading)
   g_free (loading);
 }
 
+/* The keyring answers in an order of its own. */
+static void
+put_in_order (HnFeedSet *self)
+{
+  GListModel *configs = G_LIST_MODEL (hn_supervision_get_configs (self->supervision));
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) ids = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (configs); i++)
+    {
+      g_autoptr (HnFeedConfig) config = g_list_model_get_item (configs, i);
+      g_autofree char *id = hn_feed_config_dup_id (config);
+
+      if (id != NULL)
+        g_strv_builder_add (builder, id);
+    }
+  ids = g_strv_builder_end (builder);
+  hn_station_sort_feeds (self->station, (const char *const *) ids);
+}
+
 /* A feed without what it needs is followed nevertheless: the other side says what is missing. */
 static void
 on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -202,6 +222,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
         notify_words (self, error->message);
       if (!hn_feed_set_follow (self, loading->config, secrets, &wrong))
         notify_words (self, wrong->message);
+      put_in_order (self);
     }
   loading_free (loading);
 }

@@ -81,6 +81,34 @@ finish_purged (HnArchivist *archivist, GAsyncResult *result, GError **error)
   return purged;
 }
 
+/* What wants a decision first; then by whose they are, the newest first. */
+static int
+compare_keys (gconstpointer a, gconstpointer b)
+{
+  const HnLogKey *one = *(const HnLogKey *const *) a;
+  const HnLogKey *other = *(const HnLogKey *const *) b;
+  const gboolean is_open = hn_key_state_wants_decision (one->state);
+  const int by_whom = strcmp (one->organization, other->organization);
+
+  if (is_open != hn_key_state_wants_decision (other->state))
+    return is_open ? -1 : 1;
+  if (by_whom != 0)
+    return by_whom;
+  if (one->since_us != other->since_us)
+    return one->since_us > other->since_us ? -1 : 1;
+  return strcmp (one->key_id, other->key_id);
+}
+
+static GPtrArray *
+finish_keys (HnArchivist *archivist, GAsyncResult *result, GError **error)
+{
+  GPtrArray *keys = hn_archivist_list_keys_finish (archivist, result, error);
+
+  if (keys != NULL)
+    g_ptr_array_sort (keys, compare_keys);
+  return keys;
+}
+
 static gboolean
 is_same_item (gconstpointer a, gconstpointer b)
 {
@@ -116,8 +144,8 @@ is_same_tombstone (gconstpointer a, gconstpointer b)
 static const ListKind kinds[HN_SUPERVISION_N_LISTS] = {
   [HN_SUPERVISION_QUARANTINE] = { hn_quarantine_item_get_type, ask_quarantine,
                                   hn_archivist_list_quarantine_finish, is_same_item },
-  [HN_SUPERVISION_KEYS] = { hn_log_key_get_type, hn_archivist_list_keys_async,
-                            hn_archivist_list_keys_finish, is_same_key },
+  [HN_SUPERVISION_KEYS] = { hn_log_key_get_type, hn_archivist_list_keys_async, finish_keys,
+                            is_same_key },
   [HN_SUPERVISION_ACTIONS] = { hn_log_link_get_type, ask_actions, hn_archivist_list_actions_finish,
                                is_same_link },
   [HN_SUPERVISION_PURGED] = { hn_log_tombstone_get_type, ask_purged, finish_purged,

@@ -168,6 +168,57 @@ hn_station_remove_feed (HnStation *self, const char *id)
   return n_owed;
 }
 
+static guint
+find_place (const char *const *ids, gconstpointer status)
+{
+  const char *id = hn_feed_status_get_id ((HnFeedStatus *) status);
+  guint place = 0;
+
+  while (ids[place] != NULL && !g_str_equal (ids[place], id))
+    place++;
+  return place;
+}
+
+static int
+compare_places (gconstpointer a, gconstpointer b, gpointer ids)
+{
+  const guint one = find_place (ids, a);
+  const guint other = find_place (ids, b);
+
+  return (one > other) - (one < other);
+}
+
+static gboolean
+is_sorted (GListModel *feeds, const char *const *ids)
+{
+  guint last = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (feeds); i++)
+    {
+      g_autoptr (HnFeedStatus) status = g_list_model_get_item (feeds, i);
+      const guint place = find_place (ids, status);
+
+      if (place < last)
+        return FALSE;
+      last = place;
+    }
+  return TRUE;
+}
+
+void
+hn_station_sort_feeds (HnStation *self, const char *const *ids)
+{
+  GListStore *store;
+
+  g_return_if_fail (HN_IS_STATION (self));
+  g_return_if_fail (ids != NULL);
+
+  /* Whoever looks at the list is not disturbed without need. */
+  store = hn_station_get_store (self);
+  if (!is_sorted (G_LIST_MODEL (store), ids))
+    g_list_store_sort (store, compare_places, (gpointer) ids);
+}
+
 HnFeedStatus *
 hn_station_update_feed (
     HnStation *self, const char *id, HnFeedConfig *config, HnSecrets *secrets, GError **error)

@@ -89,6 +89,15 @@ HnFeedStatus *
 hn_station_add_feed (HnStation *self, HnFeedConfig *config, HnSecrets *secrets, GError **error);
 
 /**
+ * hn_station_sort_feeds:
+ * @self: a station
+ * @ids: (array zero-terminated=1): ids of feeds
+ *
+ * Puts the feeds of hn_station_get_feeds() in the order of @ids, the others behind them.
+ */
+void hn_station_sort_feeds (HnStation *self, const char *const *ids);
+
+/**
  * hn_station_update_feed:
  * @self: a station
  * @id: the id that it has now

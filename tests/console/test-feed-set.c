@@ -111,6 +111,15 @@ test_life (Fixture *f, gconstpointer data)
   g_assert_cmpuint (g_variant_n_children (kept), ==, 0);
 }
 
+static void
+assert_place (Fixture *f, guint place, const char *id)
+{
+  g_autoptr (HnFeedStatus) status =
+      g_list_model_get_item (hn_station_get_feeds (f->station), place);
+
+  g_assert_cmpstr (hn_feed_status_get_id (status), ==, id);
+}
+
 /* At the next start: one rests, one is followed though its password is not to be had. */
 static void
 test_next_start (Fixture *f, gconstpointer data)
@@ -120,13 +129,16 @@ test_next_start (Fixture *f, gconstpointer data)
 
   g_object_set (resting, "paused", TRUE, NULL);
   g_object_set (other, "auth", HN_FEED_AUTH_NKEY, NULL);
-  hn_settings_put_feed (f->settings, NULL, resting);
   hn_settings_put_feed (f->settings, NULL, other);
+  hn_settings_put_feed (f->settings, NULL, resting);
   g_assert_cmpuint (hn_feed_set_load (f->set), ==, 2);
   g_assert_true (hn_feed_status_is_paused (get_feed (f)));
   while (g_list_model_get_n_items (hn_station_get_feeds (f->station)) < 2)
     g_main_context_iteration (NULL, TRUE);
   g_assert_nonnull (f->notice);
+  /* In the order of the settings, though the keyring took its time. */
+  assert_place (f, 0, "mesh:tls://b.example:4222");
+  assert_place (f, 1, "hub:https://a.example/");
   g_assert_cmpuint (
       g_list_model_get_n_items (G_LIST_MODEL (hn_supervision_get_configs (f->supervision))), ==, 2);
 }

@@ -127,6 +127,17 @@ update_raw (HnQuarantinePage *self, HnQuarantineItem *item)
              : g_strdup (size));
 }
 
+/* (transfer full) (nullable): in whose name it speaks, where it can be read at all. */
+static char *
+dup_author (HnQuarantinePage *self, HnQuarantineItem *item)
+{
+  g_autoptr (HnRecord) record = hn_record_new_from_bytes (hn_quarantine_item_get_raw (item), NULL);
+  const char *creator = record != NULL ? hn_record_get_created_by (record) : NULL;
+
+  return creator != NULL ? hn_describe_party (hn_desk_get_live_situation (self->desk), creator)
+                         : NULL;
+}
+
 static void
 update_detail (HnQuarantinePage *self)
 {
@@ -151,6 +162,7 @@ update_detail (HnQuarantinePage *self)
   hn_facts_take (facts, 3, C_ ("quarantine", "Last"),
                  hn_format_time_and_age (hn_quarantine_item_get_last_received_us (item), wall_us));
   update_raw (self, item);
+  hn_facts_take (facts, 5, _ ("In the name of"), dup_author (self, item));
 }
 
 static void
