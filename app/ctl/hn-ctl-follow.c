@@ -105,7 +105,8 @@ describe (GOptionContext *context)
          "\n"
          "A certificate is shown to hubs and meshes alike; one on a token to hubs only. The PIN of "
          "the\n"
-         "token, or the password of a file of PKCS#12, comes from HINOMI_HUB_PIN.\n"
+         "token, or the passphrase of a file of PKCS#12 or of a key in PEM, comes from\n"
+         "HINOMI_HUB_PIN.\n"
          "\n"
          "Exit status: 0 when it was ended, or was idle as long as asked; 1 when something could "
          "not be\n"
@@ -494,13 +495,11 @@ add_mesh (
     const Options *options, const char *url, HnIntake *intake, GPtrArray *feeds, GError **error)
 {
   g_autoptr (HnMeshOptions) mesh = hn_mesh_options_new (url);
-  g_autoptr (HnTls) tls = hn_tls_args_make (&options->tls);
   HnMeshFeed *feed;
 
   if (!hn_mesh_options_set_credentials_from_environment (mesh, error))
     return FALSE;
-  if (tls != NULL)
-    hn_mesh_options_set_tls (mesh, tls);
+  hn_tls_args_apply_to_mesh (&options->tls, mesh);
   hn_mesh_options_set_look_interval (mesh, (guint) options->poll);
   feed = hn_mesh_feed_new (mesh, intake, NULL, error);
   if (feed != NULL)

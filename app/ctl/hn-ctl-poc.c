@@ -253,7 +253,6 @@ hn_ctl_poc (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autoptr (HnMeshOptions) mesh = NULL;
   g_autoptr (HnRecord) identity = NULL;
-  g_autoptr (HnTls) tls = NULL;
 
   if (!parse_options (&argc, &argv, &options, &error))
     {
@@ -261,9 +260,7 @@ hn_ctl_poc (int argc, char **argv)
       return 2;
     }
   mesh = hn_mesh_options_new (options.mesh);
-  tls = hn_tls_args_make (&options.tls);
-  if (tls != NULL)
-    hn_mesh_options_set_tls (mesh, tls);
+  hn_tls_args_apply_to_mesh (&options.tls, mesh);
   identity = hn_identity_load (options.identity, &error);
   if (identity == NULL || !hn_mesh_options_set_credentials_from_environment (mesh, &error))
     {

@@ -49,7 +49,8 @@ describe (void)
        "those after it are not reached. Nothing is written, on either side."),
     _ ("Secrets come from the environment, where other users of the machine cannot read them: "
        "HINOMI_HUB_USER and HINOMI_HUB_PASSWORD, or HINOMI_HUB_TOKEN; HINOMI_HUB_PIN for a token "
-       "of PKCS#11 or a file of PKCS#12; for a mesh HINOMI_MESH_USER and HINOMI_MESH_PASSWORD, "
+       "of PKCS#11, a file of PKCS#12 or a key in PEM; for a mesh HINOMI_MESH_USER and "
+       "HINOMI_MESH_PASSWORD, "
        "HINOMI_MESH_TOKEN, HINOMI_MESH_NKEY, or HINOMI_MESH_CREDS, the name of a file."),
     _ ("With --json one document is printed: ok, and steps, a list of step (name, port, tls, "
        "certificate, login, right, collection), result (ok, not-needed, failed, not-reached) and "

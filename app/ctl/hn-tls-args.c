@@ -59,6 +59,22 @@ hn_tls_args_make (const HnTlsArgs *self)
   return tls;
 }
 
+void
+hn_tls_args_apply_to_mesh (const HnTlsArgs *self, HnMeshOptions *options)
+{
+  g_autoptr (HnTls) tls = NULL;
+  g_autoptr (HnSecrets) secrets = NULL;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (options != NULL);
+
+  tls = hn_tls_args_make (self);
+  secrets = hn_tls_args_dup_secrets (self);
+  if (tls != NULL)
+    hn_mesh_options_set_tls (options, tls);
+  hn_mesh_options_set_pin (options, hn_secrets_get (secrets, HN_SECRET_PIN));
+}
+
 HnSecrets *
 hn_tls_args_dup_secrets (const HnTlsArgs *self)
 {

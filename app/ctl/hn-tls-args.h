@@ -1,5 +1,6 @@
 #pragma once
 
+#include "hn-mesh-options.h"
 #include "hn-secrets.h"
 #include "hn-tls.h"
 
@@ -40,6 +41,15 @@ void hn_tls_args_clear (HnTlsArgs *self);
  * Returns: (transfer full) (nullable): the same; %NULL where nothing was
  */
 HnTls *hn_tls_args_make (const HnTlsArgs *self);
+
+/**
+ * hn_tls_args_apply_to_mesh:
+ * @self: what was given
+ * @options: how a mesh is followed
+ *
+ * Takes the trust, our certificate and its passphrase over.
+ */
+void hn_tls_args_apply_to_mesh (const HnTlsArgs *self, HnMeshOptions *options);
 
 /**
  * hn_tls_args_dup_secrets:

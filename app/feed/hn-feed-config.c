@@ -448,6 +448,7 @@ hn_feed_config_to_mesh_options (HnFeedConfig *self, HnSecrets *secrets)
   tls = hn_feed_config_dup_tls (self);
   options = hn_mesh_options_new (self->strings[PROP_URL]);
   hn_mesh_options_set_tls (options, tls);
+  hn_mesh_options_set_pin (options, secret[HN_SECRET_PIN]);
   if (self->auth == HN_FEED_AUTH_PASSWORD && user != NULL)
     hn_mesh_options_set_user (options, user,
                               secret[HN_SECRET_PASSWORD] != NULL ? secret[HN_SECRET_PASSWORD] : "");

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * @HN_SECRET_TOKEN: for HTTP Bearer, and for a mesh that asks for a token
  * @HN_SECRET_NKEY: the seed of an nkey ("SU…")
  * @HN_SECRET_CREDENTIALS: the text of a credentials file of the mesh (JWT and seed)
- * @HN_SECRET_PIN: opens the private key: of a PKCS#11 token, or of a PKCS#12 file
+ * @HN_SECRET_PIN: opens the private key: of a PKCS#11 token, of a PKCS#12 file, or of a PEM file
  */
 typedef enum
 {

@@ -3,6 +3,7 @@
 #include "hn-tls.h"
 
 #include "hn-feed-error.h"
+#include "hn-private-key.h"
 #include "hn-secrets.h"
 #include "hn-wire.h"
 
@@ -241,6 +242,72 @@ hn_tls_load_database (const HnTls *self, GError **error)
   return g_steal_pointer (&database);
 }
 
+static gboolean
+open_key (const char *path, const char *pem, const char *pin, char **key, GError **error)
+{
+  *key = hn_private_key_open (pem, pin);
+  if (*key != NULL)
+    return TRUE;
+  g_set_error (error, HN_FEED_ERROR, HN_FEED_ERROR_TLS,
+               pin != NULL ? _ ("The passphrase does not open the private key %s")
+                           : _ ("The private key %s wants a passphrase, and none is kept"),
+               path);
+  return FALSE;
+}
+
+gboolean
+hn_tls_open_key (const HnTls *self, const char *pin, char **certificate, char **key, GError **error)
+{
+  const char *path = hn_tls_get_key_file (self);
+  g_autoptr (GError) cause = NULL;
+  g_autofree char *pem = NULL;
+
+  g_return_val_if_fail (certificate != NULL && key != NULL, FALSE);
+
+  *certificate = *key = NULL;
+  if (path == NULL || is_pkcs12 (path))
+    return TRUE;
+  if (!g_file_get_contents (path, &pem, NULL, &cause))
+    {
+      explain (error, cause, _ ("The private key"), path);
+      return FALSE;
+    }
+  if (!hn_private_key_is_locked (pem))
+    {
+      hn_private_key_wipe (g_steal_pointer (&pem));
+      return TRUE;
+    }
+  if (!open_key (path, pem, pin, key, error))
+    return FALSE;
+  if (g_file_get_contents (self->certificate_file, certificate, NULL, &cause))
+    return TRUE;
+  g_clear_pointer (key, hn_private_key_wipe);
+  explain (error, cause, _ ("The certificate"), self->certificate_file);
+  return FALSE;
+}
+
+/* (nullable): of PEM files, whether a passphrase opens the key or not. */
+static GTlsCertificate *
+load_pem (const HnTls *self, const char *pin, GError **error)
+{
+  g_autofree char *certificate = NULL;
+  char *key = NULL;
+  char *both;
+  GTlsCertificate *loaded;
+
+  if (!hn_tls_open_key (self, pin, &certificate, &key, error))
+    return NULL;
+  if (key == NULL)
+    return g_tls_certificate_new_from_files (self->certificate_file, hn_tls_get_key_file (self),
+                                             error);
+  /* The key first: that in the file of the certificate may be the locked one. */
+  both = g_strconcat (key, certificate, NULL);
+  loaded = g_tls_certificate_new_from_pem (both, -1, error);
+  hn_private_key_wipe (both);
+  hn_private_key_wipe (key);
+  return loaded;
+}
+
 GTlsCertificate *
 hn_tls_load_certificate (const HnTls *self, HnSecrets *secrets, GError **error)
 {
@@ -261,8 +328,10 @@ hn_tls_load_certificate (const HnTls *self, HnSecrets *secrets, GError **error)
     certificate = g_tls_certificate_new_from_file_with_password (
         path, hn_secrets_get (secrets, HN_SECRET_PIN), &cause);
   else
-    certificate = g_tls_certificate_new_from_files (path, hn_tls_get_key_file (self), &cause);
-  if (certificate == NULL)
+    certificate = load_pem (self, hn_secrets_get (secrets, HN_SECRET_PIN), &cause);
+  if (g_error_matches (cause, HN_FEED_ERROR, HN_FEED_ERROR_TLS))
+    g_propagate_error (error, g_steal_pointer (&cause));
+  else if (certificate == NULL)
     explain (error, cause, _ ("The certificate"), path);
   return g_steal_pointer (&certificate);
 }

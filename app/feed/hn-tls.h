@@ -144,9 +144,25 @@ gboolean hn_tls_check (const HnTls *self, GError **error);
 GTlsDatabase *hn_tls_load_database (const HnTls *self, GError **error);
 
 /**
+ * hn_tls_open_key:
+ * @self: (nullable): a TLS
+ * @pin: (nullable): what opens the private key
+ * @certificate: (out) (transfer full) (nullable): the file of the certificate, PEM
+ * @key: (out) (transfer full) (nullable): the private key, PEM, for hn_private_key_wipe()
+ * @error: %HN_FEED_ERROR_TLS
+ *
+ * For keys in PEM files that a passphrase opens; where there is none, both are %NULL, and the files
+ * can be used as they are.
+ *
+ * Returns: whether it opens; if not, @error is set
+ */
+gboolean hn_tls_open_key (
+    const HnTls *self, const char *pin, char **certificate, char **key, GError **error);
+
+/**
  * hn_tls_load_certificate:
  * @self: (nullable): a TLS
- * @secrets: (nullable): with the PIN, where a PKCS#12 file needs one
+ * @secrets: (nullable): with the PIN, where a file of PKCS#12 or of PEM needs one
  * @error: %HN_FEED_ERROR_TLS
  *
  * Returns: (transfer full) (nullable): the certificate that we show; %NULL without @error where

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""A console logs in with what the keyring keeps: a bearer token and the passphrase of a client's PKCS#12
+"""A console logs in with what the keyring keeps: a bearer token and the passphrase of a client's PEM key
 to a hub, the seed of an nkey to a mesh. Who watches the wires, reads the files that it writes and asks
 the system about its process finds none of them."""
 
@@ -43,8 +43,8 @@ def watch(folder):
     keys = Certificates(folder / "keys")
     keys.make("good")
     keys.make("desk", client=True)
-    openssl("pkcs12", "-export", "-in", keys.path("desk.pem"), "-inkey", keys.path("desk.key"), "-out",
-            keys.path("desk.p12"), "-passout", f"pass:{PASSPHRASE}")
+    openssl("pkcs8", "-topk8", "-v2", "aes-256-cbc", "-in", keys.path("desk.key"), "-out",
+            keys.path("locked.key"), "-passout", f"pass:{PASSPHRASE}")
     seed, public = nkey()
     secrets = [TOKEN, PASSPHRASE, seed]
     mesh = NatsServer(folder / "mesh", f'authorization {{ users = [ {{ nkey: {public} }} ] }}\n'
@@ -65,7 +65,8 @@ def watch(folder):
         environment.pop("G_DEBUG", None)
         ca = keys.path("ca.pem")
         feeds = (f"[{{'kind': <'hub'>, 'auth': <'token'>, 'url': <'{hub_url}'>, 'ca-file': <'{ca}'>, "
-                 f"'certificate-file': <'{keys.path('desk.p12')}'>}}, "
+                 f"'certificate-file': <'{keys.path('desk.pem')}'>, "
+                 f"'key-file': <'{keys.path('locked.key')}'>}}, "
                  f"{{'kind': <'mesh'>, 'auth': <'nkey'>, 'url': <'{mesh_url}'>, 'ca-file': <'{ca}'>}}]")
         subprocess.run(["gsettings", "set", "org.hinomi.Console", "feeds", feeds], env=environment, check=True,
                        stdout=subprocess.DEVNULL)

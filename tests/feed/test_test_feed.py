@@ -179,6 +179,17 @@ class Abrupt:
             connection.close()
 
 
+# A private key that a passphrase opens, as PKCS#8 and as OpenSSL wrote them before.
+LOCKED = {"locked.pkcs8": ["pkcs8", "-topk8", "-v2", "aes-256-cbc"], "locked.rfc1421": ["ec", "-aes256"]}
+
+
+def lock_keys(keys):
+    for name, command in LOCKED.items():
+        openssl(*command, "-in", keys.path("console.key"), "-passout", "pass:opensesame", "-out", keys.path(name))
+    both = [pathlib.Path(keys.path(name)).read_text() for name in ("console.pem", "locked.pkcs8")]
+    pathlib.Path(keys.path("both.pem")).write_text("".join(both))
+
+
 def abrupt_ends(keys):
     for version, maximum in (("1.3", None), ("1.2", ssl.TLSVersion.TLSv1_2)):
         hub = Abrupt(context(keys, "good", client_ca="ca", maximum=maximum))
@@ -205,6 +216,14 @@ def clients(keys):
                     "--certificate", keys.path("console.p12"), HINOMI_HUB_PIN="opensesame")
             fails_at(f"TLS {version}: the wrong password of a PKCS#12 file", "tls", "cannot be used", *url,
                      "--certificate", keys.path("console.p12"), HINOMI_HUB_PIN="wrong")
+            for form in LOCKED:
+                own = ["--certificate", keys.path("console.pem"), "--key", keys.path(form)]
+                is_well(f"TLS {version}: {form} with its passphrase", *url, *own, HINOMI_HUB_PIN="opensesame")
+                fails_at(f"TLS {version}: {form} with another passphrase", "tls", "does not open", *url, *own,
+                         HINOMI_HUB_PIN="wrong")
+                fails_at(f"TLS {version}: {form} without a passphrase", "tls", "wants a passphrase", *url, *own)
+            is_well(f"TLS {version}: certificate and locked key in one file", *url, "--certificate",
+                    keys.path("both.pem"), HINOMI_HUB_PIN="opensesame")
     with RecordingHub(context(keys, "good")) as hub:
         fails_at("a key without a certificate", "tls", "no certificate to it", "--hub", hub.url, *ca,
                  "--key", keys.path("console.key"))
@@ -275,6 +294,8 @@ def tokens(keys, folder):
                 HINOMI_HUB_PIN="4711", **more)
         followed(keys, folder, "a hub", ["--hub", hub.url], [
             ("a certificate on a token", ["--pkcs11", uri], {"HINOMI_HUB_PIN": "4711", **more}),
+            ("a key with its passphrase", ["--certificate", keys.path("console.pem"), "--key",
+                                           keys.path("locked.pkcs8")], {"HINOMI_HUB_PIN": "opensesame"}),
             ("a file of PKCS#12", ["--certificate", keys.path("console.p12")], {"HINOMI_HUB_PIN": "opensesame"})])
 
 
@@ -351,7 +372,11 @@ def meshes(keys, folder):
         console.load_cert_chain(keys.path("console.pem"), keys.path("console.key"))
         with server.connect(tls=console) as client:
             client.add_stream("CEPTOAR_gas", ["ceptoar.gas.>"])
-        followed(keys, folder, "a mesh", url[:2])
+        locked = ["--certificate", keys.path("console.pem"), "--key", keys.path("locked.pkcs8")]
+        followed(keys, folder, "a mesh", url[:2], [
+            ("a key with its passphrase", locked, {"HINOMI_HUB_PIN": "opensesame"})])
+        status, _, said = follow(folder, *url[:2], "--ca", keys.path("ca.pem"), *locked)
+        check("a mesh followed: a key without its passphrase", status == 1 and "wants a passphrase" in said, said)
 
 
 def main():
@@ -375,6 +400,7 @@ def main():
         keys.make("stranger-console", ca="other-ca", client=True)
         openssl("pkcs12", "-export", "-in", keys.path("console.pem"), "-inkey", keys.path("console.key"),
                 "-passout", "pass:opensesame", "-out", keys.path("console.p12"))
+        lock_keys(keys)
         certificates(keys)
         clients(keys)
         abrupt_ends(keys)

@@ -6,6 +6,7 @@
 #include "hn-mesh-error.h"
 #include "hn-mesh-login.h"
 #include "hn-mesh-url.h"
+#include "hn-private-key.h"
 #include "hn-wire.h"
 
 #include <glib/gi18n.h>
@@ -49,9 +50,25 @@ set_manners (natsOptions *to)
   return status;
 }
 
+/* Our certificate, where a passphrase has opened its key; else the files are used as they are. */
+typedef struct
+{
+  char *certificate;
+  char *key;
+} OwnKey;
+
+static void
+own_key_clear (OwnKey *own)
+{
+  g_clear_pointer (&own->certificate, g_free);
+  g_clear_pointer (&own->key, hn_private_key_wipe);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OwnKey, own_key_clear)
+
 /* Whom to trust, and what to show. What cannot be read is said by hn_tls_check() before. */
 static natsStatus
-set_tls (natsOptions *to, const HnTls *tls, const char *url)
+set_tls (natsOptions *to, const HnTls *tls, const OwnKey *own, const char *url)
 {
   const char *certificate = hn_tls_get_certificate_file (tls);
   const char *name = hn_tls_get_server_name (tls);
@@ -60,7 +77,9 @@ set_tls (natsOptions *to, const HnTls *tls, const char *url)
   /* Also where the address does not ask for it: the server may. */
   if (hn_tls_get_ca_file (tls) != NULL)
     status = natsOptions_LoadCATrustedCertificates (to, hn_tls_get_ca_file (tls));
-  if (status == NATS_OK && certificate != NULL)
+  if (status == NATS_OK && own->key != NULL)
+    status = natsOptions_SetCertificatesChain (to, own->certificate, own->key);
+  else if (status == NATS_OK && certificate != NULL)
     status = natsOptions_LoadCertificatesChain (to, certificate, hn_tls_get_key_file (tls));
   if (status == NATS_OK && name != NULL)
     status = natsOptions_SetExpectedHostname (to, name);
@@ -97,15 +116,20 @@ make_options (const HnMeshOptions *options,
               const HnMeshDialFuncs *funcs,
               GError **error)
 {
+  const HnTls *tls = hn_mesh_options_get_tls (options);
+  g_auto (OwnKey) own = { NULL };
   natsOptions *to = NULL;
-  natsStatus status = natsOptions_Create (&to);
+  natsStatus status;
 
+  if (!hn_tls_open_key (tls, hn_mesh_options_get_pin (options), &own.certificate, &own.key, error))
+    return NULL;
+  status = natsOptions_Create (&to);
   if (status == NATS_OK)
     status = set_servers (to, url);
   if (status == NATS_OK)
     status = set_manners (to);
   if (status == NATS_OK)
-    status = set_tls (to, hn_mesh_options_get_tls (options), url);
+    status = set_tls (to, tls, &own, url);
   if (status == NATS_OK)
     status = natsOptions_SetClosedCB (to, funcs->closed, funcs->closure);
   if (status == NATS_OK)

@@ -19,6 +19,7 @@ struct _HnMeshOptions
   char *token;
   char *nkey;
   char *credentials;
+  char *pin;
   char *account;
   char **ceptoars;
   char **sectors;
@@ -58,6 +59,7 @@ hn_mesh_options_copy (const HnMeshOptions *self)
   copy->token = g_strdup (self->token);
   copy->nkey = g_strdup (self->nkey);
   copy->credentials = g_strdup (self->credentials);
+  copy->pin = g_strdup (self->pin);
   copy->account = g_strdup (self->account);
   copy->ceptoars = g_strdupv (self->ceptoars);
   copy->sectors = g_strdupv (self->sectors);
@@ -95,11 +97,28 @@ clear_login (HnMeshOptions *self)
 }
 
 void
+hn_mesh_options_set_pin (HnMeshOptions *self, const char *pin)
+{
+  g_return_if_fail (self != NULL);
+
+  set_secret (&self->pin, pin);
+}
+
+const char *
+hn_mesh_options_get_pin (const HnMeshOptions *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->pin;
+}
+
+void
 hn_mesh_options_free (HnMeshOptions *self)
 {
   g_return_if_fail (self != NULL);
 
   clear_login (self);
+  g_clear_pointer (&self->pin, free_secret);
   g_free (self->url);
   g_free (self->account);
   g_strfreev (self->ceptoars);

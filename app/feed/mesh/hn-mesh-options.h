@@ -93,6 +93,23 @@ void hn_mesh_options_set_nkey (HnMeshOptions *self, const char *seed);
 void hn_mesh_options_set_credentials (HnMeshOptions *self, const char *credentials);
 
 /**
+ * hn_mesh_options_set_pin:
+ * @self: options
+ * @pin: (nullable): the passphrase of the private key of our certificate
+ *
+ * Sets what opens our own key.
+ */
+void hn_mesh_options_set_pin (HnMeshOptions *self, const char *pin);
+
+/**
+ * hn_mesh_options_get_pin:
+ * @self: options
+ *
+ * Returns: (transfer none) (nullable): what opens our own key
+ */
+const char *hn_mesh_options_get_pin (const HnMeshOptions *self);
+
+/**
  * hn_mesh_options_set_account:
  * @self: options
  * @account: (nullable): a name, without blanks
