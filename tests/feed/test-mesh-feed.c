@@ -131,6 +131,64 @@ test_not_taken (void)
   mesh_tear_down (&mesh);
 }
 
+static guint64
+count (Mesh *mesh)
+{
+  jsStreamInfo *info = NULL;
+  guint64 n;
+
+  g_assert_cmpint (js_GetStreamInfo (&info, mesh->js, "NISC", NULL, NULL), ==, NATS_OK);
+  n = info->State.Msgs;
+  jsStreamInfo_Destroy (info);
+  return n;
+}
+
+static void
+put_under (Mesh *mesh, guint number, guint name_of)
+{
+  g_autoptr (GBytes) bytes = owed_make_object (number, NULL);
+  g_autofree char *id = g_strdup_printf (
+      "grouping--00000000-0000-4000-8000-%012u@2024-01-01T00:00:00.000000Z", name_of);
+
+  g_assert_cmpint (js_Publish (NULL, mesh->js, "nisc.grouping", g_bytes_get_data (bytes, NULL),
+                               (int) g_bytes_get_size (bytes), &(jsPubOptions){ .MsgId = id },
+                               NULL),
+                   ==, NATS_OK);
+}
+
+/* The stream had something under our names before us: what is ours is confirmed, what is another's
+ * is refused; who may not look has the server's word. */
+static void
+test_taken_name (gconstpointer config)
+{
+  gboolean may_look = config == NULL;
+  OwedDesk desk;
+  Mesh mesh;
+  HnFeedStatus *status;
+
+  mesh_set_up (&mesh, may_look ? "" : config, NULL);
+  mesh_add_stream (&mesh, "NISC", "nisc.>");
+  put_under (&mesh, 1, 1);
+  put_under (&mesh, 50, 2);
+  owed_desk_set_up (&desk);
+  status = follow (desk.station, &mesh, "nisc", FALSE);
+  WAIT_FOR (is_live (status));
+  for (guint i = 1; i <= 3; i++)
+    owed_publish (desk.station, i, NULL);
+  WAIT_FOR (count (&mesh) == 3);
+  WAIT_FOR (is_live (status) && hn_feed_status_get_n_outbox (status) == 0);
+  WAIT_FOR (hn_feed_status_get_n_refused (status) == (may_look ? 1 : 0));
+  if (may_look)
+    {
+      WAIT_FOR (strstr (desk.told->str, "grouping--00000000-0000-4000-8000-000000000002 ") != NULL);
+      g_assert_nonnull (strstr (desk.told->str, "NISC"));
+      g_assert_null (strstr (desk.told->str, "000000000001 "));
+      g_assert_null (strstr (desk.told->str, "000000000003 "));
+    }
+  owed_desk_tear_down (&desk);
+  mesh_tear_down (&mesh);
+}
+
 /* The real thing never goes to an exercise, and an exercise only where it came from. */
 static void
 test_exercise (void)
@@ -387,6 +445,13 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/mesh/send", test_send);
   g_test_add_func ("/mesh/not-taken", test_not_taken);
+  g_test_add_data_func ("/mesh/taken-name", NULL, test_taken_name);
+  g_test_add_data_func (
+      "/mesh/taken-name/no-right-to-look",
+      "authorization { default_permissions: { publish: { deny: "
+      "\"$JS.API.STREAM.MSG.GET.>\" } }\n  users: [ { user: u, password: p } ] }\n"
+      "no_auth_user: u\n",
+      test_taken_name);
   g_test_add_func ("/mesh/exercise", test_exercise);
   g_test_add_data_func ("/mesh/killed", argv[0], test_killed);
   g_test_add_func ("/mesh/tls", test_tls);

@@ -12,6 +12,7 @@
 
 #define GROUP_MAX 64
 #define CONFIRM_MS 5000
+#define LOOK_MS 2000
 /* Rights do not get better by asking often. */
 #define FORBIDDEN_WAIT_US (30 * (gint64) G_USEC_PER_SEC)
 
@@ -48,6 +49,7 @@ typedef struct
   char *prefix;
   GPtrArray *items; /* of HnOutboxItem */
   guint n_tried;
+  gboolean may_not_look;     /* at what a stream keeps */
   GError *errors[GROUP_MAX]; /* why one was not confirmed */
 } Group;
 
@@ -141,8 +143,59 @@ hn_mesh_sender_new (HnLog *log,
 
 /* In the thread of a task */
 
+/* What a server takes for a message that it has, it tells by its Nats-Msg-Id alone, which is a
+ * thing that anybody may write. */
+static gboolean
+is_same (HnRecord *record, natsMsg *message)
+{
+  g_autoptr (GBytes) bytes =
+      g_bytes_new (natsMsg_GetData (message), (gsize) natsMsg_GetDataLength (message));
+  g_autoptr (HnRecord) kept = NULL;
+
+  if (g_bytes_equal (bytes, hn_record_get_bytes (record)))
+    return TRUE;
+  kept = hn_record_new_from_bytes (bytes, NULL);
+  return kept != NULL && g_str_equal (hn_record_get_id (kept), hn_record_get_id (record)) &&
+         g_str_equal (hn_record_get_digest (kept), hn_record_get_digest (record));
+}
+
+/* Looks at what the stream has in place of @record. Who may not look is not answered: the server's
+ * word is all there is then, and it is not asked again for the others of the group. */
 static natsStatus
-publish (Group *group, HnRecord *record, jsErrCode *code)
+check_kept (Group *group, HnRecord *record, const jsPubAck *confirmation, GError **error)
+{
+  jsOptions options;
+  natsMsg *message = NULL;
+  gboolean is_ours = TRUE;
+  natsStatus status;
+  g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, confirmation->Sequence);
+
+  if (group->may_not_look)
+    return NATS_OK;
+  jsOptions_Init (&options);
+  options.Wait = LOOK_MS;
+  status = js_GetMsg (&message, hn_mesh_link_get_js (group->link), confirmation->Stream,
+                      confirmation->Sequence, &options, NULL);
+  if (status == NATS_OK)
+    is_ours = is_same (record, message);
+  else if (status != NATS_NOT_FOUND)
+    {
+      if (natsConnection_Status (hn_mesh_link_get_connection (group->link)) !=
+          NATS_CONN_STATUS_CONNECTED)
+        return status;
+      group->may_not_look = TRUE;
+    }
+  natsMsg_Destroy (message);
+  if (!is_ours)
+    g_set_error (error, HN_FEED_ERROR, HN_FEED_ERROR_REFUSED,
+                 _ ("Stream “%s” at %s did not keep this: under the same Nats-Msg-Id somebody had "
+                    "put something else there (message %s). Ask who runs the mesh to see who did"),
+                 confirmation->Stream, hn_mesh_link_get_server (group->link), number);
+  return NATS_OK;
+}
+
+static natsStatus
+publish (Group *group, HnRecord *record, jsErrCode *code, GError **error)
 {
   g_autofree char *subject =
       g_strconcat (group->prefix, ".", hn_record_get_stix_type (record), NULL);
@@ -161,6 +214,8 @@ publish (Group *group, HnRecord *record, jsErrCode *code)
   options.MaxWait = CONFIRM_MS;
   status = js_Publish (&confirmation, hn_mesh_link_get_js (group->link), subject, data,
                        (int) length, &options, code);
+  if (status == NATS_OK && confirmation->Duplicate)
+    status = check_kept (group, record, confirmation, error);
   jsPubAck_Destroy (confirmation);
   return status;
 }
@@ -183,7 +238,7 @@ run_publish (GTask *task, gpointer source, gpointer data, GCancellable *cancella
     {
       HnRecord *record = hn_owed_get_record (g_ptr_array_index (group->items, i));
       jsErrCode code = 0;
-      natsStatus status = publish (group, record, &code);
+      natsStatus status = publish (group, record, &code, &group->errors[i]);
 
       group->n_tried++;
       if (status == NATS_OK)
@@ -245,7 +300,8 @@ take_results (HnMeshSender *self, Group *group)
           hn_owed_confirm (self->owed, item);
           continue;
         }
-      if (g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_TOO_LARGE))
+      if (g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_TOO_LARGE) ||
+          g_error_matches (error, HN_FEED_ERROR, HN_FEED_ERROR_REFUSED))
         {
           hn_owed_fail (self->owed, item, error->message);
           continue;
