@@ -176,15 +176,29 @@ hn_wire_redact (const char *address)
   return g_string_free (g_steal_pointer (&shown), FALSE);
 }
 
-/* A password may have what divides the parts of an address, but "/". */
+/* Where the host begins. What stands behind a colon and is no port is a password, which may have a
+ * "/" in it. */
+static const char *
+find_host (const char *from)
+{
+  g_autofree char *authority = g_strndup (from, strcspn (from, "/"));
+  const char *colon = strchr (authority, ':');
+  const char *user_end = strrchr (authority, '@');
+
+  if (user_end != NULL)
+    return from + (user_end + 1 - authority);
+  if (colon == NULL || *authority == '[' || strspn (colon, ":0123456789") == strlen (colon))
+    return from;
+  user_end = strrchr (from, '@');
+  return user_end != NULL ? user_end + 1 : from;
+}
+
 static char *
 strip_one (const char *address)
 {
   const char *scheme_end = strstr (address, "://");
   const char *from = scheme_end != NULL ? scheme_end + strlen ("://") : address;
-  g_autofree char *authority = g_strndup (from, strcspn (from, "/"));
-  const char *user_end = strrchr (authority, '@');
-  const char *rest = user_end != NULL ? from + (user_end + 1 - authority) : from;
+  const char *rest = find_host (from);
 
   return g_strdup_printf ("%.*s%.*s", (int) (from - address), address, (int) strcspn (rest, "?#"),
                           rest);
