@@ -5,14 +5,10 @@
  */
 #include "hn-bench-log.h"
 #include "hn-door.h"
-#include "hn-index-schema.h"
 #include "hn-indexer.h"
 #include "hn-intake.h"
 
-#include <fcntl.h>
-#include <glib/gstdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #define NISC "identity--12292caa-587d-4dea-a0ef-4d47b0a49192"
 #define N_ROUNDS 40
@@ -142,38 +138,6 @@ make_indexes (gpointer data)
   return NULL;
 }
 
-static void
-copy_log (Bench *self, const char *from)
-{
-  const char *const argv[] = { "cp", "--reflink=auto", from, self->path, NULL };
-  g_autoptr (GError) error = NULL;
-  int status;
-
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status,
-                &error);
-  check (error);
-  g_spawn_check_wait_status (status, &error);
-  check (error);
-  /* Else the first that syncs the file pays for the copy. */
-  int fd = g_open (self->path, O_RDWR, 0);
-  fsync (fd);
-  close (fd);
-}
-
-static void
-remove_all (Bench *self)
-{
-  static const char *const endings[] = { "", "-wal", "-shm", ".index.lock" };
-  g_autofree char *index = hn_index_schema_dup_path (self->path);
-
-  hn_index_schema_remove (index);
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    {
-      g_autofree char *path = g_strconcat (self->path, endings[i], NULL);
-      g_unlink (path);
-    }
-}
-
 int
 main (int argc, char **argv)
 {
@@ -183,7 +147,7 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   Bench self = { .path = path };
 
-  copy_log (&self, argc > 2 ? argv[2] : made);
+  hn_bench_log_copy (argc > 2 ? argv[2] : made, path);
   self.log = hn_log_open (path, HN_LOG_NO_CHECK, &error);
   check (error);
   self.intake = hn_intake_new (self.log, NULL);
@@ -205,6 +169,6 @@ main (int argc, char **argv)
 
   g_object_unref (self.intake);
   g_object_unref (self.log);
-  remove_all (&self);
+  hn_bench_log_remove (path);
   return 0;
 }

@@ -2,11 +2,14 @@
 
 #include "hn-bench-corpus.h"
 #include "hn-envelope.h"
+#include "hn-index-schema.h"
 #include "hn-log.h"
 #include "hn-timestamp.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /* To be raised with each change of what is made. */
 #define FORM 2
@@ -371,4 +374,35 @@ hn_bench_log_ensure (const char *folder, guint n_records)
   if (g_rename (part, path) != 0)
     g_error ("%s cannot be renamed", part);
   return path;
+}
+
+void
+hn_bench_log_copy (const char *from, const char *to)
+{
+  const char *const argv[] = { "cp", "--reflink=auto", from, to, NULL };
+  g_autoptr (GError) error = NULL;
+  int status, fd;
+
+  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL,
+                     &status, &error) ||
+      !g_spawn_check_wait_status (status, &error))
+    g_error ("%s", error->message);
+  fd = g_open (to, O_RDWR, 0);
+  if (fd < 0 || fsync (fd) != 0)
+    g_error ("%s cannot be written", to);
+  close (fd);
+}
+
+void
+hn_bench_log_remove (const char *path)
+{
+  static const char *const endings[] = { "", "-wal", "-shm", ".index.lock" };
+  g_autofree char *index = hn_index_schema_dup_path (path);
+
+  hn_index_schema_remove (index);
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *file = g_strconcat (path, endings[i], NULL);
+      g_unlink (file);
+    }
 }

@@ -29,4 +29,21 @@ G_BEGIN_DECLS
  */
 char *hn_bench_log_ensure (const char *folder, guint n_records);
 
+/**
+ * hn_bench_log_copy:
+ * @from: the path of a log
+ * @to: the path of the copy, which may be written to
+ *
+ * Copies it, and waits until the copy is on the disk: else the first who syncs the file pays.
+ */
+void hn_bench_log_copy (const char *from, const char *to);
+
+/**
+ * hn_bench_log_remove:
+ * @path: the path of a copy
+ *
+ * Removes it with what stands beside it.
+ */
+void hn_bench_log_remove (const char *path);
+
 G_END_DECLS
