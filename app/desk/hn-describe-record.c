@@ -2,6 +2,9 @@
 
 #include "hn-describe-record.h"
 
+#include "hn-describe-feed.h"
+#include "hn-key-notice.h"
+
 #include <glib/gi18n.h>
 
 /* What our extension says of a note. */
@@ -59,4 +62,23 @@ hn_describe_record_kind (HnRecord *record)
     if (g_str_equal (types[i].type, type))
       return g_dpgettext2 (NULL, "record", types[i].word);
   return type;
+}
+
+char *
+hn_describe_record_title (HnSituation *situation, HnRecord *record, const char *title)
+{
+  HnKeyNotice *notice = record != NULL ? hn_record_get_key_notice (record) : NULL;
+  g_autofree char *who = NULL;
+
+  g_return_val_if_fail (HN_IS_SITUATION (situation), NULL);
+
+  if (notice == NULL)
+    return g_strdup (title);
+  who = hn_describe_party (situation, hn_key_notice_get_of (notice));
+  if (hn_key_notice_is_revoked (notice) || hn_record_is_revoked (record))
+    return g_strdup_printf (_ ("Key of %s: taken back"), who);
+  return g_strdup_printf (hn_key_notice_get_predecessor (notice) != NULL
+                              ? _ ("Key of %s: follows another")
+                              : _ ("Key of %s: published"),
+                          who);
 }

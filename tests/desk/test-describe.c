@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "desk-fixture.h"
+#include "hn-describe-record.h"
 #include "hn-describe.h"
 
 #define FAILURE "\"sector\":\"electricity\",\"state\":\"failure\",\"scope\":[\"all\"],"
@@ -130,6 +131,40 @@ test_changes (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_strv_length (same), ==, 0);
 }
 
+static void
+assert_key_title (HnSituation *situation, const char *file, const char *expected)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "corpus", "stix", "good", file, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (HnRecord) record = NULL;
+  char *text;
+  gsize size;
+
+  g_file_get_contents (path, &text, &size, &error);
+  g_assert_no_error (error);
+  bytes = g_bytes_new_take (text, size);
+  record = hn_record_new_from_bytes (bytes, &error);
+  g_assert_no_error (error);
+  assert_text (hn_describe_record_title (situation, record, "sha256"), expected);
+}
+
+/* A key is titled by whose it is and what became of it, all else as it is titled itself. */
+static void
+test_record_titles (Fixture *fixture, gconstpointer data)
+{
+#define WHO "identity--faa5284d-d123-47aa-a9fa-63f7100e4015"
+  HnSituation *situation = hn_desk_get_live_situation (fixture->desk);
+  g_autoptr (HnRecord) report = desk_fixture_record (1, 9, "Blackout", NULL, FAILURE);
+
+  assert_key_title (situation, "profile-key.json", "Key of " WHO ": published");
+  assert_key_title (situation, "profile-key-successor.json", "Key of " WHO ": follows another");
+  assert_key_title (situation, "profile-key-revoked.json", "Key of " WHO ": taken back");
+  assert_text (hn_describe_record_title (situation, report, "Blackout"), "Blackout");
+  assert_text (hn_describe_record_title (situation, NULL, "Gone"), "Gone");
+#undef WHO
+}
+
 int
 main (int argc, char **argv)
 {
@@ -140,6 +175,7 @@ main (int argc, char **argv)
   ADD ("/desk/describe/states", test_states);
   ADD ("/desk/describe/scope", test_scope);
   ADD ("/desk/describe/changes", test_changes);
+  ADD ("/desk/describe/record-titles", test_record_titles);
 #undef ADD
   return g_test_run ();
 }

@@ -33,8 +33,11 @@ update (HnRecordPage *self, HnDesk *desk)
   HnTlp tlp = record != NULL ? hn_record_get_tlp (record) : HN_TLP_NONE;
   g_autofree char *raw = record != NULL ? hn_pretty_json (hn_record_get_bytes (record)) : NULL;
   g_autofree char *who = NULL;
+  g_autofree char *title = NULL;
 
-  hn_style_set_text (self->title, hn_archive_row_get_title (self->row));
+  title = hn_describe_record_title (hn_desk_get_live_situation (desk), record,
+                                    hn_archive_row_get_title (self->row));
+  hn_style_set_text (self->title, title);
   hn_facts_set (facts, 0, _ ("Kind"), record != NULL ? hn_describe_record_kind (record) : NULL);
   hn_facts_take (
       facts, 1, _ ("Said"),

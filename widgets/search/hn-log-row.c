@@ -102,11 +102,11 @@ update_name (HnLogRow *self)
       _ ("received %s"), gtk_inscription_get_text (GTK_INSCRIPTION (self->received)));
   g_autofree char *said =
       g_strdup_printf (_ ("said %s"), gtk_inscription_get_text (GTK_INSCRIPTION (self->said)));
-  g_autofree char *name =
-      g_strjoin (_ (", "), received, said, get_kind (self->row),
-                 gtk_inscription_get_text (GTK_INSCRIPTION (self->state)),
-                 gtk_inscription_get_text (GTK_INSCRIPTION (self->sector)),
-                 hn_archive_row_get_title (self->row), get_seal_word (self), NULL);
+  g_autofree char *name = g_strjoin (_ (", "), received, said, get_kind (self->row),
+                                     gtk_inscription_get_text (GTK_INSCRIPTION (self->state)),
+                                     gtk_inscription_get_text (GTK_INSCRIPTION (self->sector)),
+                                     gtk_inscription_get_text (GTK_INSCRIPTION (self->title)),
+                                     get_seal_word (self), NULL);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
@@ -128,6 +128,18 @@ update_seal (HnLogRow *self)
 }
 
 static void
+update_title (HnLogRow *self)
+{
+  HnLogEntry *entry = hn_archive_row_get_entry (self->row);
+  g_autofree char *title = hn_describe_record_title (
+      hn_desk_get_live_situation (self->desk),
+      entry != NULL ? hn_log_entry_get_record (entry) : NULL, hn_archive_row_get_title (self->row));
+
+  set_text (self->title, title);
+  hn_tooltip_set (self->title, title);
+}
+
+static void
 update (HnLogRow *self)
 {
   HnPlan *plan = hn_desk_get_plan (self->desk);
@@ -146,8 +158,7 @@ update (HnLogRow *self)
   update_times (self);
   set_text (self->kind, get_kind (self->row));
   set_text (self->sector, get_sector_name (plan, hn_archive_row_get_sector_id (self->row)));
-  set_text (self->title, hn_archive_row_get_title (self->row));
-  hn_tooltip_set (self->title, hn_archive_row_get_title (self->row));
+  update_title (self);
   update_state (self);
   update_seal (self);
   hn_style_set_class (GTK_WIDGET (self), "hn-over",
