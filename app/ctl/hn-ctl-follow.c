@@ -267,6 +267,17 @@ on_state (HnFeedStatus *status, GParamSpec *pspec, Follow *follow)
   check_idle (follow);
 }
 
+/* While it waits the state says why. */
+static void
+on_last_error (HnFeedStatus *status, GParamSpec *pspec, Follow *follow)
+{
+  const char *error = hn_feed_status_get_last_error (status);
+
+  if (follow->options->verbose && error != NULL &&
+      hn_feed_status_get_state (status) == HN_FEED_STATE_LIVE)
+    g_printerr ("%s: %s: %s\n", g_get_prgname (), hn_feed_status_get_title (status), error);
+}
+
 static void
 on_slow (HnFeed *feed, Follow *follow)
 {
@@ -347,6 +358,7 @@ start_all (Follow *follow)
 
       g_signal_connect (status, "notify::state", G_CALLBACK (on_state), follow);
       g_signal_connect (status, "notify::complete", G_CALLBACK (on_complete), follow);
+      g_signal_connect (status, "notify::last-error", G_CALLBACK (on_last_error), follow);
       g_signal_connect (feed, "slow", G_CALLBACK (on_slow), follow);
       hn_feed_start (feed);
     }

@@ -3,6 +3,7 @@
 #include "hn-archivist-log.h"
 #include "hn-boxed-item.h"
 #include "hn-describe-key.h"
+#include "hn-keyring.h"
 #include "hn-log-chain.h"
 #include "hn-log-key.h"
 #include "hn-log-purge.h"
@@ -81,19 +82,26 @@ finish_purged (HnArchivist *archivist, GAsyncResult *result, GError **error)
   return purged;
 }
 
-/* What wants a decision first; then by whose they are, the newest first. */
+/* What wants a decision first, then what nobody has compared yet. */
+static int
+rank_key (const HnLogKey *key)
+{
+  if (hn_key_state_wants_decision (key->state))
+    return 0;
+  return key->state == HN_KEY_PINNED ? 1 : 2;
+}
+
+/* Of the same rank by whose they are, the newest first. */
 static int
 compare_keys (gconstpointer a, gconstpointer b)
 {
   const HnLogKey *one = *(const HnLogKey *const *) a;
   const HnLogKey *other = *(const HnLogKey *const *) b;
-  const gboolean is_open = hn_key_state_wants_decision (one->state);
+  const int by_rank = rank_key (one) - rank_key (other);
   const int by_whom = strcmp (one->organization, other->organization);
 
-  if (is_open != hn_key_state_wants_decision (other->state))
-    return is_open ? -1 : 1;
-  if (by_whom != 0)
-    return by_whom;
+  if (by_rank != 0 || by_whom != 0)
+    return by_rank != 0 ? by_rank : by_whom;
   if (one->since_us != other->since_us)
     return one->since_us > other->since_us ? -1 : 1;
   return strcmp (one->key_id, other->key_id);

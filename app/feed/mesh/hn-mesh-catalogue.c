@@ -88,6 +88,8 @@ add_lane (GPtrArray *found, const jsStreamInfo *info, const char *filter)
   stream->created_ns = info->Created;
   stream->first_seq = MAX (info->State.FirstSeq, 1);
   stream->last_seq = info->State.LastSeq;
+  stream->n_messages = info->State.Msgs;
+  stream->n_deleted = info->State.NumDeleted;
   stream->keeps = info->Config->Retention == js_LimitsPolicy;
   g_ptr_array_add (found, stream);
 }

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  *   of the same name
  * @first_seq: the first message that it still has, or will have
  * @last_seq: the last that it has
+ * @n_messages: how many it says that it has, which may be more than that
+ * @n_deleted: how many of those between are not there any more
  * @keeps: whether it keeps its messages whoever has taken them
  *
  * What there is to follow: a stream, or some subjects of it.
@@ -23,6 +25,8 @@ typedef struct
   gint64 created_ns;
   guint64 first_seq;
   guint64 last_seq;
+  guint64 n_messages;
+  guint64 n_deleted;
   gboolean keeps;
 } HnMeshStream;
 

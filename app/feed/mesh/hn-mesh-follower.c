@@ -8,23 +8,19 @@
 #include "hn-mesh-lane.h"
 
 #include <glib/gi18n.h>
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 #include <string.h>
 
 /* How often new streams are looked for; sooner where one broke, or could not be set up: while a
  * cluster chooses a leader nobody answers. */
 #define LOOK_US (30 * (gint64) G_USEC_PER_SEC)
 #define LOOK_SOON_US ((gint64) G_USEC_PER_SEC)
+/* So long at least nothing comes of what waits before that is called trouble. */
+#define STUCK_US (5 * (gint64) G_USEC_PER_SEC)
 #define WATCH_US ((gint64) G_USEC_PER_SEC)
 /* What is taken in at once, and how long messages gather for one commit of each stream where they
  * drop in; the first after a pause does not wait. */
 #define TAKE_MAX 2048
 #define GATHER_US (40 * 1000)
-/* So many at once are a burst: what they took is given back when it is calm again. */
-#define BURST 1024
-#define CALM 256
 #define ACK "+ACK"
 
 struct _HnMeshFollower
@@ -45,11 +41,12 @@ struct _HnMeshFollower
   gboolean has_looked;
   gboolean is_caught_up;
   GError *trouble;
+  GError *stuck;         /* (nullable): what a server does not deliver, at the last look */
+  GHashTable *made_anew; /* names of streams that were set up anew for that, in vain so far */
   guint look_timeout;
   gint64 look_us;
   gint64 look_again_us; /* the wait after the last look that failed; 0: it did not */
   guint watch_timeout;
-  gboolean had_burst;
 };
 
 G_DEFINE_FINAL_TYPE (HnMeshFollower, hn_mesh_follower, G_TYPE_OBJECT)
@@ -78,6 +75,8 @@ hn_mesh_follower_finalize (GObject *object)
   g_object_unref (self->link);
   g_strfreev (self->ceptoars);
   g_clear_error (&self->trouble);
+  g_clear_error (&self->stuck);
+  g_hash_table_unref (self->made_anew);
   G_OBJECT_CLASS (hn_mesh_follower_parent_class)->finalize (object);
 }
 
@@ -93,6 +92,7 @@ hn_mesh_follower_init (HnMeshFollower *self)
 {
   self->cancellable = g_cancellable_new ();
   self->look_us = LOOK_US;
+  self->made_anew = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->lanes = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) hn_mesh_lane_free);
 }
 
@@ -133,8 +133,6 @@ check_caught_up (HnMeshFollower *self)
 static gboolean
 drop_broken (gpointer number, gpointer lane, gpointer unused)
 {
-  if (hn_mesh_lane_is_broken (lane))
-    g_debug ("%s has to be followed anew", hn_mesh_lane_get_source (lane));
   return hn_mesh_lane_is_broken (lane);
 }
 
@@ -255,8 +253,6 @@ on_queue (gpointer user_data)
   g_autoptr (GPtrArray) touched = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (messages->len >= BURST)
-    self->had_burst = TRUE;
   touched = push_all (self, messages, &error);
   if (touched != NULL)
     {
@@ -287,12 +283,6 @@ on_queue (gpointer user_data)
 
 /* Looking for streams */
 
-static gboolean
-is_same (const HnMeshStream *a, const HnMeshStream *b)
-{
-  return g_str_equal (a->name, b->name) && g_strcmp0 (a->filter, b->filter) == 0;
-}
-
 static HnMeshLane *
 find_lane (HnMeshFollower *self, const HnMeshStream *stream)
 {
@@ -301,8 +291,12 @@ find_lane (HnMeshFollower *self, const HnMeshStream *stream)
 
   g_hash_table_iter_init (&iter, self->lanes);
   while (g_hash_table_iter_next (&iter, NULL, &lane))
-    if (is_same (hn_mesh_lane_get_stream (lane), stream))
-      return lane;
+    {
+      const HnMeshStream *own = hn_mesh_lane_get_stream (lane);
+
+      if (g_str_equal (own->name, stream->name) && g_strcmp0 (own->filter, stream->filter) == 0)
+        return lane;
+    }
   return NULL;
 }
 
@@ -336,6 +330,29 @@ find_next (HnMeshFollower *self, const HnMeshStream *stream, const char *source,
   return stream->first_seq;
 }
 
+/* Whether @lane may stay. One that is made anew gets what the server has skipped by mistake; where
+ * that does not help it is told. */
+static gboolean
+check_moving (HnMeshFollower *self, HnMeshLane *lane, const HnMeshStream *now)
+{
+  const guint64 n = hn_mesh_lane_count_stuck (lane, now, MAX (self->look_us, STUCK_US));
+  g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, n);
+
+  if (hn_mesh_lane_has_moved (lane))
+    g_hash_table_remove (self->made_anew, now->name);
+  if (n == 0)
+    return TRUE;
+  if (g_hash_table_add (self->made_anew, g_strdup (now->name)))
+    return FALSE;
+  if (self->stuck == NULL)
+    self->stuck = g_error_new (
+        HN_FEED_ERROR, HN_FEED_ERROR_COLLECTION,
+        _ ("%s has messages in the stream %s that it does not deliver (%s). The next one may be "
+           "larger than it can send"),
+        hn_mesh_link_get_server (self->link), now->name, number);
+  return TRUE;
+}
+
 /* What is not there any more is let go. Returns HnMeshConsumer: what is not followed yet. */
 static GPtrArray *
 compare (HnMeshFollower *self, GPtrArray *streams)
@@ -347,6 +364,7 @@ compare (HnMeshFollower *self, GPtrArray *streams)
   GHashTableIter iter;
   gpointer lane;
 
+  g_clear_error (&self->stuck);
   for (guint i = 0; i < streams->len; i++)
     {
       HnMeshStream *stream = g_ptr_array_index (streams, i);
@@ -355,7 +373,8 @@ compare (HnMeshFollower *self, GPtrArray *streams)
       gint64 time_ns;
       guint64 next;
 
-      if (known != NULL && hn_mesh_lane_get_stream (known)->created_ns == stream->created_ns)
+      if (known != NULL && hn_mesh_lane_get_stream (known)->created_ns == stream->created_ns &&
+          check_moving (self, known, stream))
         {
           g_hash_table_add (found, known);
           continue;
@@ -428,6 +447,8 @@ on_set_up (GObject *source, GAsyncResult *result, gpointer user_data)
                            _ ("There is no stream at %s for this login to read: none whose "
                               "subjects begin with “ceptoar.” or “nisc.”"),
                            hn_mesh_link_get_server (self->link));
+  if (trouble == NULL)
+    trouble = g_steal_pointer (&self->stuck);
   self->has_looked = TRUE;
   set_trouble (self, trouble);
   plan_next_look (self);
@@ -488,19 +509,6 @@ plan_look (HnMeshFollower *self, gint64 wait_us)
   self->look_timeout = hn_clock_add_timeout (clock, wait_us, on_look, self);
 }
 
-/* libnats and the feed have heaps of their own, for each what came while the disk was waited for:
- * malloc keeps that for ever, since something small still stands at its end. */
-static void
-give_back (HnMeshFollower *self)
-{
-  if (!self->had_burst || hn_mesh_queue_get_length (self->queue) >= CALM)
-    return;
-  self->had_burst = FALSE;
-#ifdef __GLIBC__
-  malloc_trim (0);
-#endif
-}
-
 static void
 on_watch (gpointer user_data)
 {
@@ -508,7 +516,7 @@ on_watch (gpointer user_data)
   GHashTableIter iter;
   gpointer lane;
 
-  give_back (self);
+  hn_mesh_queue_give_back (self->queue);
   self->watch_timeout =
       hn_clock_add_timeout (hn_feed_get_clock (self->feed), WATCH_US, on_watch, self);
   g_hash_table_iter_init (&iter, self->lanes);

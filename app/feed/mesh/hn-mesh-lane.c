@@ -36,6 +36,10 @@ struct _HnMeshLane
   gboolean is_caught_up;
   guint64 backlog;
   gint64 heard_us; /* monotonic */
+  /* What the stream had at a look, where we were then, and when that was. */
+  guint64 seen_seq;
+  guint64 seen_position;
+  gint64 seen_us;
 };
 
 HnMeshLane *
@@ -226,6 +230,38 @@ hn_mesh_lane_take (HnMeshLane *self, const HnMeshMessage *message, guint64 *gap)
   taken = take (self, message, gap);
   self->is_broken = taken == HN_MESH_TAKEN_BROKEN || taken == HN_MESH_TAKEN_OTHER;
   return taken;
+}
+
+guint64
+hn_mesh_lane_count_stuck (HnMeshLane *self, const HnMeshStream *now, gint64 patience_us)
+{
+  const gint64 now_us = g_get_monotonic_time ();
+  guint64 from, last;
+
+  g_return_val_if_fail (self != NULL && now != NULL, 0);
+
+  /* Where a filter says what is ours, the numbers of the stream do not tell how much that is. */
+  from = MAX (self->position, now->first_seq - 1);
+  /* nats-server 2.9 loses count of a message that it cannot read back, and of those behind it. */
+  last = MAX (now->last_seq, now->first_seq - 1 + now->n_messages + now->n_deleted);
+  if (now->filter != NULL || from >= self->seen_seq || self->position != self->seen_position)
+    {
+      self->seen_seq = last;
+      self->seen_position = self->position;
+      self->seen_us = now_us;
+      return 0;
+    }
+  if (now_us - self->seen_us < patience_us || self->seen_seq - from <= now->n_deleted)
+    return 0;
+  return last - from - now->n_deleted;
+}
+
+gboolean
+hn_mesh_lane_has_moved (HnMeshLane *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->position >= self->consumer->next_seq;
 }
 
 gboolean

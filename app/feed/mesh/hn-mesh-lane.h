@@ -105,6 +105,26 @@ gboolean hn_mesh_lane_watch (HnMeshLane *self, HnMeshLink *link, guint n_lanes);
 HnMeshTaken hn_mesh_lane_take (HnMeshLane *self, const HnMeshMessage *message, guint64 *gap);
 
 /**
+ * hn_mesh_lane_count_stuck:
+ * @self: a lane
+ * @now: the stream as it is now
+ * @patience_us: how long what waits may wait without anything coming, microseconds
+ *
+ * To be asked at each look: a server that cannot send what it has kept says nothing of it.
+ *
+ * Returns: how many messages at least the server has and does not deliver; 0: none
+ */
+guint64 hn_mesh_lane_count_stuck (HnMeshLane *self, const HnMeshStream *now, gint64 patience_us);
+
+/**
+ * hn_mesh_lane_has_moved:
+ * @self: a lane
+ *
+ * Returns: whether anything came that the log did not have
+ */
+gboolean hn_mesh_lane_has_moved (HnMeshLane *self);
+
+/**
  * hn_mesh_lane_is_broken:
  * @self: a lane
  *

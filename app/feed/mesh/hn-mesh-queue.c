@@ -1,6 +1,13 @@
 #include "hn-mesh-queue.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <string.h>
+
+/* So many at once are a burst: what they took is given back when it is calm again. */
+#define BURST 1024
+#define CALM 256
 
 struct _HnMeshQueue
 {
@@ -9,6 +16,7 @@ struct _HnMeshQueue
   GPtrArray *messages;
   GSource *source; /* NULL: closed */
   gint64 hold_us;
+  gboolean had_burst;
   GSourceOnceFunc func;
   gpointer user_data;
 };
@@ -142,21 +150,29 @@ hn_mesh_queue_take (HnMeshQueue *self, guint limit)
       wake (self);
     }
   self->messages = left;
+  self->had_burst = self->had_burst || taken->len >= BURST;
   g_mutex_unlock (&self->lock);
   return taken;
 }
 
-guint
-hn_mesh_queue_get_length (HnMeshQueue *self)
+/* libnats and the feed have heaps of their own, for each what came while the disk was waited for:
+ * malloc keeps that for ever, since something small still stands at its end. */
+void
+hn_mesh_queue_give_back (HnMeshQueue *self)
 {
-  guint length;
+  gboolean is_calm_again;
 
-  g_return_val_if_fail (self != NULL, 0);
+  g_return_if_fail (self != NULL);
 
   g_mutex_lock (&self->lock);
-  length = self->messages->len;
+  is_calm_again = self->had_burst && self->messages->len < CALM;
+  if (is_calm_again)
+    self->had_burst = FALSE;
   g_mutex_unlock (&self->lock);
-  return length;
+#ifdef __GLIBC__
+  if (is_calm_again)
+    malloc_trim (0);
+#endif
 }
 
 void

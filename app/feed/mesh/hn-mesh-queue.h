@@ -87,12 +87,12 @@ void hn_mesh_queue_close (HnMeshQueue *self);
 GPtrArray *hn_mesh_queue_take (HnMeshQueue *self, guint limit);
 
 /**
- * hn_mesh_queue_get_length:
+ * hn_mesh_queue_give_back:
  * @self: a queue
  *
- * Returns: how many messages wait to be taken
+ * To be called now and then: gives the memory that a burst took back to the system when it is over.
  */
-guint hn_mesh_queue_get_length (HnMeshQueue *self);
+void hn_mesh_queue_give_back (HnMeshQueue *self);
 
 /**
  * hn_mesh_queue_hold:
