@@ -18,7 +18,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "feed"))
 import tap
 from certificates import Certificates, openssl
 from chaos_proxy import ChaosProxy
-from nats_server import NatsServer
+from nats_server import NatsServer, client_tls, make_object
 from recording_hub import COLLECTION, RecordingHub, context
 from tap import check
 from test_mesh import nkey
@@ -26,6 +26,7 @@ from waiting import until
 
 TOKEN = "bearer-4711-of-the-tower"
 PASSPHRASE = "passphrase-0815-of-the-tower"
+STREAM = "CEPTOAR_gas"
 
 
 def keep(owner, what, secret):
@@ -35,6 +36,12 @@ def keep(owner, what, secret):
 
 def find(data, secrets):
     return [one for one in secrets if one.encode() in data or base64.b64encode(one.encode()) in data]
+
+
+def is_acknowledged(client):
+    """Whether one consumer has taken the object of the stream and said so."""
+    consumers = client.consumers(STREAM)
+    return len(consumers) == 1 and consumers[0]["ack_floor"]["stream_seq"] == 1
 
 
 def watch(folder):
@@ -47,12 +54,16 @@ def watch(folder):
             keys.path("locked.key"), "-passout", f"pass:{PASSPHRASE}")
     seed, public = nkey()
     secrets = [TOKEN, PASSPHRASE, seed]
-    mesh = NatsServer(folder / "mesh", f'authorization {{ users = [ {{ nkey: {public} }} ] }}\n'
+    mesh = NatsServer(folder / "mesh", f'authorization {{ users = [ {{ nkey: {public} }}, '
+                      '{ user: "tower", password: "of-the-server-alone" } ] }\n'
                       f'tls {{ cert_file: "{keys.path("good.pem")}", key_file: "{keys.path("good.key")}" }}',
                       scheme="tls")
     rand = random.Random(1)
     with RecordingHub(context(keys, "good", client_ca="ca"), authorization=f"Bearer {TOKEN}") as hub, \
-            ChaosProxy(hub.port, rand) as hub_wire, ChaosProxy(mesh.port, rand) as mesh_wire:
+            ChaosProxy(hub.port, rand) as hub_wire, ChaosProxy(mesh.port, rand) as mesh_wire, \
+            mesh.connect(user="tower", password="of-the-server-alone", tls=client_tls(keys.path("ca.pem"))) as tower:
+        tower.add_stream(STREAM, ["ceptoar.gas.>"])
+        tower.publish_object("ceptoar.gas", make_object(1))
         hub_url = f"https://127.0.0.1:{hub_wire.port}/taxii2/"
         mesh_url = f"tls://127.0.0.1:{mesh_wire.port}"
         keep(f"hub:{hub_url}", "token", TOKEN)
@@ -78,7 +89,8 @@ def watch(folder):
             until("the hub knows it", lambda: any(
                 one.path == pages and one.certificate and one.headers.get("Authorization") == f"Bearer {TOKEN}"
                 for one in hub.requests))
-            until("the mesh knows it", lambda: len(mesh_wire.heard) > 2_500)
+            until("the mesh knows it", lambda: is_acknowledged(tower))
+            check("the mesh was reached over the wire that is watched", mesh_wire.heard)
             process = pathlib.Path(f"/proc/{console.pid}")
             check("the system does not show them", not any(
                 find((process / name).read_bytes(), secrets) for name in ("cmdline", "environ")))
