@@ -290,11 +290,11 @@ test_keys (Fixture *fixture, gconstpointer data)
   GtkWidget *page = find_page (fixture, HN_TYPE_KEYS_PAGE);
   GtkWidget *confirm = hn_fixture_find (page, HN_TYPE_CONFIRM);
 
-  /* The confirmed one can be refused and not confirmed again. */
-  select_row (page, 0);
+  /* What wants a decision is first. The confirmed one can be refused and not confirmed again. */
+  select_row (page, 2);
   g_assert_false (gtk_widget_get_sensitive (find_button (page, "_Confirm")));
   g_assert_true (gtk_widget_get_sensitive (find_button (page, "_Refuse")));
-  select_row (page, 2);
+  select_row (page, 0);
   press (page, "_Confirm");
   g_assert_cmpstr (fixture->wishes->str, ==, "");
   press (confirm, "Confirm the key");
