@@ -13,6 +13,23 @@ const char *const hn_removal_nicks[] = { "revoked", "out-of-scope", "withdrawn",
 const char *const hn_alarm_action_nicks[] = { "acknowledged", "shelved", "unshelved", NULL };
 const char *const hn_party_nicks[] = { "operator", "ceptoar", "ministry", "liaison",
                                        "agency",   "nisc",    "body",     NULL };
+const char *const hn_advisory_nicks[] = { "early-warning",
+                                          "attack-method",
+                                          "recovery-method",
+                                          "forecast",
+                                          "analysis",
+                                          "related-information",
+                                          NULL };
+const char *const hn_importance_nicks[] = { "low", "medium", "high", "urgent", NULL };
+const char *const hn_handling_nicks[] = { "recipient", "ceptoar", "sector",
+                                          "operators", "public",  NULL };
+const char *const hn_advisory_route_nicks[] = { "normal", "urgent", "emergency", NULL };
+const char *const hn_advisory_change_nicks[] = { "none", "update", "correction", "withdrawal",
+                                                 NULL };
+const char *const hn_hop_nicks[] = { "sent",     "relayed", "delivered", "opened",
+                                     "accepted", "refused", NULL };
+const char *const hn_scope_nicks[] = { "asked", "granted", "refused", NULL };
+const char *const hn_agreement_nicks[] = { "early-warning", "supplementary-sharing", NULL };
 
 const char *
 hn_cause_get_nick (HnCause cause)
@@ -122,4 +139,68 @@ hn_party_kind_get_nick (HnPartyKind kind)
   g_return_val_if_fail ((guint) kind <= HN_PARTY_BODY, NULL);
 
   return hn_party_nicks[kind];
+}
+
+const char *
+hn_advisory_kind_get_nick (HnAdvisoryKind value)
+{
+  g_return_val_if_fail ((guint) value <= HN_ADVISORY_RELATED_INFORMATION, NULL);
+
+  return hn_advisory_nicks[value];
+}
+
+const char *
+hn_importance_get_nick (HnImportance value)
+{
+  g_return_val_if_fail ((guint) value <= HN_IMPORTANCE_URGENT, NULL);
+
+  return hn_importance_nicks[value];
+}
+
+const char *
+hn_handling_get_nick (HnHandling value)
+{
+  g_return_val_if_fail ((guint) value <= HN_HANDLING_PUBLIC, NULL);
+
+  return hn_handling_nicks[value];
+}
+
+const char *
+hn_advisory_route_get_nick (HnAdvisoryRoute value)
+{
+  g_return_val_if_fail ((guint) value <= HN_ADVISORY_ROUTE_EMERGENCY, NULL);
+
+  return hn_advisory_route_nicks[value];
+}
+
+const char *
+hn_advisory_change_get_nick (HnAdvisoryChange value)
+{
+  g_return_val_if_fail ((guint) value <= HN_ADVISORY_CHANGE_WITHDRAWAL, NULL);
+
+  return hn_advisory_change_nicks[value];
+}
+
+const char *
+hn_hop_kind_get_nick (HnHopKind value)
+{
+  g_return_val_if_fail ((guint) value <= HN_HOP_REFUSED, NULL);
+
+  return hn_hop_nicks[value];
+}
+
+const char *
+hn_scope_kind_get_nick (HnScopeKind value)
+{
+  g_return_val_if_fail ((guint) value <= HN_SCOPE_REFUSED, NULL);
+
+  return hn_scope_nicks[value];
+}
+
+const char *
+hn_agreement_kind_get_nick (HnAgreementKind value)
+{
+  g_return_val_if_fail ((guint) value <= HN_AGREEMENT_SUPPLEMENTARY_SHARING, NULL);
+
+  return hn_agreement_nicks[value];
 }

@@ -124,6 +124,79 @@ typedef enum
   HN_PARTY_BODY,
 } HnPartyKind;
 
+/* What an advisory is (別添2(3)①). */
+typedef enum
+{
+  HN_ADVISORY_EARLY_WARNING,
+  HN_ADVISORY_ATTACK_METHOD,
+  HN_ADVISORY_RECOVERY_METHOD,
+  HN_ADVISORY_FORECAST,
+  HN_ADVISORY_ANALYSIS,
+  HN_ADVISORY_RELATED_INFORMATION,
+} HnAdvisoryKind;
+
+/* How much an advisory matters. */
+typedef enum
+{
+  HN_IMPORTANCE_LOW,
+  HN_IMPORTANCE_MEDIUM,
+  HN_IMPORTANCE_HIGH,
+  HN_IMPORTANCE_URGENT,
+} HnImportance;
+
+/* How far an advisory may be passed on. */
+typedef enum
+{
+  HN_HANDLING_RECIPIENT,
+  HN_HANDLING_CEPTOAR,
+  HN_HANDLING_SECTOR,
+  HN_HANDLING_OPERATORS,
+  HN_HANDLING_PUBLIC,
+} HnHandling;
+
+/* The route of an advisory: three legs, directly (別添2(3)④), or that of an emergency (別添4). */
+typedef enum
+{
+  HN_ADVISORY_ROUTE_NORMAL,
+  HN_ADVISORY_ROUTE_URGENT,
+  HN_ADVISORY_ROUTE_EMERGENCY,
+} HnAdvisoryRoute;
+
+/* What an advisory does to the version that it replaces. */
+typedef enum
+{
+  HN_ADVISORY_CHANGE_NONE,
+  HN_ADVISORY_CHANGE_UPDATE,
+  HN_ADVISORY_CHANGE_CORRECTION,
+  HN_ADVISORY_CHANGE_WITHDRAWAL,
+} HnAdvisoryChange;
+
+/* What was done with an advisory on its way. */
+typedef enum
+{
+  HN_HOP_SENT,
+  HN_HOP_RELAYED,
+  HN_HOP_DELIVERED,
+  HN_HOP_OPENED,
+  HN_HOP_ACCEPTED,
+  HN_HOP_REFUSED,
+} HnHopKind;
+
+/* What is said of a wider scope (別添2(1)). */
+typedef enum
+{
+  HN_SCOPE_ASKED,
+  HN_SCOPE_GRANTED,
+  HN_SCOPE_REFUSED,
+} HnScopeKind;
+
+/* What an agreement is on (別添2(3)④, 2(4)③). */
+typedef enum
+{
+  HN_AGREEMENT_EARLY_WARNING,
+  HN_AGREEMENT_SUPPLEMENTARY_SHARING,
+} HnAgreementKind;
+
 /**
  * hn_cause_get_nick:
  * @cause: a cause
@@ -222,5 +295,69 @@ const char *hn_alarm_action_kind_get_nick (HnAlarmActionKind kind);
  *   "body"
  */
 const char *hn_party_kind_get_nick (HnPartyKind kind);
+
+/**
+ * hn_advisory_kind_get_nick:
+ * @value: what is asked for
+ *
+ * Returns: (transfer none): its word on the wire
+ */
+const char *hn_advisory_kind_get_nick (HnAdvisoryKind value);
+
+/**
+ * hn_importance_get_nick:
+ * @value: what is asked for
+ *
+ * Returns: (transfer none): its word on the wire
+ */
+const char *hn_importance_get_nick (HnImportance value);
+
+/**
+ * hn_handling_get_nick:
+ * @value: what is asked for
+ *
+ * Returns: (transfer none): its word on the wire
+ */
+const char *hn_handling_get_nick (HnHandling value);
+
+/**
+ * hn_advisory_route_get_nick:
+ * @value: what is asked for
+ *
+ * Returns: (transfer none): its word on the wire
+ */
+const char *hn_advisory_route_get_nick (HnAdvisoryRoute value);
+
+/**
+ * hn_advisory_change_get_nick:
+ * @value: what is asked for
+ *
+ * Returns: (transfer none): its word on the wire
+ */
+const char *hn_advisory_change_get_nick (HnAdvisoryChange value);
+
+/**
+ * hn_hop_kind_get_nick:
+ * @value: what is asked for
+ *
+ * Returns: (transfer none): its word on the wire
+ */
+const char *hn_hop_kind_get_nick (HnHopKind value);
+
+/**
+ * hn_scope_kind_get_nick:
+ * @value: what is asked for
+ *
+ * Returns: (transfer none): its word on the wire
+ */
+const char *hn_scope_kind_get_nick (HnScopeKind value);
+
+/**
+ * hn_agreement_kind_get_nick:
+ * @value: what is asked for
+ *
+ * Returns: (transfer none): its word on the wire
+ */
+const char *hn_agreement_kind_get_nick (HnAgreementKind value);
 
 G_END_DECLS

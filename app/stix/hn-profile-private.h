@@ -58,6 +58,10 @@ extern HnShape hn_shape_party;
 extern HnShape hn_shape_poc;
 extern HnShape hn_shape_key;
 extern HnShape hn_shape_signature;
+extern HnShape hn_shape_advisory;
+extern HnShape hn_shape_hop;
+extern HnShape hn_shape_scope_request;
+extern HnShape hn_shape_agreement;
 
 #define HN_STATE_WORDS "unknown normal malfunction failure breach serious"
 #define HN_CAUSE_WORDS "unknown it other"

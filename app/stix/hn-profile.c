@@ -214,6 +214,10 @@ static const HnProperty extension_properties[] = {
   [HN_SECTION_KEY] = OBJECT ("key", O, hn_shape_key),
   /* Broken, it has a rule of its own. */
   [HN_SECTION_SIGNATURE] = { "signature", HN_VALUE_ELSEWHERE, O },
+  [HN_SECTION_ADVISORY] = OBJECT ("advisory", O, hn_shape_advisory),
+  [HN_SECTION_HOP] = OBJECT ("hop", O, hn_shape_hop),
+  [HN_SECTION_SCOPE_REQUEST] = OBJECT ("scope_request", O, hn_shape_scope_request),
+  [HN_SECTION_AGREEMENT] = OBJECT ("agreement", O, hn_shape_agreement),
   [EXTENSION_TYPE] = WORD ("extension_type", R, "property-extension"),
   [EXTENSION_EXERCISE] = TOKEN ("exercise", O),
   [EXTENSION_EXERCISE_CLOCK] = OBJECT ("exercise_clock", O, clock_shape),
@@ -255,6 +259,10 @@ static const char *const section_types[HN_N_SECTIONS] = {
   [HN_SECTION_POC] = "identity",
   [HN_SECTION_KEY] = "note",
   [HN_SECTION_SIGNATURE] = NULL,
+  [HN_SECTION_ADVISORY] = "report",
+  [HN_SECTION_HOP] = "note",
+  [HN_SECTION_SCOPE_REQUEST] = "note",
+  [HN_SECTION_AGREEMENT] = "note",
 };
 
 /* Which sections may stand on what, and that both marks of an exercise agree: what is played must

@@ -458,6 +458,38 @@ hn_record_get_receipt (HnRecord *self)
   return get_section (self, HN_SECTION_RECEIPT);
 }
 
+HnAdvisoryNotice *
+hn_record_get_advisory (HnRecord *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return get_section (self, HN_SECTION_ADVISORY);
+}
+
+HnHopNotice *
+hn_record_get_hop (HnRecord *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return get_section (self, HN_SECTION_HOP);
+}
+
+HnScopeNotice *
+hn_record_get_scope_request (HnRecord *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return get_section (self, HN_SECTION_SCOPE_REQUEST);
+}
+
+HnAgreementNotice *
+hn_record_get_agreement (HnRecord *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return get_section (self, HN_SECTION_AGREEMENT);
+}
+
 HnAlarmAction *
 hn_record_get_alarm_action (HnRecord *self)
 {

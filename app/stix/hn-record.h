@@ -1,13 +1,17 @@
 #pragma once
 
+#include "hn-advisory-notice.h"
+#include "hn-agreement-notice.h"
 #include "hn-alarm-action.h"
 #include "hn-correlation.h"
+#include "hn-hop-notice.h"
 #include "hn-judgement.h"
 #include "hn-key-notice.h"
 #include "hn-party.h"
 #include "hn-query.h"
 #include "hn-receipt.h"
 #include "hn-report.h"
+#include "hn-scope-notice.h"
 #include "hn-signature.h"
 #include "hn-types.h"
 
@@ -280,6 +284,38 @@ const char *hn_record_get_answer (HnRecord *self);
  * Returns: (transfer none) (nullable): the step on a report's way that a note tells of
  */
 HnReceipt *hn_record_get_receipt (HnRecord *self);
+
+/**
+ * hn_record_get_advisory:
+ * @self: a record
+ *
+ * Returns: (transfer none) (nullable): what an advisory says beside its text, in a report
+ */
+HnAdvisoryNotice *hn_record_get_advisory (HnRecord *self);
+
+/**
+ * hn_record_get_hop:
+ * @self: a record
+ *
+ * Returns: (transfer none) (nullable): the step on an advisory's way that a note tells of
+ */
+HnHopNotice *hn_record_get_hop (HnRecord *self);
+
+/**
+ * hn_record_get_scope_request:
+ * @self: a record
+ *
+ * Returns: (transfer none) (nullable): what a note asks or answers about a wider scope
+ */
+HnScopeNotice *hn_record_get_scope_request (HnRecord *self);
+
+/**
+ * hn_record_get_agreement:
+ * @self: a record
+ *
+ * Returns: (transfer none) (nullable): the agreement that a note tells of
+ */
+HnAgreementNotice *hn_record_get_agreement (HnRecord *self);
 
 /**
  * hn_record_get_alarm_action:

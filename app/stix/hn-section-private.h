@@ -52,6 +52,10 @@ typedef enum
   HN_SECTION_POC,
   HN_SECTION_KEY,
   HN_SECTION_SIGNATURE,
+  HN_SECTION_ADVISORY,
+  HN_SECTION_HOP,
+  HN_SECTION_SCOPE_REQUEST,
+  HN_SECTION_AGREEMENT,
   HN_N_SECTIONS
 } HnSectionKind;
 
@@ -95,6 +99,10 @@ hn_section_source_get_word (HnSectionSource *source, const char *name, const cha
 /* Of `subject`: {id, modified}. */
 const char *hn_section_source_take_subject (HnSectionSource *source, gint64 *modified_us);
 
+/* Of another {id, modified}; NULL where it does not stand. */
+const char *
+hn_section_source_take_version (HnSectionSource *source, const char *name, gint64 *modified_us);
+
 /* One for each kind: from a section that hn_profile_check() let pass. */
 HnSection *hn_statement_new_from_tape (HnCheck *check, guint section);
 HnSection *hn_correlation_new_from_tape (HnCheck *check, guint section);
@@ -107,6 +115,10 @@ HnSection *hn_party_new_from_tape (HnCheck *check, guint section);
 HnSection *hn_poc_new_from_tape (HnCheck *check, guint section);
 HnSection *hn_key_notice_new_from_tape (HnCheck *check, guint section);
 HnSection *hn_signature_new_from_tape (HnCheck *check, guint section);
+HnSection *hn_advisory_notice_new_from_tape (HnCheck *check, guint section);
+HnSection *hn_hop_notice_new_from_tape (HnCheck *check, guint section);
+HnSection *hn_scope_notice_new_from_tape (HnCheck *check, guint section);
+HnSection *hn_agreement_notice_new_from_tape (HnCheck *check, guint section);
 
 /* The id of the note whose question an answer answers. */
 const char *hn_answer_get_query (const HnSection *answer);

@@ -137,6 +137,10 @@ hn_section_new_from_tape (HnSectionKind kind, HnCheck *check, guint token)
     [HN_SECTION_POC] = hn_poc_new_from_tape,
     [HN_SECTION_KEY] = hn_key_notice_new_from_tape,
     [HN_SECTION_SIGNATURE] = hn_signature_new_from_tape,
+    [HN_SECTION_ADVISORY] = hn_advisory_notice_new_from_tape,
+    [HN_SECTION_HOP] = hn_hop_notice_new_from_tape,
+    [HN_SECTION_SCOPE_REQUEST] = hn_scope_notice_new_from_tape,
+    [HN_SECTION_AGREEMENT] = hn_agreement_notice_new_from_tape,
   };
 
   g_assert (kind < HN_N_SECTIONS && makers[kind]);
@@ -186,11 +190,20 @@ hn_section_source_get_word (HnSectionSource *source, const char *name, const cha
 }
 
 const char *
-hn_section_source_take_subject (HnSectionSource *source, gint64 *modified_us)
+hn_section_source_take_version (HnSectionSource *source, const char *name, gint64 *modified_us)
 {
   const HnTape *tape = source->check->tape;
-  guint subject = hn_found_get (&source->found, "subject");
+  guint version = hn_found_get (&source->found, name);
 
-  *modified_us = hn_section_get_time (source->check, hn_tape_find (tape, subject, "modified"));
-  return hn_section_take_text (&source->reader, hn_tape_find (tape, subject, "id"));
+  *modified_us = 0;
+  if (version == 0)
+    return NULL;
+  *modified_us = hn_section_get_time (source->check, hn_tape_find (tape, version, "modified"));
+  return hn_section_take_text (&source->reader, hn_tape_find (tape, version, "id"));
+}
+
+const char *
+hn_section_source_take_subject (HnSectionSource *source, gint64 *modified_us)
+{
+  return hn_section_source_take_version (source, "subject", modified_us);
 }

@@ -17,6 +17,10 @@ typedef struct _HnAlarmAction HnAlarmAction;
 typedef struct _HnParty HnParty;
 typedef struct _HnSignature HnSignature;
 typedef struct _HnKeyNotice HnKeyNotice;
+typedef struct _HnAdvisoryNotice HnAdvisoryNotice;
+typedef struct _HnHopNotice HnHopNotice;
+typedef struct _HnScopeNotice HnScopeNotice;
+typedef struct _HnAgreement HnAgreementNotice;
 typedef struct _HnDraft HnDraft;
 
 G_END_DECLS

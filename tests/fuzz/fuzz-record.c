@@ -93,6 +93,10 @@ check_sections (HnRecord *record)
   HnReceipt *receipt = hn_record_get_receipt (record);
   HnAlarmAction *action = hn_record_get_alarm_action (record);
   HnParty *party = hn_record_get_party (record);
+  HnHopNotice *hop = hn_record_get_hop (record);
+  HnAdvisoryNotice *advisory = hn_record_get_advisory (record);
+  HnAgreementNotice *agreement = hn_record_get_agreement (record);
+  HnScopeNotice *scope = hn_record_get_scope_request (record);
 
   if (correlation)
     g_assert_nonnull (hn_correlation_kind_get_nick (hn_correlation_get_kind (correlation)));
@@ -102,6 +106,22 @@ check_sections (HnRecord *record)
     g_assert_true (g_str_has_prefix (hn_query_get_subject (query), "incident--"));
   if (hn_record_get_answer (record))
     g_assert_true (g_str_has_prefix (hn_record_get_answer (record), "note--"));
+  if (hop)
+    {
+      g_assert_true (g_str_has_prefix (hn_hop_notice_get_advisory (hop), "report--"));
+      g_assert_true (hn_hop_notice_get_number (hop) >= 0 && hn_hop_notice_get_number (hop) <= 3);
+      g_assert_nonnull (hn_hop_kind_get_nick (hn_hop_notice_get_kind (hop)));
+    }
+  if (advisory)
+    {
+      g_assert_nonnull (*hn_advisory_notice_get_recipients (advisory));
+      g_assert_true ((hn_advisory_notice_get_supersedes (advisory) != NULL) ==
+                     (hn_advisory_notice_get_change (advisory) != HN_ADVISORY_CHANGE_NONE));
+    }
+  if (agreement)
+    g_assert_nonnull (hn_agreement_notice_get_parties (agreement)[1]);
+  if (scope)
+    g_assert_nonnull (*hn_scope_notice_get_scope (scope));
   if (receipt)
     {
       g_assert_true (g_str_has_prefix (hn_receipt_get_subject (receipt), "incident--"));

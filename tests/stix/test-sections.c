@@ -252,6 +252,97 @@ test_many (void)
 }
 
 static void
+test_advisory (void)
+{
+  g_autoptr (HnRecord) first = load ("profile-advisory.json");
+  g_autoptr (HnRecord) correction = load ("profile-advisory-correction.json");
+  HnAdvisoryNotice *advisory = hn_record_get_advisory (first);
+
+  g_assert_cmpint (hn_advisory_notice_get_kind (advisory), ==, HN_ADVISORY_FORECAST);
+  g_assert_cmpint (hn_advisory_notice_get_aspect (advisory), ==, 2);
+  g_assert_cmpint (hn_advisory_notice_get_importance (advisory), ==, HN_IMPORTANCE_URGENT);
+  g_assert_cmpint (hn_advisory_notice_get_handling (advisory), ==, HN_HANDLING_OPERATORS);
+  g_assert_cmpint (hn_advisory_notice_get_route (advisory), ==, HN_ADVISORY_ROUTE_NORMAL);
+  g_assert_cmpstr (hn_advisory_notice_get_recipients (advisory)[1], ==, "medical");
+  g_assert_null (hn_advisory_notice_get_recipients (advisory)[3]);
+  g_assert_cmpint (hn_advisory_notice_get_deadline_us (advisory, 0), ==, 0);
+  g_assert_cmpint (hn_advisory_notice_get_deadline_us (advisory, 3), ==,
+                   at ("2018-09-05T20:15:00Z"));
+  g_assert_cmpint (hn_advisory_notice_get_change (advisory), ==, HN_ADVISORY_CHANGE_NONE);
+  g_assert_null (hn_advisory_notice_get_supersedes (advisory));
+  g_assert_cmpint (hn_advisory_notice_get_valid_until_us (advisory), ==, 0);
+
+  advisory = hn_record_get_advisory (correction);
+  g_assert_cmpint (hn_advisory_notice_get_change (advisory), ==, HN_ADVISORY_CHANGE_CORRECTION);
+  g_assert_cmpstr (hn_advisory_notice_get_supersedes (advisory), ==, hn_record_get_id (first));
+  g_assert_cmpint (hn_advisory_notice_get_supersedes_modified_us (advisory), ==,
+                   hn_record_get_modified_us (first));
+  g_assert_cmpint (hn_advisory_notice_get_deadline_us (advisory, 1), ==, 0);
+  g_assert_cmpint (hn_advisory_notice_get_valid_until_us (advisory), ==,
+                   at ("2018-09-07T00:00:00Z"));
+}
+
+static void
+test_hop (void)
+{
+  g_autoptr (HnRecord) relayed = load ("profile-hop-relayed.json");
+  g_autoptr (HnRecord) refused = load ("profile-hop-refused.json");
+  HnHopNotice *hop = hn_record_get_hop (relayed);
+
+  g_assert_cmpint (hn_hop_notice_get_kind (hop), ==, HN_HOP_RELAYED);
+  g_assert_cmpint (hn_hop_notice_get_number (hop), ==, 2);
+  g_assert_true (g_str_has_prefix (hn_hop_notice_get_advisory (hop), "report--"));
+  g_assert_cmpint (hn_hop_notice_get_advisory_modified_us (hop), ==, at ("2018-09-05T19:45:00Z"));
+  g_assert_cmpuint (strlen (hn_hop_notice_get_digest (hop)), ==, 64);
+  g_assert_cmpstr (hn_hop_notice_get_actor (hop), ==, hn_record_get_created_by (relayed));
+  g_assert_cmpstr (hn_hop_notice_get_recipient (hop), ==, hn_record_get_created_by (refused));
+  g_assert_cmpint (hn_hop_notice_get_at_us (hop), ==, at ("2018-09-05T19:47:12Z"));
+  g_assert_null (hn_hop_notice_get_reason (hop));
+  hop = hn_record_get_hop (refused);
+  g_assert_cmpint (hn_hop_notice_get_kind (hop), ==, HN_HOP_REFUSED);
+  g_assert_cmpstr (hn_hop_notice_get_reason (hop), ==, "宛先の誤り");
+  g_assert_null (hn_hop_notice_get_recipient (hop));
+}
+
+static void
+test_scope_request (void)
+{
+  g_autoptr (HnRecord) asked = load ("profile-scope-asked.json");
+  g_autoptr (HnRecord) granted = load ("profile-scope-granted.json");
+  HnScopeNotice *notice = hn_record_get_scope_request (asked);
+
+  g_assert_cmpint (hn_scope_notice_get_kind (notice), ==, HN_SCOPE_ASKED);
+  g_assert_true (g_str_has_prefix (hn_scope_notice_get_subject (notice), "incident--"));
+  g_assert_cmpint (hn_scope_notice_get_subject_modified_us (notice), ==,
+                   at ("2018-09-05T18:31:00Z"));
+  g_assert_cmpstr (hn_scope_notice_get_scope (notice)[1], ==, "medical");
+  g_assert_null (hn_scope_notice_get_request (notice));
+  g_assert_cmpstr (hn_scope_notice_get_reason (notice), ==, "予備電源の手配が必要");
+  notice = hn_record_get_scope_request (granted);
+  g_assert_cmpint (hn_scope_notice_get_kind (notice), ==, HN_SCOPE_GRANTED);
+  g_assert_cmpstr (hn_scope_notice_get_request (notice), ==, hn_record_get_id (asked));
+  g_assert_cmpint (hn_scope_notice_get_at_us (notice), ==, at ("2018-09-05T19:24:00Z"));
+}
+
+static void
+test_agreement (void)
+{
+  g_autoptr (HnRecord) in_force = load ("profile-agreement.json");
+  g_autoptr (HnRecord) ended = load ("profile-agreement-ended.json");
+  HnAgreementNotice *notice = hn_record_get_agreement (in_force);
+
+  g_assert_cmpint (hn_agreement_notice_get_kind (notice), ==, HN_AGREEMENT_EARLY_WARNING);
+  g_assert_cmpuint (g_strv_length ((char **) hn_agreement_notice_get_parties (notice)), ==, 2);
+  g_assert_cmpint (hn_agreement_notice_get_from_us (notice), ==, at ("2018-04-01T00:00:00Z"));
+  g_assert_cmpint (hn_agreement_notice_get_until_us (notice), ==, 0);
+  g_assert_false (hn_agreement_notice_is_ended (notice));
+  notice = hn_record_get_agreement (ended);
+  g_assert_cmpint (hn_agreement_notice_get_kind (notice), ==, HN_AGREEMENT_SUPPLEMENTARY_SHARING);
+  g_assert_cmpint (hn_agreement_notice_get_until_us (notice), ==, at ("2018-10-01T00:00:00Z"));
+  g_assert_true (hn_agreement_notice_is_ended (notice));
+}
+
+static void
 test_nicks (void)
 {
   HnCause cause = HN_CAUSE_UNKNOWN;
@@ -269,6 +360,14 @@ test_nicks (void)
   g_assert_cmpstr (hn_receipt_kind_get_nick (HN_RECEIPT_RELAYED), ==, "relayed");
   g_assert_cmpstr (hn_alarm_action_kind_get_nick (HN_ALARM_ACTION_UNSHELVED), ==, "unshelved");
   g_assert_cmpstr (hn_party_kind_get_nick (HN_PARTY_BODY), ==, "body");
+  g_assert_cmpstr (hn_advisory_kind_get_nick (HN_ADVISORY_EARLY_WARNING), ==, "early-warning");
+  g_assert_cmpstr (hn_importance_get_nick (HN_IMPORTANCE_URGENT), ==, "urgent");
+  g_assert_cmpstr (hn_handling_get_nick (HN_HANDLING_SECTOR), ==, "sector");
+  g_assert_cmpstr (hn_advisory_route_get_nick (HN_ADVISORY_ROUTE_EMERGENCY), ==, "emergency");
+  g_assert_cmpstr (hn_advisory_change_get_nick (HN_ADVISORY_CHANGE_WITHDRAWAL), ==, "withdrawal");
+  g_assert_cmpstr (hn_hop_kind_get_nick (HN_HOP_REFUSED), ==, "refused");
+  g_assert_cmpstr (hn_scope_kind_get_nick (HN_SCOPE_GRANTED), ==, "granted");
+  g_assert_cmpstr (hn_agreement_kind_get_nick (HN_AGREEMENT_EARLY_WARNING), ==, "early-warning");
 }
 
 int
@@ -283,6 +382,10 @@ main (int argc, char **argv)
   g_test_add_func ("/sections/alarm-action", test_alarm_action);
   g_test_add_func ("/sections/party", test_party);
   g_test_add_func ("/sections/report", test_report);
+  g_test_add_func ("/sections/advisory", test_advisory);
+  g_test_add_func ("/sections/hop", test_hop);
+  g_test_add_func ("/sections/scope-request", test_scope_request);
+  g_test_add_func ("/sections/agreement", test_agreement);
   g_test_add_func ("/sections/many", test_many);
   g_test_add_func ("/sections/nicks", test_nicks);
   return g_test_run ();
