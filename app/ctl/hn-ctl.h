@@ -24,6 +24,7 @@ typedef struct
 
 int hn_ctl_follow (int argc, char **argv);
 int hn_ctl_hub (int argc, char **argv);
+int hn_ctl_import (int argc, char **argv);
 int hn_ctl_ingest (int argc, char **argv);
 int hn_ctl_key (int argc, char **argv);
 int hn_ctl_level (int argc, char **argv);

@@ -10,6 +10,7 @@
 static const HnCtlCommand commands[] = {
   { "follow", N_ ("mirror hubs and meshes into a log and follow them"), hn_ctl_follow },
   { "hub", N_ ("serve the reference hub, and play a scenario"), hn_ctl_hub },
+  { "import", N_ ("read an advisory of another publisher"), hn_ctl_import },
   { "ingest", N_ ("take files of STIX objects into a log"), hn_ctl_ingest },
   { "key", N_ ("make keys, sign objects, and say who signed them"), hn_ctl_key },
   { "level", N_ ("judge a case by the verification levels"), hn_ctl_level },

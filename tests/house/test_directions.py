@@ -18,6 +18,7 @@ MAY_KNOW = {
     "app/log": ["app/stix"],
     "app/feed": ["app/stix", "app/seal", "app/log"],
     "app/level": ["app/plan", "app/stix"],
+    "app/advisory": ["app/plan", "app/stix"],
     "app/situation": ["app/plan", "app/stix", "app/log", "app/level"],
 }
 
@@ -25,7 +26,7 @@ MAY_KNOW["app/archive"] = [*MAY_KNOW["app/situation"], "app/situation"]
 MAY_KNOW["app/alarm"] = [*MAY_KNOW["app/situation"], "app/situation"]
 MAY_KNOW["app/timeline"] = [*MAY_KNOW["app/archive"], "app/archive"]
 MAY_KNOW["app/exercise"] = ["app/stix", "app/seal", "app/log"]
-MAY_KNOW["app/desk"] = [*MAY_KNOW["app/timeline"], "app/seal", "app/feed", "app/alarm", "app/timeline"]
+MAY_KNOW["app/desk"] = [*MAY_KNOW["app/timeline"], "app/advisory", "app/seal", "app/feed", "app/alarm", "app/timeline"]
 MAY_KNOW["widgets"] = [*MAY_KNOW["app/desk"], "app/desk"]
 MAY_KNOW["app/console"] = [*MAY_KNOW["widgets"], "app/vault", "widgets"]
 MAY_KNOW["app/ctl"] = [*MAY_KNOW["widgets"], "app/vault", "app/exercise"]
@@ -36,6 +37,7 @@ LIBRARIES = [
     ("SQLite", r"#include <sqlite3|\bsqlite3_[a-z0-9_]+ \(", ["app/log", "app/archive"]),
     ("libsoup", r"#include <libsoup|\bsoup_[a-z_]+ \(", ["app/feed", "app/exercise"]),
     ("libcrypto", r"#include <openssl/|\bEVP_[A-Za-z_]+ \(", ["app/seal", "app/log"]),
+    ("libxml2", r"#include <libxml/|\bxml[A-Z][A-Za-z0-9]+ \(", ["app/advisory"]),
     ("libsecret", r"#include <libsecret|\bsecret_[a-z_]+ \(", ["app/vault"]),
     ("NATS", r"#include <nats|\bnats[A-Z][A-Za-z_]+ \(", ["app/feed", "app/exercise"]),
 ]
