@@ -13,6 +13,7 @@ typedef struct _HnSituation HnSituation;
 typedef struct _HnSectorStatus HnSectorStatus;
 typedef struct _HnServiceStatus HnServiceStatus;
 typedef struct _HnIncident HnIncident;
+typedef struct _HnAdvisory HnAdvisory;
 typedef struct _HnIncidentVersion HnIncidentVersion;
 typedef struct _HnAnnotation HnAnnotation;
 typedef struct _HnReason HnReason;

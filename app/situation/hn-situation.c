@@ -264,6 +264,20 @@ hn_situation_get_incidents (HnSituation *self)
   return G_LIST_MODEL (hn_fold_get_list (self->fold));
 }
 
+GListModel *
+hn_situation_get_advisories (HnSituation *self)
+{
+  g_return_val_if_fail (HN_IS_SITUATION (self), NULL);
+  return hn_fold_get_advisories (self->fold);
+}
+
+HnAdvisory *
+hn_situation_lookup_advisory (HnSituation *self, const char *id)
+{
+  g_return_val_if_fail (HN_IS_SITUATION (self), NULL);
+  return id != NULL ? hn_fold_find_advisory (self->fold, id) : NULL;
+}
+
 HnSectorStatus *
 hn_situation_lookup_sector (HnSituation *self, const char *id)
 {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "hn-advisory.h"
 #include "hn-annotation.h"
 #include "hn-explanation.h"
 #include "hn-incident-version.h"
@@ -456,5 +457,23 @@ typedef enum
  *   situations are the same if these are equal
  */
 char *hn_situation_to_json (HnSituation *self, HnSituationJsonFlags flags);
+
+/**
+ * hn_situation_get_advisories:
+ * @self: a situation
+ *
+ * Returns: (transfer none): a model of #HnAdvisory, the newest first
+ */
+GListModel *hn_situation_get_advisories (HnSituation *self);
+
+/**
+ * hn_situation_lookup_advisory:
+ * @self: a situation
+ * @id: (nullable): the STIX id of an advisory
+ *
+ * Returns: (transfer none) (nullable): it; also one that is not in the model, since only hops speak
+ *   of it
+ */
+HnAdvisory *hn_situation_lookup_advisory (HnSituation *self, const char *id);
 
 G_END_DECLS

@@ -66,6 +66,22 @@ add_clocks (HnFold *self, GArray *seqs)
     }
 }
 
+/* Of advisories and their hops nothing is let go. */
+static void
+add_ways (HnFold *self, GArray *seqs)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->dispatch->slips);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    add_seqs (seqs, &((HnSlip *) value)->history);
+  g_hash_table_iter_init (&iter, self->dispatch->advisories);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (((HnAdvisory *) value)->is_listed)
+      add_seqs (seqs, &((HnAdvisory *) value)->history);
+}
+
 GArray *
 hn_fold_dup_relevant (HnFold *self, guint keep_closed)
 {
@@ -83,6 +99,7 @@ hn_fold_dup_relevant (HnFold *self, guint keep_closed)
   g_hash_table_iter_init (&iter, self->referents);
   while (g_hash_table_iter_next (&iter, NULL, &key))
     add_seqs (seqs, &((HnReferent *) key)->history);
+  add_ways (self, seqs);
   add_clocks (self, seqs);
   sort_seqs (seqs);
   return seqs;

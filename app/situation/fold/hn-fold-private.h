@@ -1,6 +1,7 @@
 #pragma once
 
 #include "hn-accident.h"
+#include "hn-dispatch.h"
 #include "hn-fold.h"
 #include "hn-links.h"
 #include "hn-note.h"
@@ -49,6 +50,8 @@ struct _HnFold
   GListStore *alarm_actions;
   gboolean actions_changed;
   GHashTable *pinned; /* ids of incidents */
+
+  HnDispatch *dispatch;
 
   GHashTable *set_aside; /* keys of the versions, so that one is counted once */
   HnFoldCounts counts;

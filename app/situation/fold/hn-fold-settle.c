@@ -278,8 +278,11 @@ settle_clocks (HnFold *self)
 void
 hn_fold_settle (HnFold *self)
 {
+  gboolean is_other = self->patrons_changed;
+
   settle_clocks (self);
   hn_fold_settle_nisc (self);
+  hn_dispatch_settle (self->dispatch, self, is_other);
   for (guint i = 0; i < self->dirty_notes->len; i++)
     hn_fold_settle_note (self, g_ptr_array_index (self->dirty_notes, i));
   g_ptr_array_set_size (self->dirty_notes, 0);
@@ -301,6 +304,7 @@ hn_fold_publish (HnFold *self)
   self->held = g_ptr_array_new_with_free_func (g_object_unref);
   hn_incident_list_publish (self->list);
   hn_fold_publish_actions (self);
+  hn_dispatch_publish (self->dispatch);
   for (guint i = 0; i < held->len; i++)
     hn_incident_publish (g_ptr_array_index (held, i));
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->sectors)); i++)

@@ -62,6 +62,7 @@ hn_fold_new (HnPlan *plan, const char *exercise)
   self->alarm_actions = g_list_store_new (HN_TYPE_ANNOTATION);
   self->pinned = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->set_aside = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->dispatch = hn_dispatch_new ();
   add_sectors (self);
   return self;
 }
@@ -101,6 +102,7 @@ void
 hn_fold_free (HnFold *self)
 {
   detach_all (self);
+  hn_dispatch_free (self->dispatch);
   g_hash_table_unref (self->incidents);
   g_hash_table_unref (self->notes);
   g_hash_table_unref (self->referents);
@@ -311,6 +313,7 @@ hn_fold_take (HnFold *self, HnLogEntry *entry)
     }
 
   hn_scenario_clock_offer (hn_fold_need_clock (self, record), entry);
+  hn_dispatch_take (self->dispatch, entry);
   if (g_str_equal (type, "incident"))
     take_incident (self, entry, id);
   else if (g_str_equal (type, "note") || g_str_equal (type, "grouping") ||
@@ -386,6 +389,7 @@ hn_fold_next_change (HnFold *self)
   if (self->now_us == 0)
     return G_MAXINT64;
 
+  next = MIN (next, hn_dispatch_next_change (self->dispatch));
   next = MIN (next, hn_scenario_clock_next_change (self->wall, self->now_us));
   g_hash_table_iter_init (&iter, self->clocks);
   while (g_hash_table_iter_next (&iter, NULL, &value))
@@ -479,6 +483,18 @@ HnIncidentList *
 hn_fold_get_list (HnFold *self)
 {
   return self->list;
+}
+
+GListModel *
+hn_fold_get_advisories (HnFold *self)
+{
+  return G_LIST_MODEL (self->dispatch->list);
+}
+
+HnAdvisory *
+hn_fold_find_advisory (HnFold *self, const char *id)
+{
+  return g_hash_table_lookup (self->dispatch->advisories, id);
 }
 
 HnSectorStatus *

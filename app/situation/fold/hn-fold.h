@@ -32,6 +32,9 @@ const char *hn_fold_get_exercise (HnFold *self);
 HnContacts *hn_fold_get_contacts (HnFold *self);
 GListStore *hn_fold_get_sectors (HnFold *self);
 HnIncidentList *hn_fold_get_list (HnFold *self);
+GListModel *hn_fold_get_advisories (HnFold *self);
+/* (nullable): also one that only hops speak of. */
+HnAdvisory *hn_fold_find_advisory (HnFold *self, const char *id);
 /* (nullable) */
 HnSectorStatus *hn_fold_find_sector (HnFold *self, const char *id);
 HnServiceStatus *hn_fold_find_service (HnFold *self, const char *id);

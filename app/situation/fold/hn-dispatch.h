@@ -1,0 +1,52 @@
+#pragma once
+
+#include "hn-advisory-private.h"
+#include "hn-links.h"
+
+G_BEGIN_DECLS
+
+typedef struct _HnFold HnFold;
+
+/*
+ * All advisories, and what is said of their way. What is taken in marks the advisories it speaks
+ * of; hn_dispatch_settle() works out those, and nothing else. Nothing here is ever let go.
+ */
+typedef struct
+{
+  GHashTable *advisories; /* HnAdvisory by id: those that only hops speak of too */
+  GHashTable *slips;      /* HnSlip by id */
+  HnLinks *about;         /* id of an advisory: HnSlip */
+  HnLinks *superseded;    /* id of an advisory: HnAdvisory that replace it */
+  GPtrArray *dirty;       /* HnAdvisory */
+  GPtrArray *held;        /* HnAdvisory: worked out, not published */
+  GListStore *list;
+  gint64 now_us;
+  gint64 due_us;
+} HnDispatch;
+
+HnDispatch *hn_dispatch_new (void);
+void hn_dispatch_free (HnDispatch *self);
+void hn_dispatch_take (HnDispatch *self, HnLogEntry *entry);
+/* @is_other: who is NISC may have changed. */
+void hn_dispatch_settle (HnDispatch *self, HnFold *fold, gboolean is_other);
+void hn_dispatch_publish (HnDispatch *self);
+/* By the wall's clock; G_MAXINT64: never. */
+gint64 hn_dispatch_next_change (HnDispatch *self);
+void hn_dispatch_mark (HnDispatch *self, HnAdvisory *advisory);
+
+/* hn-hop-ledger.c: works out the hops of an advisory and its progress, but for what time says.
+ * @slips: (nullable) (element-type HnSlip) */
+void hn_hop_ledger_work_out (HnAdvisory *advisory, GPtrArray *slips, HnFold *fold);
+
+/* A note that tells of a hop. */
+typedef struct
+{
+  char *id;
+  HnHistory history;
+  GStrv about; /* (nullable) */
+} HnSlip;
+
+/* (transfer none): the version that counts: the first one, since it is never versioned. */
+HnRecord *hn_slip_get_record (const HnSlip *self);
+
+G_END_DECLS
