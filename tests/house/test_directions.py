@@ -11,6 +11,7 @@ from house import ROOT, Tap, name, sources
 
 # Who may know whom: the lines of HACKING.md, "The rooms".
 MAY_KNOW = {
+    "app/anonymity": [],
     "app/plan": [],
     "app/stix": [],
     "app/seal": ["app/stix"],
@@ -29,7 +30,7 @@ MAY_KNOW["app/exercise"] = ["app/stix", "app/seal", "app/log"]
 MAY_KNOW["app/desk"] = [*MAY_KNOW["app/timeline"], "app/advisory", "app/seal", "app/feed", "app/alarm", "app/timeline"]
 MAY_KNOW["widgets"] = [*MAY_KNOW["app/desk"], "app/desk"]
 MAY_KNOW["app/console"] = [*MAY_KNOW["widgets"], "app/vault", "widgets"]
-MAY_KNOW["app/ctl"] = [*MAY_KNOW["widgets"], "app/vault", "app/exercise"]
+MAY_KNOW["app/ctl"] = [*MAY_KNOW["widgets"], "app/vault", "app/exercise", "app/anonymity"]
 
 # A library, how its use shows, and the only rooms that may use it.
 LIBRARIES = [
@@ -39,6 +40,7 @@ LIBRARIES = [
     ("libcrypto", r"#include <openssl/|\bEVP_[A-Za-z_]+ \(", ["app/seal", "app/log"]),
     ("libxml2", r"#include <libxml/|\bxml[A-Z][A-Za-z0-9]+ \(", ["app/advisory"]),
     ("libsecret", r"#include <libsecret|\bsecret_[a-z_]+ \(", ["app/vault"]),
+    ("ICU", r"#include <unicode/|\bu(norm2|brk|idna|lower|trans)_[A-Za-z]+ \(", ["app/anonymity"]),
     ("NATS", r"#include <nats|\bnats[A-Z][A-Za-z_]+ \(", ["app/feed", "app/exercise"]),
 ]
 
