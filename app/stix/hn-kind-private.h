@@ -22,5 +22,7 @@ extern const char *const hn_advisory_change_nicks[];
 extern const char *const hn_hop_nicks[];
 extern const char *const hn_scope_nicks[];
 extern const char *const hn_agreement_nicks[];
+extern const char *const hn_contact_nicks[];
+extern const char *const hn_opinion_nicks[];
 
 G_END_DECLS

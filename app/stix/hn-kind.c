@@ -30,6 +30,11 @@ const char *const hn_hop_nicks[] = { "sent",     "relayed", "delivered", "opened
                                      "accepted", "refused", NULL };
 const char *const hn_scope_nicks[] = { "asked", "granted", "refused", NULL };
 const char *const hn_agreement_nicks[] = { "early-warning", "supplementary-sharing", NULL };
+const char *const hn_contact_nicks[] = {
+  "telephone", "mail", "fax", "radio", "mesh", "other", NULL
+};
+const char *const hn_opinion_nicks[] = { "strongly-disagree", "disagree", "neutral", "agree",
+                                         "strongly-agree",    NULL };
 
 const char *
 hn_cause_get_nick (HnCause cause)
@@ -203,4 +208,20 @@ hn_agreement_kind_get_nick (HnAgreementKind value)
   g_return_val_if_fail ((guint) value <= HN_AGREEMENT_SUPPLEMENTARY_SHARING, NULL);
 
   return hn_agreement_nicks[value];
+}
+
+const char *
+hn_contact_kind_get_nick (HnContactKind value)
+{
+  g_return_val_if_fail ((guint) value <= HN_CONTACT_OTHER, NULL);
+
+  return hn_contact_nicks[value];
+}
+
+const char *
+hn_opinion_word_get_nick (HnOpinionWord value)
+{
+  g_return_val_if_fail ((guint) value < HN_N_OPINIONS, NULL);
+
+  return hn_opinion_nicks[value];
 }

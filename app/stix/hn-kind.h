@@ -197,6 +197,28 @@ typedef enum
   HN_AGREEMENT_SUPPLEMENTARY_SHARING,
 } HnAgreementKind;
 
+/* By which way a contact is reached. */
+typedef enum
+{
+  HN_CONTACT_TELEPHONE,
+  HN_CONTACT_MAIL,
+  HN_CONTACT_FAX,
+  HN_CONTACT_RADIO,
+  HN_CONTACT_MESH,
+  HN_CONTACT_OTHER,
+} HnContactKind;
+
+/* How useful an advisory was (Ⅳ1(3)イ): the words of a STIX opinion. */
+typedef enum
+{
+  HN_OPINION_STRONGLY_DISAGREE,
+  HN_OPINION_DISAGREE,
+  HN_OPINION_NEUTRAL,
+  HN_OPINION_AGREE,
+  HN_OPINION_STRONGLY_AGREE,
+  HN_N_OPINIONS
+} HnOpinionWord;
+
 /**
  * hn_cause_get_nick:
  * @cause: a cause
@@ -359,5 +381,21 @@ const char *hn_scope_kind_get_nick (HnScopeKind value);
  * Returns: (transfer none): its word on the wire
  */
 const char *hn_agreement_kind_get_nick (HnAgreementKind value);
+
+/**
+ * hn_contact_kind_get_nick:
+ * @value: a way to reach somebody
+ *
+ * Returns: (transfer none): its word in the wire profile
+ */
+const char *hn_contact_kind_get_nick (HnContactKind value);
+
+/**
+ * hn_opinion_word_get_nick:
+ * @value: an opinion
+ *
+ * Returns: (transfer none): its word in STIX
+ */
+const char *hn_opinion_word_get_nick (HnOpinionWord value);
 
 G_END_DECLS

@@ -68,27 +68,3 @@ hn_party_get_member_of (HnParty *self)
 
   return self->member_of;
 }
-
-/* The `poc` section; nothing but whose contact it is is decoded. */
-typedef struct
-{
-  HnSection section;
-  const char *of;
-} HnPoc;
-
-HnSection *
-hn_poc_new_from_tape (HnCheck *check, guint section)
-{
-  HnSectionSource source;
-  HnPoc *self =
-      hn_section_new (&source, check, &hn_shape_poc, section, HN_SECTION_POC, sizeof *self, NULL);
-
-  self->of = hn_section_source_take (&source, "of");
-  return &self->section;
-}
-
-const char *
-hn_poc_get_of (const HnSection *poc)
-{
-  return ((const HnPoc *) poc)->of;
-}

@@ -197,7 +197,20 @@ static const HnProperty party_properties[] = {
 };
 HnShape hn_shape_party = { .name = "party", .properties = party_properties };
 
-static const HnProperty poc_properties[] = { REF ("of", R, "identity"), END };
+static const HnProperty means_properties[] = {
+  WORD ("kind", R, "telephone mail fax radio mesh other"),
+  TEXT ("address", R),
+  BOOL ("emergency", O),
+  END,
+};
+static HnShape means_shape = { .name = "means", .properties = means_properties };
+
+static const HnProperty poc_properties[] = {
+  REF ("of", R, "identity"),
+  OBJECT ("means", L, means_shape),
+  TEXT ("hours", O),
+  END,
+};
 HnShape hn_shape_poc = { .name = "poc", .properties = poc_properties };
 
 #define BYTES(name, flags, size)                                                                   \

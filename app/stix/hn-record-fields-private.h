@@ -32,6 +32,8 @@ struct _HnRecord
   int confidence;
   gboolean is_revoked;
   gboolean has_clock;
+  gboolean has_opinion;
+  HnOpinionWord opinion;
   gboolean is_bare;
   HnRemoval removal;
 };

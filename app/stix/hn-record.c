@@ -2,6 +2,7 @@
 
 #include "hn-extension-private.h"
 #include "hn-head-private.h"
+#include "hn-kind-private.h"
 #include "hn-marking-private.h"
 #include "hn-profile-private.h"
 #include "hn-record-fields-private.h"
@@ -50,6 +51,7 @@ typedef struct
   guint description;
   guint area;
   guint object_refs;
+  guint opinion;
 } HnKept;
 
 static HnKept
@@ -69,6 +71,7 @@ choose_kept (const HnFound *found)
     kept.description = hn_found_get (found, "explanation");
   kept.area = hn_found_get (found, "administrative_area");
   kept.object_refs = hn_found_get (found, "object_refs");
+  kept.opinion = hn_found_get (found, "opinion");
   return kept;
 }
 
@@ -167,6 +170,11 @@ make_record (HnCheck *check, const HnDecoded *decoded, GBytes *bytes)
     self->confidence = (int) hn_tape_get_int (tape, tokens[HN_COMMON_CONFIDENCE]);
   if (tokens[HN_COMMON_REVOKED] != 0)
     self->is_revoked = hn_tape_get_kind (tape, tokens[HN_COMMON_REVOKED]) == HN_TOKEN_TRUE;
+  if (kept.opinion != 0)
+    {
+      self->has_opinion = TRUE;
+      self->opinion = (HnOpinionWord) hn_section_get_word (tape, kept.opinion, hn_opinion_nicks);
+    }
   fill_texts (self, &reader, decoded, &kept);
   fill_profile (self, check, &decoded->profile);
   return self;
@@ -509,12 +517,29 @@ hn_record_get_party (HnRecord *self)
 const char *
 hn_record_get_poc_of (HnRecord *self)
 {
-  const HnSection *poc;
+  HnPoc *poc = hn_record_get_poc (self);
 
+  return poc != NULL ? hn_poc_get_of (poc) : NULL;
+}
+
+HnPoc *
+hn_record_get_poc (HnRecord *self)
+{
   g_return_val_if_fail (self != NULL, NULL);
 
-  poc = get_section (self, HN_SECTION_POC);
-  return poc ? hn_poc_get_of (poc) : NULL;
+  return get_section (self, HN_SECTION_POC);
+}
+
+gboolean
+hn_record_get_opinion (HnRecord *self, HnOpinionWord *word)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (!self->has_opinion)
+    return FALSE;
+  if (word != NULL)
+    *word = self->opinion;
+  return TRUE;
 }
 
 HnKeyNotice *

@@ -8,6 +8,7 @@
 #include "hn-judgement.h"
 #include "hn-key-notice.h"
 #include "hn-party.h"
+#include "hn-poc.h"
 #include "hn-query.h"
 #include "hn-receipt.h"
 #include "hn-report.h"
@@ -332,6 +333,24 @@ HnAlarmAction *hn_record_get_alarm_action (HnRecord *self);
  * Returns: (transfer none) (nullable): who an identity is in the plan
  */
 HnParty *hn_record_get_party (HnRecord *self);
+
+/**
+ * hn_record_get_poc:
+ * @self: a record
+ *
+ * Returns: (transfer none) (nullable): the point of contact that an identity is
+ */
+HnPoc *hn_record_get_poc (HnRecord *self);
+
+/**
+ * hn_record_get_opinion:
+ * @self: a record
+ * @word: (out) (optional): what it says
+ *
+ * Returns: whether it is an opinion; what it is on is in hn_record_get_object_refs(), why in
+ *   hn_record_get_description()
+ */
+gboolean hn_record_get_opinion (HnRecord *self, HnOpinionWord *word);
 
 /**
  * hn_record_get_poc_of:

@@ -122,7 +122,5 @@ HnSection *hn_agreement_notice_new_from_tape (HnCheck *check, guint section);
 
 /* The id of the note whose question an answer answers. */
 const char *hn_answer_get_query (const HnSection *answer);
-/* The id of the identity whose contact a `poc` is. */
-const char *hn_poc_get_of (const HnSection *poc);
 
 G_END_DECLS

@@ -15,6 +15,7 @@ typedef struct _HnQuery HnQuery;
 typedef struct _HnReceipt HnReceipt;
 typedef struct _HnAlarmAction HnAlarmAction;
 typedef struct _HnParty HnParty;
+typedef struct _HnPoc HnPoc;
 typedef struct _HnSignature HnSignature;
 typedef struct _HnKeyNotice HnKeyNotice;
 typedef struct _HnAdvisoryNotice HnAdvisoryNotice;

@@ -197,6 +197,35 @@ test_party (void)
 }
 
 static void
+test_poc (void)
+{
+  g_autoptr (HnRecord) record = load ("profile-poc.json");
+  HnPoc *poc = hn_record_get_poc (record);
+
+  g_assert_cmpstr (hn_poc_get_of (poc), ==, hn_record_get_created_by (record));
+  g_assert_cmpuint (hn_poc_get_n_means (poc), ==, 2);
+  g_assert_cmpint (hn_poc_get_means_kind (poc, 0), ==, HN_CONTACT_TELEPHONE);
+  g_assert_cmpstr (hn_poc_get_means_address (poc, 0), ==, "03-0000-0000");
+  g_assert_false (hn_poc_is_means_for_emergency (poc, 0));
+  g_assert_cmpint (hn_poc_get_means_kind (poc, 1), ==, HN_CONTACT_RADIO);
+  g_assert_cmpstr (hn_poc_get_means_address (poc, 1), ==, "防災無線 7-200");
+  g_assert_true (hn_poc_is_means_for_emergency (poc, 1));
+  g_assert_cmpstr (hn_poc_get_hours (poc), ==, "平日 9時〜17時");
+}
+
+static void
+test_opinion (void)
+{
+  g_autoptr (HnRecord) record = load ("opinion.json");
+  g_autoptr (HnRecord) other = load ("profile-poc.json");
+  HnOpinionWord word = HN_OPINION_NEUTRAL;
+
+  g_assert_true (hn_record_get_opinion (record, &word));
+  g_assert_cmpint (word, ==, HN_OPINION_STRONGLY_AGREE);
+  g_assert_false (hn_record_get_opinion (other, NULL));
+}
+
+static void
 test_report (void)
 {
   g_autoptr (HnRecord) record = load ("profile-report-path.json");
@@ -368,6 +397,9 @@ test_nicks (void)
   g_assert_cmpstr (hn_hop_kind_get_nick (HN_HOP_REFUSED), ==, "refused");
   g_assert_cmpstr (hn_scope_kind_get_nick (HN_SCOPE_GRANTED), ==, "granted");
   g_assert_cmpstr (hn_agreement_kind_get_nick (HN_AGREEMENT_EARLY_WARNING), ==, "early-warning");
+  g_assert_cmpstr (hn_contact_kind_get_nick (HN_CONTACT_RADIO), ==, "radio");
+  g_assert_cmpstr (hn_opinion_word_get_nick (HN_OPINION_STRONGLY_DISAGREE), ==,
+                   "strongly-disagree");
 }
 
 int
@@ -381,6 +413,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sections/receipt", test_receipt);
   g_test_add_func ("/sections/alarm-action", test_alarm_action);
   g_test_add_func ("/sections/party", test_party);
+  g_test_add_func ("/sections/poc", test_poc);
+  g_test_add_func ("/sections/opinion", test_opinion);
   g_test_add_func ("/sections/report", test_report);
   g_test_add_func ("/sections/advisory", test_advisory);
   g_test_add_func ("/sections/hop", test_hop);
