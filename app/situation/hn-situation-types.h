@@ -14,6 +14,7 @@ typedef struct _HnSectorStatus HnSectorStatus;
 typedef struct _HnServiceStatus HnServiceStatus;
 typedef struct _HnIncident HnIncident;
 typedef struct _HnAdvisory HnAdvisory;
+typedef struct _HnOrganisation HnOrganisation;
 typedef struct _HnIncidentVersion HnIncidentVersion;
 typedef struct _HnAnnotation HnAnnotation;
 typedef struct _HnReason HnReason;

@@ -278,6 +278,51 @@ hn_situation_lookup_advisory (HnSituation *self, const char *id)
   return id != NULL ? hn_fold_find_advisory (self->fold, id) : NULL;
 }
 
+GListModel *
+hn_situation_get_organisations (HnSituation *self)
+{
+  g_return_val_if_fail (HN_IS_SITUATION (self), NULL);
+  return hn_fold_get_organisations (self->fold);
+}
+
+HnOrganisation *
+hn_situation_lookup_organisation (HnSituation *self, const char *id)
+{
+  g_return_val_if_fail (HN_IS_SITUATION (self), NULL);
+  return id != NULL ? hn_fold_find_organisation (self->fold, id) : NULL;
+}
+
+GListModel *
+hn_situation_get_accords (HnSituation *self)
+{
+  g_return_val_if_fail (HN_IS_SITUATION (self), NULL);
+  return hn_fold_get_accords (self->fold);
+}
+
+gboolean
+hn_situation_has_agreement (HnSituation *self,
+                            const char *party,
+                            HnAgreementKind kind,
+                            gint64 at_us)
+{
+  g_return_val_if_fail (HN_IS_SITUATION (self), FALSE);
+  return party != NULL && hn_fold_has_agreement (self->fold, party, kind, at_us);
+}
+
+GListModel *
+hn_situation_get_scope_requests (HnSituation *self)
+{
+  g_return_val_if_fail (HN_IS_SITUATION (self), NULL);
+  return hn_fold_get_scope_requests (self->fold);
+}
+
+GStrv
+hn_situation_dup_scope (HnSituation *self, const char *id)
+{
+  g_return_val_if_fail (HN_IS_SITUATION (self), NULL);
+  return id != NULL ? hn_fold_dup_scope (self->fold, id) : NULL;
+}
+
 HnSectorStatus *
 hn_situation_lookup_sector (HnSituation *self, const char *id)
 {

@@ -1,11 +1,14 @@
 #pragma once
 
+#include "hn-accord.h"
 #include "hn-advisory.h"
 #include "hn-annotation.h"
 #include "hn-explanation.h"
 #include "hn-incident-version.h"
 #include "hn-incident.h"
+#include "hn-organisation.h"
 #include "hn-reason.h"
+#include "hn-scope-request.h"
 #include "hn-sector-status.h"
 #include "hn-service-status.h"
 #include "hn-situation-types.h"
@@ -475,5 +478,73 @@ GListModel *hn_situation_get_advisories (HnSituation *self);
  *   of it
  */
 HnAdvisory *hn_situation_lookup_advisory (HnSituation *self, const char *id);
+
+/**
+ * hn_situation_get_organisations:
+ * @self: a situation
+ *
+ * Returns: (transfer none): a model of #HnOrganisation, by id: all that say `party`, also by the
+ *   word of others
+ */
+GListModel *hn_situation_get_organisations (HnSituation *self);
+
+/**
+ * hn_situation_lookup_organisation:
+ * @self: a situation
+ * @id: (nullable): the STIX id of an identity
+ *
+ * Returns: (transfer none) (nullable): that organisation; it holds until the next fold
+ */
+HnOrganisation *hn_situation_lookup_organisation (HnSituation *self, const char *id);
+
+/**
+ * hn_situation_get_accords:
+ * @self: a situation
+ *
+ * Returns: (transfer none): a model of #HnAccord, by id
+ */
+GListModel *hn_situation_get_accords (HnSituation *self);
+
+/**
+ * hn_situation_has_agreement:
+ * @self: a situation
+ * @party: (nullable): the STIX id of an identity
+ * @kind: what the agreement is on
+ * @at_us: a time, microseconds since the epoch, UTC; in an exercise, of the scenario
+ *
+ * Whether there is an agreement with that party that is believed and in force at that time, by all
+ * that is known now. Of an early warning (別添2(3)④) it has to be one with NISC. Where several
+ * exercises are folded together, those of the real thing count.
+ *
+ * Returns: whether there is one
+ */
+gboolean hn_situation_has_agreement (HnSituation *self,
+                                     const char *party,
+                                     HnAgreementKind kind,
+                                     gint64 at_us);
+
+/**
+ * hn_situation_get_scope_requests:
+ * @self: a situation
+ *
+ * Returns: (transfer none): a model of #HnScopeRequest, the newest first
+ */
+GListModel *hn_situation_get_scope_requests (HnSituation *self);
+
+/**
+ * hn_situation_dup_scope:
+ * @self: a situation
+ * @id: (nullable): the STIX id of a report's incident
+ *
+ * Within what a report may be shared now (別添3(3)③, 別添2(1)): what its newest version says, and
+ * what its originator has granted since. A grant ends with a later refusal of the same request,
+ * with its own withdrawal, and with the next version that puts somebody out of the report's own
+ * scope; of a report that was withdrawn nothing is left. Who passes on the word of another cannot
+ * grant anything for him.
+ *
+ * Returns: (transfer full) (nullable) (array zero-terminated=1): who may have it, each once, by
+ *   name; empty: whoever received it, and NISC; %NULL where the report is not here
+ */
+GStrv hn_situation_dup_scope (HnSituation *self, const char *id);
 
 G_END_DECLS

@@ -86,29 +86,56 @@ need_advisory (HnDispatch *self, const char *id)
   return advisory;
 }
 
+/* (transfer full): the advisories that any version speaks of. */
 static GStrv
-find_about (HnRecord *record)
+find_about (const HnSlip *slip)
 {
-  HnHopNotice *hop = hn_record_get_hop (record);
-  const char *const ids[] = { hop != NULL ? hn_hop_notice_get_advisory (hop) : NULL, NULL };
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
-  return g_strdupv ((char **) ids);
+  for (guint i = 0; i < hn_history_get_n_versions (&slip->history); i++)
+    {
+      HnRecord *record = hn_history_get_record (&slip->history, i);
+      HnHopNotice *hop = hn_record_get_hop (record);
+      const char *const *refs = hn_record_get_object_refs (record);
+
+      if (hop != NULL)
+        g_ptr_array_add (ids, (char *) hn_hop_notice_get_advisory (hop));
+      for (; hn_record_get_opinion (record, NULL) && *refs != NULL; refs++)
+        if (g_str_has_prefix (*refs, "report--") &&
+            !g_ptr_array_find_with_equal_func (ids, *refs, g_str_equal, NULL))
+          g_ptr_array_add (ids, (char *) *refs);
+    }
+  g_ptr_array_add (ids, NULL);
+  return g_strdupv ((char **) ids->pdata);
+}
+
+static HnSlip *
+add_slip (HnDispatch *self, HnFold *fold, HnRecord *record)
+{
+  HnSlip *slip = g_new0 (HnSlip, 1);
+
+  slip->id = g_strdup (hn_record_get_id (record));
+  hn_history_init (&slip->history);
+  g_hash_table_insert (self->slips, slip->id, slip);
+  /* What remains of a version, and came before it, may have no section. */
+  if (g_str_equal (hn_record_get_stix_type (record), "note"))
+    hn_history_add_all (&slip->history, hn_fold_get_note_history (fold, slip->id));
+  return slip;
 }
 
 static void
-take_slip (HnDispatch *self, HnLogEntry *entry)
+take_slip (HnDispatch *self, HnFold *fold, HnLogEntry *entry)
 {
-  const char *id = hn_record_get_id (hn_log_entry_get_record (entry));
-  HnSlip *slip = g_hash_table_lookup (self->slips, id);
+  HnRecord *record = hn_log_entry_get_record (entry);
+  HnSlip *slip = g_hash_table_lookup (self->slips, hn_record_get_id (record));
+  gboolean is_new = slip == NULL;
 
-  if (slip == NULL)
-    {
-      slip = g_new0 (HnSlip, 1);
-      slip->id = g_strdup (id);
-      hn_history_init (&slip->history);
-      g_hash_table_insert (self->slips, slip->id, slip);
-    }
-  if (hn_history_add (&slip->history, entry) == HN_HISTORY_SAME)
+  if (is_new && hn_record_get_hop (record) == NULL &&
+      !g_str_equal (hn_record_get_stix_type (record), "opinion"))
+    return;
+  if (is_new)
+    slip = add_slip (self, fold, record);
+  if (hn_history_add (&slip->history, entry) == HN_HISTORY_SAME && !is_new)
     return;
   for (guint i = 0; slip->about != NULL && slip->about[i] != NULL; i++)
     {
@@ -116,7 +143,7 @@ take_slip (HnDispatch *self, HnLogEntry *entry)
       hn_dispatch_mark (self, need_advisory (self, slip->about[i]));
     }
   g_strfreev (slip->about);
-  slip->about = find_about (hn_slip_get_record (slip));
+  slip->about = find_about (slip);
   for (guint i = 0; slip->about[i] != NULL; i++)
     {
       hn_links_add (self->about, slip->about[i], slip);
@@ -125,14 +152,14 @@ take_slip (HnDispatch *self, HnLogEntry *entry)
 }
 
 void
-hn_dispatch_take (HnDispatch *self, HnLogEntry *entry)
+hn_dispatch_take (HnDispatch *self, HnFold *fold, HnLogEntry *entry)
 {
   HnRecord *record = hn_log_entry_get_record (entry);
   const char *type = hn_record_get_stix_type (record);
   HnAdvisory *advisory;
 
-  if (hn_record_get_hop (record) != NULL)
-    take_slip (self, entry);
+  if (g_str_equal (type, "note") || g_str_equal (type, "opinion"))
+    take_slip (self, fold, entry);
   if (!g_str_equal (type, "report"))
     return;
   advisory = need_advisory (self, hn_record_get_id (record));
@@ -278,6 +305,7 @@ hn_dispatch_settle (HnDispatch *self, HnFold *fold, gboolean is_other)
 
       find_withdrawn (self, advisory);
       hn_hop_ledger_work_out (advisory, hn_links_get (self->about, advisory->id), fold);
+      hn_usefulness_work_out (advisory, hn_links_get (self->about, advisory->id), fold);
       tell_time (self, advisory);
       advisory->is_dirty = FALSE;
       advisory->is_listed = is_advisory (advisory);
@@ -345,6 +373,7 @@ hn_dispatch_next_change (HnDispatch *self)
       gint64 at_us = self->now_us;
 
       next_us = MIN (next_us, hn_history_next_change (&advisory->history, self->now_us));
+      next_us = MIN (next_us, advisory->opinions_due_us);
       if (advisory->progress.next_us == G_MAXINT64)
         continue;
       if (advisory->clock != NULL)

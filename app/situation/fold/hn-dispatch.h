@@ -26,7 +26,8 @@ typedef struct
 
 HnDispatch *hn_dispatch_new (void);
 void hn_dispatch_free (HnDispatch *self);
-void hn_dispatch_take (HnDispatch *self, HnLogEntry *entry);
+/* When the note itself was taken in. */
+void hn_dispatch_take (HnDispatch *self, HnFold *fold, HnLogEntry *entry);
 /* @is_other: who is NISC may have changed. */
 void hn_dispatch_settle (HnDispatch *self, HnFold *fold, gboolean is_other);
 void hn_dispatch_publish (HnDispatch *self);
@@ -38,7 +39,7 @@ void hn_dispatch_mark (HnDispatch *self, HnAdvisory *advisory);
  * @slips: (nullable) (element-type HnSlip) */
 void hn_hop_ledger_work_out (HnAdvisory *advisory, GPtrArray *slips, HnFold *fold);
 
-/* A note that tells of a hop. */
+/* A note that tells of a hop, or an opinion. */
 typedef struct
 {
   char *id;
@@ -48,5 +49,9 @@ typedef struct
 
 /* (transfer none): the version that counts: the first one, since it is never versioned. */
 HnRecord *hn_slip_get_record (const HnSlip *self);
+
+/* hn-usefulness.c: works out who found it useful, when its hops are worked out.
+ * @slips: (nullable) (element-type HnSlip) */
+void hn_usefulness_work_out (HnAdvisory *advisory, GPtrArray *slips, HnFold *fold);
 
 G_END_DECLS

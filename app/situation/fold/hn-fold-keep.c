@@ -82,6 +82,21 @@ add_ways (HnFold *self, GArray *seqs)
       add_seqs (seqs, &((HnAdvisory *) value)->history);
 }
 
+/* Nor of agreements, nor of who else may have a report. */
+static void
+add_consents (HnFold *self, GArray *seqs)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->registry->compacts);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    add_seqs (seqs, &((HnCompact *) value)->history);
+  g_hash_table_iter_init (&iter, self->consents->words);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    add_seqs (seqs, &((HnWish *) value)->history);
+}
+
 GArray *
 hn_fold_dup_relevant (HnFold *self, guint keep_closed)
 {
@@ -100,6 +115,7 @@ hn_fold_dup_relevant (HnFold *self, guint keep_closed)
   while (g_hash_table_iter_next (&iter, NULL, &key))
     add_seqs (seqs, &((HnReferent *) key)->history);
   add_ways (self, seqs);
+  add_consents (self, seqs);
   add_clocks (self, seqs);
   sort_seqs (seqs);
   return seqs;

@@ -157,6 +157,15 @@ hn_fold_find_notes (HnFold *self, HnIncident *incident)
   return found;
 }
 
+const HnHistory *
+hn_fold_get_note_history (HnFold *self, const char *id)
+{
+  HnNote *note = g_hash_table_lookup (self->notes, id);
+
+  g_assert (note != NULL);
+  return &note->history;
+}
+
 void
 hn_fold_publish_actions (HnFold *self)
 {

@@ -1,11 +1,13 @@
 #pragma once
 
 #include "hn-accident.h"
+#include "hn-consents.h"
 #include "hn-dispatch.h"
 #include "hn-fold.h"
 #include "hn-links.h"
 #include "hn-note.h"
 #include "hn-referent.h"
+#include "hn-registry.h"
 #include "hn-sector-status-private.h"
 #include "hn-service-status-private.h"
 
@@ -17,6 +19,7 @@ struct _HnFold
   char *exercise;     /* (nullable) */
   char *own_identity; /* (nullable) */
   gint64 now_us;
+  gint64 settled_us; /* what was the time when it was settled last */
 
   /* All by id. What is not ours to show yet may become so with another version. */
   GHashTable *incidents;
@@ -52,6 +55,8 @@ struct _HnFold
   GHashTable *pinned; /* ids of incidents */
 
   HnDispatch *dispatch;
+  HnRegistry *registry;
+  HnConsents *consents;
 
   GHashTable *set_aside; /* keys of the versions, so that one is counted once */
   HnFoldCounts counts;
@@ -83,6 +88,8 @@ void hn_fold_find_place (HnFold *self,
                          HnServiceStatus **service);
 /* Keeps in @set what time alone will change; G_MAXINT64: it will not. */
 void hn_fold_watch (HnFold *self, GHashTable *set, gpointer thing, gint64 due_us);
+/* All versions of a note that is here. */
+const HnHistory *hn_fold_get_note_history (HnFold *self, const char *id);
 HnReferent *hn_fold_need_referent (HnFold *self, const char *id);
 /* Who says that it is NISC may have changed. */
 void hn_fold_note_patron (HnFold *self, HnReferent *referent);

@@ -279,14 +279,18 @@ void
 hn_fold_settle (HnFold *self)
 {
   gboolean is_other = self->patrons_changed;
+  gboolean is_back = self->settled_us == 0 || self->now_us < self->settled_us;
 
   settle_clocks (self);
   hn_fold_settle_nisc (self);
   hn_dispatch_settle (self->dispatch, self, is_other);
+  hn_registry_settle (self->registry, self, is_other);
   for (guint i = 0; i < self->dirty_notes->len; i++)
     hn_fold_settle_note (self, g_ptr_array_index (self->dirty_notes, i));
   g_ptr_array_set_size (self->dirty_notes, 0);
   settle_incidents (self);
+  hn_consents_settle (self->consents, self, self->held, is_other || is_back);
+  self->settled_us = self->now_us;
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->sectors)); i++)
     {
       g_autoptr (HnSectorStatus) sector = g_list_model_get_item (G_LIST_MODEL (self->sectors), i);
@@ -305,6 +309,8 @@ hn_fold_publish (HnFold *self)
   hn_incident_list_publish (self->list);
   hn_fold_publish_actions (self);
   hn_dispatch_publish (self->dispatch);
+  hn_registry_publish (self->registry);
+  hn_consents_publish (self->consents);
   for (guint i = 0; i < held->len; i++)
     hn_incident_publish (g_ptr_array_index (held, i));
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->sectors)); i++)

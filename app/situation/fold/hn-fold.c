@@ -63,6 +63,8 @@ hn_fold_new (HnPlan *plan, const char *exercise)
   self->pinned = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->set_aside = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->dispatch = hn_dispatch_new ();
+  self->registry = hn_registry_new ();
+  self->consents = hn_consents_new ();
   add_sectors (self);
   return self;
 }
@@ -103,6 +105,8 @@ hn_fold_free (HnFold *self)
 {
   detach_all (self);
   hn_dispatch_free (self->dispatch);
+  hn_registry_free (self->registry);
+  hn_consents_free (self->consents);
   g_hash_table_unref (self->incidents);
   g_hash_table_unref (self->notes);
   g_hash_table_unref (self->referents);
@@ -313,7 +317,6 @@ hn_fold_take (HnFold *self, HnLogEntry *entry)
     }
 
   hn_scenario_clock_offer (hn_fold_need_clock (self, record), entry);
-  hn_dispatch_take (self->dispatch, entry);
   if (g_str_equal (type, "incident"))
     take_incident (self, entry, id);
   else if (g_str_equal (type, "note") || g_str_equal (type, "grouping") ||
@@ -321,6 +324,9 @@ hn_fold_take (HnFold *self, HnLogEntry *entry)
     take_note (self, entry, id);
   else if (g_str_equal (type, "identity") || g_str_equal (type, "location"))
     take_referent (self, entry, id);
+  hn_dispatch_take (self->dispatch, self, entry);
+  hn_registry_take (self->registry, self, entry);
+  hn_consents_take (self->consents, self, entry);
 }
 
 /* Time */
@@ -390,6 +396,8 @@ hn_fold_next_change (HnFold *self)
     return G_MAXINT64;
 
   next = MIN (next, hn_dispatch_next_change (self->dispatch));
+  next = MIN (next, hn_registry_next_change (self->registry));
+  next = MIN (next, hn_consents_next_change (self->consents));
   next = MIN (next, hn_scenario_clock_next_change (self->wall, self->now_us));
   g_hash_table_iter_init (&iter, self->clocks);
   while (g_hash_table_iter_next (&iter, NULL, &value))

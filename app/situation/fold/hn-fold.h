@@ -35,6 +35,15 @@ HnIncidentList *hn_fold_get_list (HnFold *self);
 GListModel *hn_fold_get_advisories (HnFold *self);
 /* (nullable): also one that only hops speak of. */
 HnAdvisory *hn_fold_find_advisory (HnFold *self, const char *id);
+GListModel *hn_fold_get_organisations (HnFold *self);
+/* (nullable) */
+HnOrganisation *hn_fold_find_organisation (HnFold *self, const char *id);
+GListModel *hn_fold_get_accords (HnFold *self);
+gboolean
+hn_fold_has_agreement (HnFold *self, const char *party, HnAgreementKind kind, gint64 at_us);
+GListModel *hn_fold_get_scope_requests (HnFold *self);
+/* (transfer full) (nullable) */
+GStrv hn_fold_dup_scope (HnFold *self, const char *id);
 /* (nullable) */
 HnSectorStatus *hn_fold_find_sector (HnFold *self, const char *id);
 HnServiceStatus *hn_fold_find_service (HnFold *self, const char *id);

@@ -180,6 +180,13 @@ hn_history_add (HnHistory *self, HnLogEntry *entry)
   return was_here ? HN_HISTORY_RECEIPT : change;
 }
 
+void
+hn_history_add_all (HnHistory *self, const HnHistory *other)
+{
+  for (guint i = 0; i < other->entries->len; i++)
+    hn_history_add (self, g_ptr_array_index (other->entries, i));
+}
+
 /* What was not proven says nothing of whose it is; what was forged, less than that. */
 static int
 get_rank (const HnHistory *self, guint index)

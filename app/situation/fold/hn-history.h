@@ -39,6 +39,7 @@ typedef enum
 
 HnHistoryChange hn_history_add (HnHistory *self, HnLogEntry *entry);
 guint hn_history_get_n_versions (const HnHistory *self);
+void hn_history_add_all (HnHistory *self, const HnHistory *other);
 /* (transfer none) */
 HnLogEntry *hn_history_get_entry (const HnHistory *self, guint index);
 HnRecord *hn_history_get_record (const HnHistory *self, guint index);

@@ -34,10 +34,12 @@ need_cell (Work *work, gint64 version_us, int number, const char *to)
   return cell;
 }
 
-/* (nullable): the version that a hop handled; what was handled has to be just that. */
+/* (nullable): the version that a hop handled; what was handled has to be just that, and of the same
+ * world: nothing of an exercise is done with what is real. */
 static HnRecord *
-find_version (Work *work, HnHopNotice *hop)
+find_version (Work *work, const HnSlip *slip, HnHopNotice *hop)
 {
+  const char *exercise = hn_record_get_exercise (hn_slip_get_record (slip));
   const HnHistory *history = &work->advisory->history;
 
   for (guint i = 0; i < hn_history_get_n_versions (history); i++)
@@ -46,6 +48,7 @@ find_version (Work *work, HnHopNotice *hop)
 
       if (hn_record_get_modified_us (record) == hn_hop_notice_get_advisory_modified_us (hop) &&
           hn_history_counts (history, i) &&
+          g_strcmp0 (hn_record_get_exercise (record), exercise) == 0 &&
           (hn_record_is_bare (record, NULL) ||
            g_str_equal (hn_record_get_digest (record), hn_hop_notice_get_digest (hop))))
         return record;
@@ -180,9 +183,9 @@ take_slips (Work *work, GPtrArray *slips, int number)
       is_sending = hn_hop_notice_get_kind (hop) == HN_HOP_SENT ||
                    hn_hop_notice_get_kind (hop) == HN_HOP_RELAYED;
       if (number < 0 && !is_sending)
-        take_answer (work, slip, hop, find_version (work, hop));
+        take_answer (work, slip, hop, find_version (work, slip, hop));
       else if (is_sending && hn_hop_notice_get_number (hop) == number)
-        take_sending (work, slip, hop, find_version (work, hop));
+        take_sending (work, slip, hop, find_version (work, slip, hop));
     }
 }
 

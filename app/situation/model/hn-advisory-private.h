@@ -19,9 +19,13 @@ struct _HnAdvisory
   HnScenarioClock *clock; /* (nullable) */
   GListStore *hops;
   HnProgress progress;
+  GListStore *opinions;
+  HnUsefulness usefulness;
 
   /* Of the works: what is worked out and not yet told, and by what time. */
-  GPtrArray *fresh; /* (nullable) (element-type HnHop) */
+  GPtrArray *fresh;          /* (nullable) (element-type HnHop) */
+  GPtrArray *fresh_opinions; /* (nullable) (element-type HnOpinion) */
+  gint64 opinions_due_us;    /* when what is ahead of the clock changes */
   gint64 worked_out_us;
   gboolean is_dirty;
   gboolean is_listed;

@@ -1,6 +1,7 @@
 #include "hn-advisory-private.h"
 
 #include "hn-hop-private.h"
+#include "hn-opinion-private.h"
 #include "hn-rows.h"
 
 enum
@@ -21,7 +22,9 @@ hn_advisory_finalize (GObject *object)
   g_clear_pointer (&self->entry, hn_log_entry_unref);
   g_clear_pointer (&self->fresh, g_ptr_array_unref);
   hn_history_clear (&self->history);
+  g_clear_pointer (&self->fresh_opinions, g_ptr_array_unref);
   g_object_unref (self->hops);
+  g_object_unref (self->opinions);
   g_free (self->supersedes);
   g_free (self->id);
 
@@ -42,6 +45,8 @@ hn_advisory_init (HnAdvisory *self)
 {
   hn_history_init (&self->history);
   self->hops = g_list_store_new (HN_TYPE_HOP);
+  self->opinions = g_list_store_new (HN_TYPE_OPINION);
+  self->opinions_due_us = G_MAXINT64;
   self->progress.next_us = G_MAXINT64;
 }
 
@@ -59,6 +64,9 @@ hn_advisory_publish (HnAdvisory *self)
 {
   if (self->fresh != NULL)
     hn_rows_publish (self->hops, g_steal_pointer (&self->fresh), (GEqualFunc) hn_hop_equal);
+  if (self->fresh_opinions != NULL)
+    hn_rows_publish (self->opinions, g_steal_pointer (&self->fresh_opinions),
+                     (GEqualFunc) hn_opinion_equal);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -125,4 +133,18 @@ hn_advisory_get_progress (HnAdvisory *self)
 {
   g_return_val_if_fail (HN_IS_ADVISORY (self), NULL);
   return &self->progress;
+}
+
+GListModel *
+hn_advisory_get_opinions (HnAdvisory *self)
+{
+  g_return_val_if_fail (HN_IS_ADVISORY (self), NULL);
+  return G_LIST_MODEL (self->opinions);
+}
+
+const HnUsefulness *
+hn_advisory_get_usefulness (HnAdvisory *self)
+{
+  g_return_val_if_fail (HN_IS_ADVISORY (self), NULL);
+  return &self->usefulness;
 }

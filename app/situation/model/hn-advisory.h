@@ -1,6 +1,7 @@
 #pragma once
 
 #include "hn-hop.h"
+#include "hn-opinion.h"
 #include "hn-situation-types.h"
 #include "hn-types.h"
 
@@ -120,5 +121,37 @@ typedef struct
  * Returns: (transfer none): worked out once per change
  */
 const HnProgress *hn_advisory_get_progress (HnAdvisory *self);
+
+/**
+ * hn_advisory_get_opinions:
+ * @self: an advisory
+ *
+ * Returns: (transfer none): a model of #HnOpinion, the oldest first: all that were said of it, also
+ *   those that do not count
+ */
+GListModel *hn_advisory_get_opinions (HnAdvisory *self);
+
+/**
+ * HnUsefulness:
+ * @n: how many recipients say each word
+ * @n_opinions: how many recipients say any
+ * @n_doubted: how many opinions are by others than those who were sent it
+ *
+ * Of what use an advisory was (Ⅳ1(3)イ).
+ */
+typedef struct
+{
+  guint n[HN_N_OPINIONS];
+  guint n_opinions;
+  guint n_doubted;
+} HnUsefulness;
+
+/**
+ * hn_advisory_get_usefulness:
+ * @self: an advisory
+ *
+ * Returns: (transfer none): worked out once per change
+ */
+const HnUsefulness *hn_advisory_get_usefulness (HnAdvisory *self);
 
 G_END_DECLS
