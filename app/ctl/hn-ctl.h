@@ -22,6 +22,7 @@ typedef struct
   HnCtlRun run;
 } HnCtlCommand;
 
+int hn_ctl_anonymise (int argc, char **argv);
 int hn_ctl_follow (int argc, char **argv);
 int hn_ctl_hub (int argc, char **argv);
 int hn_ctl_import (int argc, char **argv);

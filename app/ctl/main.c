@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 static const HnCtlCommand commands[] = {
+  { "anonymise", N_ ("find in a text what gives an operator away"), hn_ctl_anonymise },
   { "follow", N_ ("mirror hubs and meshes into a log and follow them"), hn_ctl_follow },
   { "hub", N_ ("serve the reference hub, and play a scenario"), hn_ctl_hub },
   { "import", N_ ("read an advisory of another publisher"), hn_ctl_import },
