@@ -65,7 +65,7 @@ static inline gboolean
 hn_letters_absorbs (gunichar before, gunichar c)
 {
   if (before == c)
-    return c >= 'a' && c <= 'z';
+    return c >= 'a' && c <= 'z' && c != 'n';
   return before == 'o' && c == 'u';
 }
 

@@ -14,7 +14,7 @@ static const char *const kana[] = {
   "ta", "da", "ti",  "zi", "-",  "tu", "zu",  "te", "de",  "to", "do",  "na", "ni", "nu", "ne",
   "no", "ha", "ba",  "pa", "hi", "bi", "pi",  "hu", "bu",  "pu", "he",  "be", "pe", "ho", "bo",
   "po", "ma", "mi",  "mu", "me", "mo", ".ya", "ya", ".yu", "yu", ".yo", "yo", "ra", "ri", "ru",
-  "re", "ro", ".wa", "wa", "i",  "e",  "o",   "n",  "bu",  "ka", "ke",
+  "re", "ro", ".wa", "wa", "i",  "e",  "wo",  "n",  "bu",  "ka", "ke",
 };
 
 HnScript
@@ -307,7 +307,7 @@ append_sound (GArray *folded, HnLetter letter)
 {
   HnLetter *before = folded->len > 0 ? &g_array_index (folded, HnLetter, folded->len - 1) : NULL;
 
-  if (is_sound (before) && (letter.gap & ~HN_GAP_ZERO) == 0 &&
+  if (is_sound (before) && before->script == letter.script && (letter.gap & ~HN_GAP_ZERO) == 0 &&
       hn_letters_absorbs (before->c, letter.c))
     before->end = letter.end;
   else

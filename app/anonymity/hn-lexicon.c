@@ -16,7 +16,7 @@ typedef struct
 static const char *const word_names[] = {
   [HN_WORD_LEGAL] = "legal",   [HN_WORD_KIND] = "kind",           [HN_WORD_SITE] = "site",
   [HN_WORD_COMMON] = "common", [HN_WORD_HONORIFIC] = "honorific", [HN_WORD_ADDRESS] = "address",
-  [HN_WORD_SECTOR] = "sector",
+  [HN_WORD_ADVERB] = "adverb", [HN_WORD_NAME] = "name",           [HN_WORD_SECTOR] = "sector",
 };
 
 char **

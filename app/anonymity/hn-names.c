@@ -43,6 +43,8 @@ find_suffix (const char *text, const char *word)
       if (g_unichar_isspace (g_utf8_get_char (t)) || *t == '-')
         continue;
       w = g_utf8_prev_char (w);
+      while (*w == ' ')
+        w = g_utf8_prev_char (w);
       if (g_unichar_tolower (g_utf8_get_char (t)) != g_utf8_get_char (w))
         return NULL;
     }

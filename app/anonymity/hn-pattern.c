@@ -22,6 +22,9 @@ struct _HnPattern
   GPtrArray *parts;
 };
 
+/* Of a letter of a way: in front of it a gap may be, since a new word begins. */
+#define NEW_WORD (1u << 31)
+
 /* Where a pattern is being tried. */
 typedef struct
 {
@@ -87,7 +90,12 @@ add_letters (HnPattern *self, GArray *letters, guint from, guint to)
     return;
   way = g_array_new (FALSE, FALSE, sizeof (gunichar));
   for (guint i = from; i < to; i++)
-    g_array_append_val (way, hn_letters_at (letters, i)->c);
+    {
+      const HnLetter *letter = hn_letters_at (letters, i);
+      gunichar c = letter->c | (i > from && (letter->gap & HN_GAP_SPACE) != 0 ? NEW_WORD : 0);
+
+      g_array_append_val (way, c);
+    }
   for (guint i = 0; i < part->ways->len; i++)
     {
       GArray *known = g_ptr_array_index (part->ways, i);
@@ -199,6 +207,58 @@ add_han (HnPattern *self, GArray *letters, guint i)
     }
 }
 
+/* All that two kanji may be read as, one by one. */
+static void
+add_both_readings (HnPattern *self, gunichar first, gunichar second)
+{
+  const char *readings[] = { hn_lexicon_get_readings (first), hn_lexicon_get_readings (second) };
+  g_auto (GStrv) firsts = g_strsplit (readings[0] != NULL ? readings[0] : "", " ", -1);
+  g_auto (GStrv) seconds = g_strsplit (readings[1] != NULL ? readings[1] : "", " ", -1);
+
+  for (char **a = firsts; *a != NULL; a++)
+    for (char **b = seconds; *b != NULL; b++)
+      {
+        g_autofree char *both = g_strconcat (*a, *b, NULL);
+
+        hn_pattern_add_way (self, both);
+      }
+}
+
+/* A name that is not read as its kanji are, from @from on: where it ends, or 0. */
+static guint
+add_special (HnPattern *self, GArray *letters, guint from)
+{
+  GPtrArray *names = hn_lexicon_get_words (HN_WORD_NAME);
+  char **best = NULL;
+  guint best_to = 0;
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      char **ways = g_ptr_array_index (names, i);
+      g_autoptr (GArray) name = hn_letters_fold_string (ways[0]);
+      guint k = 0;
+
+      while (k < name->len && from + k < letters->len &&
+             hn_letters_at (name, k)->c == hn_letters_at (letters, from + k)->c)
+        k++;
+      if (k == name->len && from + k > best_to)
+        {
+          best = ways;
+          best_to = from + k;
+        }
+    }
+  if (best == NULL)
+    return 0;
+  hn_pattern_add_part (self, FALSE);
+  add_letters (self, letters, from, best_to);
+  for (char **it = best + 1; *it != NULL; it++)
+    add_reading (self, *it, from == 0);
+  if (best_to - from == 2)
+    add_both_readings (self, hn_letters_at (letters, from)->c,
+                       hn_letters_at (letters, from + 1)->c);
+  return best_to;
+}
+
 /* Adds the folded letters from @from on that belong together. */
 static guint
 add_run (HnPattern *self, GArray *letters, guint from)
@@ -208,6 +268,8 @@ add_run (HnPattern *self, GArray *letters, guint from)
 
   if (script == HN_SCRIPT_HAN)
     {
+      guint special;
+
       if (from > 0 && hn_letters_at (letters, from - 1)->script == HN_SCRIPT_HAN)
         {
           /* 井上 is いのうえ, 霞関 かすみがせき */
@@ -216,6 +278,9 @@ add_run (HnPattern *self, GArray *letters, guint from)
           hn_pattern_add_way (self, "ga");
           hn_pattern_add_way (self, "ke");
         }
+      special = add_special (self, letters, from);
+      if (special > 0)
+        return special;
       add_han (self, letters, from);
       return to;
     }
@@ -348,8 +413,10 @@ try_way (HnTrial *trial, GArray *way, guint at, gboolean join, gboolean dot)
       if (at >= letters->len)
         return 0;
       letter = hn_letters_at (letters, at);
-      if (letter->c != g_array_index (way, gunichar, k))
+      if (letter->c != (g_array_index (way, gunichar, k) & ~NEW_WORD))
         return 0;
+      if ((g_array_index (way, gunichar, k) & NEW_WORD) != 0 && may_pass (letter->gap, FALSE))
+        continue;
       if (at == trial->start || letter->gap == 0)
         {
           if (spaced && k > first)

@@ -291,6 +291,24 @@ has_capital (HnScene *self, guint start, guint end)
   return next != NULL && next->script == HN_SCRIPT_DIGIT && next->gap == 0 && end - start >= 4;
 }
 
+/* とうとう is no 東都. */
+static gboolean
+is_adverb (HnScene *self, guint start, guint end)
+{
+  GPtrArray *adverbs = hn_lexicon_get_words (HN_WORD_ADVERB);
+  const char *p = g_utf8_offset_to_pointer (self->text, hn_letters_at (self->folded, start)->start);
+  const char *q = g_utf8_offset_to_pointer (self->text, hn_letters_at (self->folded, end - 1)->end);
+
+  for (guint i = 0; i < adverbs->len; i++)
+    {
+      const char *adverb = *(char **) g_ptr_array_index (adverbs, i);
+
+      if ((gsize) (q - p) == strlen (adverb) && g_str_has_prefix (p, adverb))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 hn_scene_accepts (const HnPattern *pattern, guint start, guint end, gpointer scene)
 {
@@ -304,6 +322,8 @@ hn_scene_accepts (const HnPattern *pattern, guint start, guint end, gpointer sce
   if ((flags & HN_PATTERN_CAPITAL) != 0 && !has_capital (self, start, end))
     return FALSE;
   if ((flags & HN_PATTERN_CAPITAL) != 0 && script != HN_SCRIPT_HAN && end - start < 3)
+    return FALSE;
+  if ((flags & HN_PATTERN_SITE) != 0 && is_adverb (self, start, end))
     return FALSE;
   if ((flags & HN_PATTERN_EXACT) != 0 && script == HN_SCRIPT_LATIN && spelling != NULL &&
       !is_spelt (self, start, end, spelling))
