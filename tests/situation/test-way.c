@@ -1,0 +1,240 @@
+#include "hn-spec.h"
+#include "hn-story.h"
+
+#include <string.h>
+
+/* The way of advisories, folded in any order: what a slow and obvious reading of the same makes of
+ * it, and nothing else. */
+
+#define N_STORIES 400
+
+static guint
+random_below (GRand *rand, guint n)
+{
+  return (guint) g_rand_int_range (rand, 0, (int) n);
+}
+
+static gint64
+to_us (guint minute)
+{
+  return T0 + minute * MINUTE;
+}
+
+static guint
+to_minute (gint64 us)
+{
+  return us == 0 ? 0 : (guint) ((us - T0) / MINUTE);
+}
+
+static void
+tell_hop (HnHop *hop, GString *text)
+{
+  g_string_append_printf (text, "%u/%d %s>%s %s", to_minute (hn_hop_get_version_us (hop)) / 20,
+                          hn_hop_get_number (hop),
+                          hn_hop_get_from (hop) != NULL ? hn_hop_get_from (hop) + 40 : "-",
+                          hn_hop_get_to (hop) + 40, hn_hop_state_get_nick (hn_hop_get_state (hop)));
+  for (HnHopState i = HN_HOP_STATE_SENT; i < HN_N_HOP_STATES; i++)
+    g_string_append_printf (text, " %u", to_minute (hn_hop_get_at_us (hop, i)));
+  g_string_append_printf (text, " by %u%s doubted %u\n", to_minute (hn_hop_get_deadline_us (hop)),
+                          hn_hop_is_believed (hop) ? "" : "?", hn_hop_get_n_doubted (hop));
+}
+
+static HnAdvisory *
+get_advisory (HnSituation *situation, guint number)
+{
+  g_autofree char *id = g_strdup_printf ("report--00000000-0000-4000-8000-%012u", number);
+
+  return hn_situation_lookup_advisory (situation, id);
+}
+
+static char *
+tell_situation (HnSituation *situation)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint number = 0; number < HN_STORY_ADVISORIES; number++)
+    {
+      HnAdvisory *advisory = get_advisory (situation, number);
+      const HnUsefulness *usefulness = hn_advisory_get_usefulness (advisory);
+      GListModel *hops = hn_advisory_get_hops (advisory);
+
+      g_string_append_printf (text, "advisory %u%s%s\n", number,
+                              hn_advisory_is_by_nisc (advisory) ? "" : " not NISC",
+                              hn_advisory_is_withdrawn (advisory) ? " withdrawn" : "");
+      for (guint i = 0; i < g_list_model_get_n_items (hops); i++)
+        {
+          g_autoptr (HnHop) hop = g_list_model_get_item (hops, i);
+
+          tell_hop (hop, text);
+        }
+      g_string_append_printf (text, "useful %u %u %u %u %u doubted %u\n", usefulness->n[0],
+                              usefulness->n[1], usefulness->n[2], usefulness->n[3],
+                              usefulness->n[4], usefulness->n_doubted);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* The summary has to be what the cells say. */
+static void
+check_progress (HnAdvisory *advisory, gint64 now_us, guint *n_believed)
+{
+  const HnProgress *progress = hn_advisory_get_progress (advisory);
+  GListModel *hops = hn_advisory_get_hops (advisory);
+  gint64 newest_us = hn_record_get_modified_us (hn_advisory_get_record (advisory));
+  guint n_overdue = 0;
+  guint n_hops = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (hops); i++)
+    {
+      g_autoptr (HnHop) hop = g_list_model_get_item (hops, i);
+
+      if (hn_hop_get_version_us (hop) != newest_us || !hn_hop_is_believed (hop))
+        continue;
+      n_hops++;
+      n_overdue += hn_hop_is_overdue (hop, now_us) ? 1 : 0;
+    }
+  *n_believed += n_hops;
+  g_assert_cmpuint (progress->n_hops, ==, n_hops);
+  g_assert_cmpuint (progress->n_overdue, ==, n_overdue);
+  g_assert_cmpint (progress->next_us, >, now_us);
+}
+
+static guint
+check_situation (HnSituation *situation, const HnStory *story, const char *expected)
+{
+  guint n_believed = 0;
+  GListModel *advisories = hn_situation_get_advisories (situation);
+  g_autofree char *found = tell_situation (situation);
+
+  g_assert_cmpstr (found, ==, expected);
+  g_assert_cmpuint (g_list_model_get_n_items (advisories), ==, HN_STORY_ADVISORIES);
+  for (guint i = 0; i < g_list_model_get_n_items (advisories); i++)
+    {
+      g_autoptr (HnAdvisory) advisory = g_list_model_get_item (advisories, i);
+
+      check_progress (advisory, to_us (story->now_minute), &n_believed);
+    }
+  return n_believed;
+}
+
+static void
+shuffle (GPtrArray *entries, GRand *rand)
+{
+  for (guint i = entries->len; i > 1; i--)
+    {
+      guint other = random_below (rand, i);
+      gpointer swapped = entries->pdata[i - 1];
+
+      entries->pdata[i - 1] = entries->pdata[other];
+      entries->pdata[other] = swapped;
+    }
+}
+
+static void
+test_stories (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (54);
+  guint n_believed = 0;
+
+  for (guint k = 0; k < N_STORIES; k++)
+    {
+      g_autoptr (HnSituation) one_by_one = hn_situation_new (hn_spec_get_plan (), NULL);
+      g_autoptr (HnSituation) at_once = hn_situation_new (hn_spec_get_plan (), NULL);
+      g_autofree char *expected = NULL;
+      g_autofree char *one = NULL;
+      g_autofree char *two = NULL;
+      HnStory story;
+
+      hn_story_make (&story, rand);
+      expected = hn_story_tell (&story);
+      shuffle (story.entries, rand);
+      for (guint i = 0; i < story.entries->len; i++)
+        {
+          /* Whatever the time was in between, and what comes twice, makes no difference. */
+          hn_situation_set_now (one_by_one, to_us (1 + random_below (rand, 90)));
+          hn_situation_fold (one_by_one, (HnLogEntry *const *) story.entries->pdata + i, 1);
+          hn_situation_fold (
+              one_by_one, (HnLogEntry *const *) story.entries->pdata + random_below (rand, i + 1),
+              1);
+        }
+      hn_situation_set_now (one_by_one, to_us (story.now_minute));
+      check_situation (one_by_one, &story, expected);
+      shuffle (story.entries, rand);
+      hn_situation_set_now (at_once, to_us (story.now_minute));
+      hn_situation_fold (at_once, (HnLogEntry *const *) story.entries->pdata, story.entries->len);
+      n_believed += check_situation (at_once, &story, expected);
+      one =
+          hn_situation_to_json (one_by_one, HN_SITUATION_JSON_CLOSED | HN_SITUATION_JSON_NO_TOTALS);
+      two = hn_situation_to_json (at_once, HN_SITUATION_JSON_CLOSED | HN_SITUATION_JSON_NO_TOTALS);
+      g_assert_cmpstr (one, ==, two);
+      hn_story_clear (&story);
+    }
+  /* They are not all refused at the first look. */
+  g_assert_cmpuint (n_believed, >, N_STORIES);
+}
+
+static void
+count_up (guint *n)
+{
+  ++*n;
+}
+
+/* A stranger finds an advisory useful. */
+static void
+fold_verdict (HnSituation *situation, guint number)
+{
+  g_autofree char *json = g_strdup_printf (
+      "{\"type\":\"opinion\",\"spec_version\":\"2.1\","
+      "\"id\":\"opinion--00000000-0000-4000-8000-%012u\",\"created_by_ref\":"
+      "\"identity--00000000-0000-4000-8000-000000000099\",\"created\":\"2026-11-01T00:00:00Z\","
+      "\"modified\":\"2026-11-01T00:00:00Z\",\"opinion\":\"agree\",\"object_refs\":"
+      "[\"report--00000000-0000-4000-8000-%012u\"]}",
+      900 + number, number);
+  g_autoptr (GBytes) bytes = g_bytes_new (json, strlen (json));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HnRecord) record = hn_record_new_from_bytes (bytes, &error);
+  g_autoptr (HnLogEntry) entry = NULL;
+
+  g_assert_no_error (error);
+  entry = hn_log_entry_new (record, 200000 + number, T0, "test", 0);
+  hn_situation_fold (situation, &entry, 1);
+}
+
+/* Who looks at one advisory hears of what is said of it, once a fold, and of nothing else. */
+static void
+test_signals (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+  g_autoptr (HnSituation) situation = hn_situation_new (hn_spec_get_plan (), NULL);
+  g_autoptr (HnModelLog) log = hn_model_log_new (hn_situation_get_advisories (situation));
+  const HnSpec report = { .id = 1, .modified_us = T0, .sector = "gas", .state = "failure" };
+  HnStory story;
+  guint n_changes = 0;
+
+  hn_story_make (&story, rand);
+  hn_situation_set_now (situation, to_us (story.now_minute));
+  hn_situation_fold (situation, (HnLogEntry *const *) story.entries->pdata, story.entries->len);
+  hn_model_log_assert (log, "0+3*");
+  g_signal_connect_swapped (get_advisory (situation, 0), "changed", G_CALLBACK (count_up),
+                            &n_changes);
+  hn_situation_fold (situation, (HnLogEntry *const *) story.entries->pdata, story.entries->len);
+  hn_spec_fold (situation, &report, 1);
+  hn_situation_set_now (situation, to_us (story.now_minute) + 1);
+  hn_model_log_assert (log, "");
+  g_assert_cmpuint (n_changes, ==, 0);
+  fold_verdict (situation, 0);
+  g_assert_cmpuint (n_changes, ==, 1);
+  fold_verdict (situation, 1);
+  g_assert_cmpuint (n_changes, ==, 1);
+  hn_model_log_assert (log, "");
+  hn_story_clear (&story);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/way/stories", test_stories);
+  g_test_add_func ("/way/signals", test_signals);
+  return g_test_run ();
+}
