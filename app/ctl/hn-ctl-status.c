@@ -77,6 +77,16 @@ describe_json (void)
        "alarm-action), standing (counts, not-nisc, withdrawn, other-exercise), modified, said, "
        "author, author_name and what the kind says; the receipts are the path of the report, hop "
        "by hop."),
+    _ ("There are advisories, scope_requests and agreements too. An advisory has id, title, "
+       "modified, author, by_nisc, withdrawn, done (all have answered: such ones are listed with "
+       "--all alone), removed, exercise, n_versions, what its newest version says (kind, "
+       "aspect, importance, handling, route, recipients, supersedes, change, valid_until), "
+       "progress (how many hops of the newest version are in each state, how many are overdue and "
+       "doubted, worst), hops (version, hop, from, to, state, when it came to each, reason, "
+       "deadline, overdue, believed, doubted), usefulness and opinions. A request has id, subject, "
+       "scope, reason, asked, believed, state (asked, granted, refused), granted, answer, "
+       "answered, answer_reason and doubted; an agreement id, kind, parties, exercise, believed "
+       "and in_force [{from, until}]."),
     _ ("States are unknown, normal, malfunction, failure, breach and serious; times are UTC, and "
        "null where nobody has said. The same records give the same document, whatever order they "
        "came in; with --arrivals, versions and annotations also say received and source, and "

@@ -24,5 +24,9 @@ void hn_json_add_quantity (JsonBuilder *builder, const HnQuantity *quantity);
 void hn_json_add_verdict (JsonBuilder *builder, HnVerdict *verdict);
 
 void hn_json_add_incident (JsonBuilder *builder, HnIncident *incident, HnSituationJsonFlags flags);
+/* It is in the model of the situation. */
+void hn_json_add_advisory (JsonBuilder *builder, HnAdvisory *advisory);
+void hn_json_add_scope_request (JsonBuilder *builder, HnScopeRequest *request);
+void hn_json_add_accord (JsonBuilder *builder, HnAccord *accord);
 
 G_END_DECLS

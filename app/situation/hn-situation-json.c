@@ -162,6 +162,40 @@ add_all (JsonBuilder *builder, HnSituation *self, HnSituationJsonFlags flags)
   json_builder_end_array (builder);
 }
 
+static void
+add_advisories (JsonBuilder *builder, HnSituation *self, HnSituationJsonFlags flags)
+{
+  GListModel *advisories = hn_situation_get_advisories (self);
+  GListModel *requests = hn_situation_get_scope_requests (self);
+  GListModel *accords = hn_situation_get_accords (self);
+
+  hn_json_begin_list (builder, "advisories");
+  for (guint i = 0; i < g_list_model_get_n_items (advisories); i++)
+    {
+      g_autoptr (HnAdvisory) advisory = g_list_model_get_item (advisories, i);
+
+      if ((flags & HN_SITUATION_JSON_CLOSED) || !hn_advisory_is_done (advisory))
+        hn_json_add_advisory (builder, advisory);
+    }
+  json_builder_end_array (builder);
+  hn_json_begin_list (builder, "scope_requests");
+  for (guint i = 0; i < g_list_model_get_n_items (requests); i++)
+    {
+      g_autoptr (HnScopeRequest) request = g_list_model_get_item (requests, i);
+
+      hn_json_add_scope_request (builder, request);
+    }
+  json_builder_end_array (builder);
+  hn_json_begin_list (builder, "agreements");
+  for (guint i = 0; i < g_list_model_get_n_items (accords); i++)
+    {
+      g_autoptr (HnAccord) accord = g_list_model_get_item (accords, i);
+
+      hn_json_add_accord (builder, accord);
+    }
+  json_builder_end_array (builder);
+}
+
 char *
 hn_situation_to_json (HnSituation *self, HnSituationJsonFlags flags)
 {
@@ -175,6 +209,7 @@ hn_situation_to_json (HnSituation *self, HnSituationJsonFlags flags)
   json_builder_begin_object (builder);
   add_summary (builder, self, flags);
   add_all (builder, self, flags);
+  add_advisories (builder, self, flags);
   json_builder_end_object (builder);
 
   root = json_builder_get_root (builder);

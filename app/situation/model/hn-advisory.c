@@ -148,3 +148,23 @@ hn_advisory_get_usefulness (HnAdvisory *self)
   g_return_val_if_fail (HN_IS_ADVISORY (self), NULL);
   return &self->usefulness;
 }
+
+gboolean
+hn_advisory_is_done (HnAdvisory *self)
+{
+  const HnProgress *progress;
+
+  g_return_val_if_fail (HN_IS_ADVISORY (self), FALSE);
+  progress = &self->progress;
+  return progress->n_hops > 0 && progress->n[HN_HOP_STATE_ACCEPTED] +
+                                         progress->n[HN_HOP_STATE_RELAYED] +
+                                         progress->n[HN_HOP_STATE_REFUSED] ==
+                                     progress->n_hops;
+}
+
+gint64
+hn_advisory_get_time_us (HnAdvisory *self)
+{
+  g_return_val_if_fail (HN_IS_ADVISORY (self), 0);
+  return self->worked_out_us;
+}

@@ -123,6 +123,23 @@ typedef struct
 const HnProgress *hn_advisory_get_progress (HnAdvisory *self);
 
 /**
+ * hn_advisory_is_done:
+ * @self: an advisory
+ *
+ * Returns: whether its way has come to an end: it was sent, and every recipient of its newest
+ *   version has answered
+ */
+gboolean hn_advisory_is_done (HnAdvisory *self);
+
+/**
+ * hn_advisory_get_time_us:
+ * @self: an advisory
+ *
+ * Returns: by which time its progress was worked out, on its own clock; 0: no time is known
+ */
+gint64 hn_advisory_get_time_us (HnAdvisory *self);
+
+/**
  * hn_advisory_get_opinions:
  * @self: an advisory
  *
