@@ -24,6 +24,7 @@ typedef enum
   HN_GAP_NEWLINE = 1 << 3,
   HN_GAP_DOT = 1 << 4,  /* full stop, comma: only within what is abbreviated */
   HN_GAP_WIDE = 1 << 5, /* an empty line, or more than is ever within a name */
+  HN_GAP_APOSTROPHE = 1 << 6,
 } HnGap;
 
 /* One letter of a folded text, and the characters of the text that it stands for. */

@@ -117,7 +117,7 @@ gap_of (gunichar c)
   if (c == '.' || c == ',' || c == 0x3002)
     return HN_GAP_DOT;
   if (c == '\'' || c == 0x2019)
-    return HN_GAP_ZERO;
+    return HN_GAP_APOSTROPHE;
   if (c == '-' || c == '_' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x2e3a ||
       c == 0xb7 || c == 0x30fb || c == 0x2022 || c == 0x2027 || c == 0x2500 || c == 0x22c5)
     return HN_GAP_HYPHEN;

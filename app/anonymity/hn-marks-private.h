@@ -21,6 +21,6 @@ void hn_marks_find (HnMarks *self, HnPlain *plain, gboolean japanese, GArray *sp
 void hn_marks_find_forms (HnPlain *plain, gboolean places, gboolean japanese, GArray *spans);
 
 /* Times to the minute. */
-void hn_times_find (HnPlain *plain, gboolean japanese, GArray *spans);
+void hn_times_find (HnPlain *plain, const char *text, gboolean japanese, GArray *spans);
 
 G_END_DECLS

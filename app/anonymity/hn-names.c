@@ -354,6 +354,33 @@ others_have (HnRegister *reg, HnOperatorPart part, const char *text)
   return FALSE;
 }
 
+/* What a name has in brackets is another name of it: 需給管理システム「ひまわり」. */
+static void
+add_bracketed (HnNames *self, const char *text, HnFindingKind kind)
+{
+  static const char *const brackets[][2] = {
+    { "「", "」" }, { "『", "』" }, { "(", ")" }, { "（", "）" }, { "“", "”" }
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (brackets); i++)
+    {
+      const char *start = strstr (text, brackets[i][0]);
+      const char *end = start != NULL ? strstr (start, brackets[i][1]) : NULL;
+      g_autofree char *inside = NULL;
+      g_autofree char *before = NULL;
+
+      if (end == NULL)
+        continue;
+      start += strlen (brackets[i][0]);
+      inside = g_strndup (start, (gsize) (end - start));
+      before = g_strndup (text, (gsize) (start - text) - strlen (brackets[i][0]));
+      if (is_distinctive (self, inside))
+        add_full (self, inside, kind, HN_PATTERN_SHORT);
+      if (kind != HN_FINDING_SYSTEM && is_distinctive (self, before))
+        add_full (self, before, kind, 0);
+    }
+}
+
 static void
 add_subject (HnNames *self)
 {
@@ -364,6 +391,7 @@ add_subject (HnNames *self)
     {
       add_full (self, name, HN_FINDING_NAME, 0);
       add_short (self, name);
+      add_bracketed (self, name, HN_FINDING_NAME);
     }
   for (guint i = 0; i < hn_operator_get_n (subject, HN_OPERATOR_ALIAS); i++)
     {
@@ -371,13 +399,19 @@ add_subject (HnNames *self)
       add_short (self, hn_operator_get (subject, HN_OPERATOR_ALIAS, i));
     }
   for (guint i = 0; i < hn_operator_get_n (subject, HN_OPERATOR_FACILITY); i++)
-    add_facility (self, hn_operator_get (subject, HN_OPERATOR_FACILITY, i));
+    {
+      add_facility (self, hn_operator_get (subject, HN_OPERATOR_FACILITY, i));
+      add_bracketed (self, hn_operator_get (subject, HN_OPERATOR_FACILITY, i), HN_FINDING_FACILITY);
+    }
   for (guint i = 0; i < hn_operator_get_n (subject, HN_OPERATOR_SYSTEM); i++)
     {
       const char *system = hn_operator_get (subject, HN_OPERATOR_SYSTEM, i);
 
       if (!others_have (self->reg, HN_OPERATOR_SYSTEM, system))
-        add_full (self, system, HN_FINDING_SYSTEM, is_latin (system) ? HN_PATTERN_EXACT : 0);
+        {
+          add_full (self, system, HN_FINDING_SYSTEM, is_latin (system) ? HN_PATTERN_EXACT : 0);
+          add_bracketed (self, system, HN_FINDING_SYSTEM);
+        }
     }
   for (guint i = 0; i < hn_operator_get_n (subject, HN_OPERATOR_PERSON); i++)
     hn_people_add (self->patterns, hn_operator_get (subject, HN_OPERATOR_PERSON, i), FALSE);

@@ -430,7 +430,8 @@ try_way (HnTrial *trial, GArray *way, guint at, gboolean join, gboolean dot)
         }
       else if (letter->script == HN_SCRIPT_LATIN || letter->script == HN_SCRIPT_DIGIT)
         {
-          if (letter->gap == HN_GAP_ZERO || letter->gap == (HN_GAP_HYPHEN | HN_GAP_NEWLINE))
+          if ((letter->gap & ~(HN_GAP_ZERO | HN_GAP_APOSTROPHE)) == 0 ||
+              letter->gap == (HN_GAP_HYPHEN | HN_GAP_NEWLINE))
             continue;
           if (k == first + 1)
             spaced = way->len - first > 2;
@@ -441,6 +442,15 @@ try_way (HnTrial *trial, GArray *way, guint at, gboolean join, gboolean dot)
         return 0;
     }
   return at;
+}
+
+/* Between kanji, の is no reading: 日本の東西 is not 日本東西. */
+static gboolean
+is_genitive (GArray *letters, guint at)
+{
+  return at > 0 && hn_letters_at (letters, at)->script == HN_SCRIPT_HIRAGANA &&
+         hn_letters_at (letters, at)->c == 'n' &&
+         hn_letters_at (letters, at - 1)->script == HN_SCRIPT_HAN;
 }
 
 static void
@@ -463,7 +473,7 @@ try_part (HnTrial *trial, guint p, guint at, gboolean dot)
       GArray *way = g_ptr_array_index (part->ways, i);
       guint end = try_way (trial, way, at, FALSE, dot);
 
-      if (end > 0)
+      if (end > 0 && !(part->optional && is_genitive (trial->letters, at)))
         try_part (trial, p + 1, end, part->dot);
       if (at > trial->start && hn_letters_absorbs (hn_letters_at (trial->letters, at - 1)->c,
                                                    g_array_index (way, gunichar, 0)))

@@ -266,7 +266,7 @@ hn_searcher_search (HnSearcher *self, const char *text)
   hn_marks_find_forms (plain, hides, scene->japanese, spans);
   if (hides)
     {
-      hn_times_find (plain, scene->japanese, spans);
+      hn_times_find (plain, text, scene->japanese, spans);
       find_places (self, scene, spans);
     }
   settled = settle (spans);

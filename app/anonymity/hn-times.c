@@ -95,10 +95,32 @@ is_deadline (HnPlain *plain, gint from, gint to)
              lead, 0, NULL);
 }
 
-static void
-add_time (HnPlain *plain, GMatchInfo *match, gboolean japanese, GArray *spans)
+/* The date as it stands in the text, with what has to stand behind it. */
+static char *
+dup_date (HnPlain *plain, GMatchInfo *match, const char *text, gboolean japanese)
 {
-  g_autofree char *date = g_match_info_fetch (match, 1);
+  gint from;
+  gint to;
+  guint start;
+  guint end;
+  const char *p;
+  g_autofree char *date = NULL;
+
+  if (!g_match_info_fetch_pos (match, 1, &from, &to) || from < 0 || from >= to)
+    return g_strdup ("");
+  hn_plain_get_range (plain, from, to, &start, &end);
+  p = g_utf8_offset_to_pointer (text, start);
+  date = g_strndup (p, (gsize) (g_utf8_offset_to_pointer (p, (glong) (end - start)) - p));
+  g_strstrip (date);
+  if (japanese && !g_ascii_isalnum (date[strlen (date) - 1]))
+    return g_steal_pointer (&date);
+  return g_strconcat (date, " ", NULL);
+}
+
+static void
+add_time (HnPlain *plain, GMatchInfo *match, const char *text, gboolean japanese, GArray *spans)
+{
+  g_autofree char *date = dup_date (plain, match, text, japanese);
   g_autofree char *half = g_match_info_fetch (match, 2);
   g_autofree char *hour = g_match_info_fetch (match, 3);
   g_autofree char *behind = g_match_info_fetch (match, 4);
@@ -117,16 +139,11 @@ add_time (HnPlain *plain, GMatchInfo *match, gboolean japanese, GArray *spans)
     return;
   hn_plain_get_range (plain, from, to, &start, &end);
   hn_span_add (spans, HN_FINDING_TIME, start, end,
-               g_strconcat (date != NULL ? date : "",
-                            date != NULL && *date != '\0' &&
-                                    (!japanese || g_ascii_isdigit (date[strlen (date) - 1]))
-                                ? " "
-                                : "",
-                            part, utc ? " (UTC)" : "", NULL));
+               g_strconcat (date, part, utc ? " (UTC)" : "", NULL));
 }
 
 void
-hn_times_find (HnPlain *plain, gboolean japanese, GArray *spans)
+hn_times_find (HnPlain *plain, const char *text, gboolean japanese, GArray *spans)
 {
   static GRegex *kept[G_N_ELEMENTS (patterns)];
 
@@ -136,6 +153,6 @@ hn_times_find (HnPlain *plain, gboolean japanese, GArray *spans)
 
       for (g_regex_match (hn_plain_regex (&kept[i], patterns[i]), plain->text->str, 0, &match);
            g_match_info_matches (match); g_match_info_next (match, NULL))
-        add_time (plain, match, japanese, spans);
+        add_time (plain, match, text, japanese, spans);
     }
 }
