@@ -65,7 +65,7 @@ find_longest_suffix (const char *text, HnWordKind kind)
   for (guint i = 0; i < words->len; i++)
     for (char **it = g_ptr_array_index (words, i); *it != NULL; it++)
       {
-        const char *at = find_suffix (text, *it);
+        const char *at = **it != '\0' ? find_suffix (text, *it) : NULL;
 
         if (at != NULL && (longest == NULL || at < longest))
           longest = at;

@@ -14,6 +14,7 @@ typedef enum
   HN_PATTERN_SITE = 1 << 4,      /* not where a word for another kind of company follows */
   HN_PATTERN_OTHER = 1 << 5,     /* somebody else's: what lies within it is no finding */
   HN_PATTERN_FAMILY = 1 << 6,    /* a family name: bare where it is neither place nor common */
+  HN_PATTERN_INITIAL = 1 << 7,   /* an initial begins it, or ends it where it has a capital */
 } HnPatternFlags;
 
 /* A name in all of its forms: a row of parts, each with the ways to write it. */

@@ -28,7 +28,7 @@ add_initials (HnPattern *pattern, const char *given)
             hn_pattern_add_way (pattern, **it == 'c' ? "t" : **it == 'j' ? "z" : "h");
         }
     }
-  else if (letters->len > 0)
+  else if (letters->len > 0 && hn_letters_at (letters, 0)->c < 0x80)
     {
       char initial[2] = { (char) hn_letters_at (letters, 0)->c, '\0' };
 
@@ -55,8 +55,9 @@ add_pair (GPtrArray *patterns, const char *first, const char *second, guint flag
 static void
 add_with_initial (GPtrArray *patterns, const char *family, const char *given)
 {
-  HnPattern *before = hn_pattern_new (HN_FINDING_PERSON, HN_PATTERN_SHORT);
-  HnPattern *behind = hn_pattern_new (HN_FINDING_PERSON, HN_PATTERN_SHORT | HN_PATTERN_CAPITAL);
+  HnPattern *before = hn_pattern_new (HN_FINDING_PERSON, HN_PATTERN_SHORT | HN_PATTERN_INITIAL);
+  HnPattern *behind = hn_pattern_new (HN_FINDING_PERSON,
+                                      HN_PATTERN_SHORT | HN_PATTERN_CAPITAL | HN_PATTERN_INITIAL);
 
   add_initials (before, given);
   hn_pattern_allow_dot (before);

@@ -122,6 +122,9 @@ begins_word (HnScene *self, guint at, guint end, gboolean closely)
   const HnLetter *letter = hn_letters_at (self->folded, at);
   const HnLetter *before = at > 0 ? hn_letters_at (self->folded, at - 1) : NULL;
 
+  /* Nothing begins within a character. */
+  if (before != NULL && before->start == letter->start)
+    return FALSE;
   if (before == NULL || !is_joined (letter) || before->script != letter->script)
     return TRUE;
   switch ((HnScript) letter->script)
@@ -327,6 +330,10 @@ hn_scene_accepts (const HnPattern *pattern, guint start, guint end, gpointer sce
     return FALSE;
   if ((flags & HN_PATTERN_EXACT) != 0 && script == HN_SCRIPT_LATIN && spelling != NULL &&
       !is_spelt (self, start, end, spelling))
+    return FALSE;
+  if ((flags & HN_PATTERN_INITIAL) != 0 &&
+      hn_letters_at (self->folded, (flags & HN_PATTERN_CAPITAL) != 0 ? end - 1 : start)->script !=
+          HN_SCRIPT_LATIN)
     return FALSE;
   if ((flags & HN_PATTERN_SITE) != 0 && hn_scene_has_kind (self, end))
     return FALSE;
