@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* "Hinx": marks a file as an index of ours (PRAGMA application_id). */
 #define HN_INDEX_APPLICATION_ID 0x48696e78
 /* To be raised with each change of the tables or of what stands in them. */
-#define HN_INDEX_FORMAT 3
+#define HN_INDEX_FORMAT 4
 
 /**
  * hn_index_schema_dup_path:

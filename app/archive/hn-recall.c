@@ -92,7 +92,8 @@ static gboolean
 has_story (const char *id)
 {
   return g_str_has_prefix (id, "incident--") || g_str_has_prefix (id, "note--") ||
-         g_str_has_prefix (id, "grouping--") || g_str_has_prefix (id, "identity--");
+         g_str_has_prefix (id, "grouping--") || g_str_has_prefix (id, "report--") ||
+         g_str_has_prefix (id, "identity--");
 }
 
 static gboolean

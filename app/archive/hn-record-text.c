@@ -187,5 +187,9 @@ hn_record_text_add_subjects (HnRecord *record, GPtrArray *ids)
       add_id (ids, hn_report_get_caused_by (hn_record_get_report (record)));
       add_id (ids, hn_report_get_relays (hn_record_get_report (record)));
     }
+  if (hn_record_get_hop (record) != NULL)
+    add_id (ids, hn_hop_notice_get_advisory (hn_record_get_hop (record)));
+  if (hn_record_get_advisory (record) != NULL)
+    add_id (ids, hn_advisory_notice_get_supersedes (hn_record_get_advisory (record)));
   add_id (ids, hn_record_get_answer (record));
 }

@@ -75,6 +75,7 @@ void hn_plan_set_head (HnPlan *self,
                        const char *in_force_until);
 void hn_plan_set_alarm_rules (HnPlan *self, const HnAlarmRules *rules);
 void hn_plan_set_default_confidence (HnPlan *self, int confidence);
+void hn_plan_set_advisory_kept_us (HnPlan *self, gint64 kept_us);
 void hn_plan_set_list (HnPlan *self, HnPlanList list, HnTermList *terms, JsonNode *source);
 
 /* Reads "in_force": {"from", "until"}. */

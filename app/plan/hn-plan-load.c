@@ -170,6 +170,22 @@ read_confidence (HnPlan *self, const char *folder, GError **error)
   return hn_plan_reader_close (reader, error);
 }
 
+static gboolean
+read_keeping (HnPlan *self, const char *folder, GError **error)
+{
+  HnPlanReader *reader = hn_plan_reader_new (folder, "keeping.json", error);
+  gint64 days;
+
+  if (reader == NULL)
+    return FALSE;
+  days = hn_plan_reader_get_integer (reader, "advisory_days");
+  if (!hn_plan_reader_has_failed (reader) && (days < 1 || days > 3650))
+    hn_plan_reader_fail (reader, "advisory_days", HN_PLAN_ERROR_VALUE,
+                         _ ("this is not between %d and %d"), 1, 3650);
+  hn_plan_set_advisory_kept_us (self, days * G_TIME_SPAN_DAY);
+  return hn_plan_reader_close (reader, error);
+}
+
 HnPlan *
 hn_plan_load (const char *folder, GError **error)
 {
@@ -178,7 +194,8 @@ hn_plan_load (const char *folder, GError **error)
   g_return_val_if_fail (folder != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  if (!read_head (self, folder, error) || !read_confidence (self, folder, error))
+  if (!read_head (self, folder, error) || !read_confidence (self, folder, error) ||
+      !read_keeping (self, folder, error))
     return NULL;
   for (HnPlanList list = 0; list < HN_PLAN_N_LISTS; list++)
     if (!read_file (self, folder, list, error))

@@ -13,6 +13,7 @@ struct _HnPlan
   HnTermList *terms[HN_PLAN_N_LISTS];
   HnAlarmRules alarm_rules;
   int default_confidence;
+  gint64 advisory_kept_us;
 };
 
 G_DEFINE_FINAL_TYPE (HnPlan, hn_plan, G_TYPE_OBJECT)
@@ -82,6 +83,19 @@ void
 hn_plan_set_default_confidence (HnPlan *self, int confidence)
 {
   self->default_confidence = confidence;
+}
+
+void
+hn_plan_set_advisory_kept_us (HnPlan *self, gint64 kept_us)
+{
+  self->advisory_kept_us = kept_us;
+}
+
+gint64
+hn_plan_get_advisory_kept_us (HnPlan *self)
+{
+  g_return_val_if_fail (HN_IS_PLAN (self), 0);
+  return self->advisory_kept_us;
 }
 
 int

@@ -317,6 +317,15 @@ HnTerm *hn_plan_find_alarm_priority (HnPlan *self, HnAlarmPriority priority);
 int hn_plan_get_default_confidence (HnPlan *self);
 
 /**
+ * hn_plan_get_advisory_kept_us:
+ * @self: a plan
+ *
+ * Returns: for how long an advisory stays at hand after the last word on its way, once all have
+ *   answered, in microseconds
+ */
+gint64 hn_plan_get_advisory_kept_us (HnPlan *self);
+
+/**
  * hn_plan_get_alarm_rules:
  * @self: a plan
  *

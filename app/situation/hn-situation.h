@@ -306,8 +306,9 @@ HnExplanation *hn_situation_explain_sector (HnSituation *self, HnSectorStatus *s
  * same board as one folded from all. These are: all versions of, and all that is said beside, the
  * open incidents, those that a time to come will change, those of one accident with them, those
  * that were pinned, the newest closed ones (%HN_KEEP_CLOSED, and a few for each service), the
- * newest statements, whatever judges an incident that is not here yet, and all identities and
- * locations.
+ * newest statements, whatever judges an incident that is not here yet, advisories that somebody has
+ * yet to answer or of which something was said not long ago (hn_plan_get_advisory_kept_us()), with
+ * their way, all agreements and requests for a wider scope, and all identities and locations.
  *
  * Later entries may speak of what is not among these: see hn_situation_dup_missing().
  *

@@ -99,6 +99,8 @@ static const Broken corpus[] = {
     HN_PLAN_ERROR_VALUE, "/levels/0/in_force/until", "before" },
   { "confidence-missing", "confidence.json", NULL, "{}", HN_PLAN_ERROR_MISSING, "/default",
     "missing" },
+  { "keeping-too-short", "keeping.json", "30", "0", HN_PLAN_ERROR_VALUE, "/advisory_days",
+    "between 1 and 3650" },
   { "confidence-too-great", "confidence.json", "50", "101", HN_PLAN_ERROR_VALUE, "/default",
     "between 0 and 100" },
   { "date-missing", "edition.json", "\"from\": \"2009-02-03\",", "", HN_PLAN_ERROR_MISSING,

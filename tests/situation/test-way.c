@@ -7,6 +7,7 @@
  * it, and nothing else. */
 
 #define N_STORIES 400
+#define N_TRIMMED 60
 
 static guint
 random_below (GRand *rand, guint n)
@@ -230,11 +231,104 @@ test_signals (void)
   hn_story_clear (&story);
 }
 
+/* With @entry, what it speaks of and was let go, and what that speaks of. */
+static void
+fold_with_archive (HnSituation *situation, GPtrArray *archive, HnLogEntry *entry)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+
+  g_ptr_array_add (found, entry);
+  for (guint i = 0; i < found->len; i++)
+    {
+      g_auto (GStrv) missing = hn_situation_dup_missing (situation, g_ptr_array_index (found, i));
+
+      for (guint k = 0; k < archive->len; k++)
+        for (char **id = missing; *id != NULL; id++)
+          {
+            HnLogEntry *other = g_ptr_array_index (archive, k);
+            const char *bytes =
+                g_bytes_get_data (hn_record_get_bytes (hn_log_entry_get_record (other)), NULL);
+
+            if (strstr (bytes, *id) != NULL && !g_ptr_array_find (found, other, NULL))
+              g_ptr_array_add (found, other);
+          }
+    }
+  hn_situation_fold (situation, (HnLogEntry *const *) found->pdata, found->len);
+}
+
+static guint
+count_advisories (HnSituation *situation)
+{
+  return g_list_model_get_n_items (hn_situation_get_advisories (situation));
+}
+
+/* What is over is let go when it is old, and comes back with all that was said of it. */
+static void
+test_trim (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (11);
+  guint n_gone = 0;
+
+  for (guint k = 0; k < N_TRIMMED; k++)
+    {
+      g_autoptr (HnSituation) trimmed = hn_situation_new (hn_spec_get_plan (), NULL);
+      g_autoptr (HnSituation) whole = hn_situation_new (hn_spec_get_plan (), NULL);
+      gint64 now_us = T0 + 40 * DAY;
+      HnStory story;
+
+      hn_story_make (&story, rand);
+      hn_situation_set_now (trimmed, now_us);
+      hn_situation_set_now (whole, now_us);
+      for (guint i = 0; i < story.entries->len; i++)
+        {
+          g_autoptr (GPtrArray) before =
+              g_ptr_array_new_with_free_func ((GDestroyNotify) hn_log_entry_unref);
+          g_autofree char *one = NULL;
+          g_autofree char *two = NULL;
+
+          for (guint n = 0; n < i; n++)
+            g_ptr_array_add (before, hn_log_entry_ref (story.entries->pdata[n]));
+          fold_with_archive (trimmed, before, story.entries->pdata[i]);
+          hn_situation_fold (whole, (HnLogEntry *const *) story.entries->pdata + i, 1);
+          one = hn_situation_to_json (trimmed, HN_SITUATION_JSON_NO_TOTALS);
+          two = hn_situation_to_json (whole, HN_SITUATION_JSON_NO_TOTALS);
+          g_assert_cmpstr (one, ==, two);
+          if (random_below (rand, 3) == 0)
+            hn_situation_trim (trimmed, 0);
+        }
+      n_gone += count_advisories (whole) - count_advisories (trimmed);
+      hn_story_clear (&story);
+    }
+  g_assert_cmpuint (n_gone, >, 0);
+}
+
+/* As long as it is new it stays. */
+static void
+test_keep (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (12);
+
+  for (guint k = 0; k < 20; k++)
+    {
+      g_autoptr (HnSituation) situation = hn_situation_new (hn_spec_get_plan (), NULL);
+      HnStory story;
+
+      hn_story_make (&story, rand);
+      hn_situation_set_now (situation, T0 + 29 * DAY);
+      hn_situation_fold (situation, (HnLogEntry *const *) story.entries->pdata, story.entries->len);
+      hn_situation_trim (situation, 0);
+      g_assert_cmpuint (count_advisories (situation), ==, HN_STORY_ADVISORIES);
+      hn_story_clear (&story);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/way/stories", test_stories);
   g_test_add_func ("/way/signals", test_signals);
+  g_test_add_func ("/way/trim", test_trim);
+  g_test_add_func ("/way/keep", test_keep);
   return g_test_run ();
 }

@@ -342,8 +342,9 @@ hn_dispatch_publish (HnDispatch *self)
   gpointer value;
 
   self->held = g_ptr_array_new_with_free_func (g_object_unref);
-  if (held->len == 0)
+  if (held->len == 0 && !self->list_changed)
     return;
+  self->list_changed = FALSE;
   rows = g_ptr_array_new_with_free_func (g_object_unref);
   g_hash_table_iter_init (&iter, self->advisories);
   while (g_hash_table_iter_next (&iter, NULL, &value))

@@ -9,7 +9,7 @@ typedef struct _HnFold HnFold;
 
 /*
  * All advisories, and what is said of their way. What is taken in marks the advisories it speaks
- * of; hn_dispatch_settle() works out those, and nothing else. Nothing here is ever let go.
+ * of; hn_dispatch_settle() works out those, and nothing else.
  */
 typedef struct
 {
@@ -20,6 +20,7 @@ typedef struct
   GPtrArray *dirty;       /* HnAdvisory */
   GPtrArray *held;        /* HnAdvisory: worked out, not published */
   GListStore *list;
+  gboolean list_changed;
   gint64 now_us;
   gint64 due_us;
 } HnDispatch;
@@ -34,6 +35,13 @@ void hn_dispatch_publish (HnDispatch *self);
 /* By the wall's clock; G_MAXINT64: never. */
 gint64 hn_dispatch_next_change (HnDispatch *self);
 void hn_dispatch_mark (HnDispatch *self, HnAdvisory *advisory);
+
+/* hn-dispatch-trim.c: what is to be kept: adds an HnHistory each. */
+void hn_dispatch_add_kept (HnDispatch *self, HnFold *fold, GPtrArray *histories);
+/* Lets go of the rest, when all is settled and published. */
+void hn_dispatch_trim (HnDispatch *self, HnFold *fold);
+/* Adds the ids of the advisories that @record speaks of; they belong to it. */
+void hn_dispatch_add_subjects (HnRecord *record, GPtrArray *ids);
 
 /* hn-hop-ledger.c: works out the hops of an advisory and its progress, but for what time says.
  * @slips: (nullable) (element-type HnSlip) */

@@ -66,23 +66,17 @@ add_clocks (HnFold *self, GArray *seqs)
     }
 }
 
-/* Of advisories and their hops nothing is let go. */
 static void
 add_ways (HnFold *self, GArray *seqs)
 {
-  GHashTableIter iter;
-  gpointer value;
+  g_autoptr (GPtrArray) histories = g_ptr_array_new ();
 
-  g_hash_table_iter_init (&iter, self->dispatch->slips);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    add_seqs (seqs, &((HnSlip *) value)->history);
-  g_hash_table_iter_init (&iter, self->dispatch->advisories);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (((HnAdvisory *) value)->is_listed)
-      add_seqs (seqs, &((HnAdvisory *) value)->history);
+  hn_dispatch_add_kept (self->dispatch, self, histories);
+  for (guint i = 0; i < histories->len; i++)
+    add_seqs (seqs, g_ptr_array_index (histories, i));
 }
 
-/* Nor of agreements, nor of who else may have a report. */
+/* Of agreements, and of who else may have a report, nothing is let go. */
 static void
 add_consents (HnFold *self, GArray *seqs)
 {
@@ -175,6 +169,7 @@ hn_fold_trim (HnFold *self, guint keep_closed)
   g_hash_table_foreach_remove (self->incidents, let_incident_go, keep);
   g_hash_table_foreach_remove (self->notes, let_note_go, keep);
   g_hash_table_foreach_remove (self->referents, let_referent_go, NULL);
+  hn_dispatch_trim (self->dispatch, self);
   g_hash_table_iter_init (&iter, self->clocks);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     hn_scenario_clock_trim (value);
@@ -206,6 +201,25 @@ add_if_missing (HnFold *self, GPtrArray *ids, const char *id)
     g_ptr_array_add (ids, (char *) id);
 }
 
+/* An advisory may be here as what is said beside an incident, and its way be let go. */
+static void
+add_ways_spoken_of (HnFold *self, HnRecord *record, GPtrArray *ids)
+{
+  g_autoptr (GPtrArray) subjects = g_ptr_array_new ();
+
+  hn_dispatch_add_subjects (record, subjects);
+  if (g_str_equal (hn_record_get_stix_type (record), "report"))
+    g_ptr_array_add (subjects, (char *) hn_record_get_id (record));
+  for (guint i = 0; i < subjects->len; i++)
+    {
+      char *id = g_ptr_array_index (subjects, i);
+      HnAdvisory *advisory = hn_fold_find_advisory (self, id);
+
+      if (g_str_has_prefix (id, "report--") && (advisory == NULL || advisory->entry == NULL))
+        g_ptr_array_add (ids, id);
+    }
+}
+
 char **
 hn_fold_dup_missing (HnFold *self, HnLogEntry *entry)
 {
@@ -220,6 +234,7 @@ hn_fold_dup_missing (HnFold *self, HnLogEntry *entry)
     add_if_missing (self, ids, subjects[i]);
   if (report != NULL && hn_report_get_relays (report) != NULL)
     add_if_missing (self, ids, hn_report_get_relays (report));
+  add_ways_spoken_of (self, record, ids);
   hn_fold_add_appointed (self, entry, ids);
   g_ptr_array_sort (ids, compare_ids);
   for (guint i = 0; i < ids->len; i++)
