@@ -215,8 +215,12 @@ add_full (HnNames *self, const char *name, HnFindingKind kind, guint flags)
   g_auto (HnNameParts) parts = { NULL };
   HnPattern *pattern;
 
+  g_autofree char *folded = fold (name);
+
   take_apart (&parts, name);
-  if (weigh (parts.stem) == 0)
+  /* A word of everybody's is nobody's name. */
+  if (weigh (parts.stem) == 0 ||
+      ((kind == HN_FINDING_NAME || kind == HN_FINDING_ALIAS) && hn_lexicon_is_common (folded)))
     return;
   if (parts.words->len == 0 && weigh (parts.stem) <= 6)
     flags |= HN_PATTERN_SHORT;

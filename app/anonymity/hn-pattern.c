@@ -92,7 +92,9 @@ add_letters (HnPattern *self, GArray *letters, guint from, guint to)
   for (guint i = from; i < to; i++)
     {
       const HnLetter *letter = hn_letters_at (letters, i);
-      gunichar c = letter->c | (i > from && (letter->gap & HN_GAP_SPACE) != 0 ? NEW_WORD : 0);
+      gboolean begins = i > from && ((letter->gap & HN_GAP_SPACE) != 0 ||
+                                     (letter->upper && !hn_letters_at (letters, i - 1)->upper));
+      gunichar c = letter->c | (begins ? NEW_WORD : 0);
 
       g_array_append_val (way, c);
     }

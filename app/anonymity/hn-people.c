@@ -111,6 +111,8 @@ add_person (GPtrArray *patterns, const char *family, const char *given, gboolean
 static char *
 clean (const char *name)
 {
+  static const char *const forms[] = { "dr.", "dr ",  "mr.",  "mr ",  "ms.",
+                                       "ms ", "mrs.", "mrs ", "prof." };
   char *text = g_utf8_normalize (name, -1, G_NORMALIZE_NFKC);
   GPtrArray *titles = hn_lexicon_get_words (HN_WORD_HONORIFIC);
 
@@ -118,6 +120,12 @@ clean (const char *name)
     return g_strdup ("");
   text[strcspn (text, "(/[")] = '\0';
   g_strstrip (text);
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    if (g_ascii_strncasecmp (text, forms[i], strlen (forms[i])) == 0)
+      {
+        memmove (text, text + strlen (forms[i]), strlen (text) - strlen (forms[i]) + 1);
+        g_strstrip (text);
+      }
   for (guint i = 0; i < titles->len; i++)
     {
       const char *title = *(char **) g_ptr_array_index (titles, i);

@@ -280,6 +280,29 @@ is_spelt (HnScene *self, guint start, guint end, const char *spelling)
   return strstr (seen->str, wanted->str) != NULL;
 }
 
+/* KG is a name, and 5 kg is none. */
+static gboolean
+is_unit (HnScene *self, guint start, guint end)
+{
+  if (end - start > 3)
+    return FALSE;
+  for (guint i = start; i < end; i++)
+    if (!hn_letters_at (self->folded, i)->upper)
+      return TRUE;
+  return start > 0 && hn_letters_at (self->folded, start - 1)->script == HN_SCRIPT_DIGIT &&
+         (hn_letters_at (self->folded, start)->gap & ~(HN_GAP_ZERO | HN_GAP_SPACE)) == 0;
+}
+
+/* T. Yamada and tyamada, but not each word that begins with a T. */
+static gboolean
+has_initial (HnScene *self, guint start, guint end, gboolean behind)
+{
+  guint at = behind ? end - 1 : start;
+
+  return hn_letters_at (self->folded, at)->script == HN_SCRIPT_LATIN &&
+         (end - start >= 6 || hn_letters_at (self->folded, behind ? at : at + 1)->gap != 0);
+}
+
 static gboolean
 has_capital (HnScene *self, guint start, guint end)
 {
@@ -289,7 +312,8 @@ has_capital (HnScene *self, guint start, guint end)
   if (first->script != HN_SCRIPT_LATIN || first->upper)
     return TRUE;
   /* In the name of a file or an account nothing has a capital: toto_vpn, @toto, toto01. */
-  if ((first->gap & HN_GAP_HYPHEN) != 0 || (next != NULL && (next->gap & HN_GAP_HYPHEN) != 0))
+  if ((first->gap & HN_GAP_HYPHEN) != 0 || first->gap == HN_GAP_DOT ||
+      (next != NULL && ((next->gap & HN_GAP_HYPHEN) != 0 || next->gap == HN_GAP_DOT)))
     return end - start >= 4;
   return next != NULL && next->script == HN_SCRIPT_DIGIT && next->gap == 0 && end - start >= 4;
 }
@@ -329,11 +353,11 @@ hn_scene_accepts (const HnPattern *pattern, guint start, guint end, gpointer sce
   if ((flags & HN_PATTERN_SITE) != 0 && is_adverb (self, start, end))
     return FALSE;
   if ((flags & HN_PATTERN_EXACT) != 0 && script == HN_SCRIPT_LATIN && spelling != NULL &&
-      !is_spelt (self, start, end, spelling))
+      (!is_spelt (self, start, end, spelling) ||
+       (g_ascii_isupper (*spelling) && is_unit (self, start, end))))
     return FALSE;
   if ((flags & HN_PATTERN_INITIAL) != 0 &&
-      hn_letters_at (self->folded, (flags & HN_PATTERN_CAPITAL) != 0 ? end - 1 : start)->script !=
-          HN_SCRIPT_LATIN)
+      !has_initial (self, start, end, (flags & HN_PATTERN_CAPITAL) != 0))
     return FALSE;
   if ((flags & HN_PATTERN_SITE) != 0 && hn_scene_has_kind (self, end))
     return FALSE;
