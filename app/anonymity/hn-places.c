@@ -276,7 +276,7 @@ stays_place (HnScene *scene, guint end)
 
   if (next == NULL || (next->gap & ~HN_GAP_ZERO) != 0 || next->script != HN_SCRIPT_HAN)
     return TRUE;
-  p = g_utf8_offset_to_pointer (scene->text, next->start);
+  p = hn_scene_at (scene, next->start);
   for (guint i = 0; i < G_N_ELEMENTS (tails); i++)
     if (g_str_has_prefix (p, tails[i]))
       return TRUE;

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *text;
+  guint *offsets;   /* n + 1: where each character begins */
   guint n;          /* how many characters it has */
   gboolean *breaks; /* n + 1: whether a word may begin at the character */
   GArray *letters;  /* in NFKC and lower case */
@@ -19,6 +20,12 @@ HnScene *hn_scene_new (const char *text);
 void hn_scene_free (HnScene *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HnScene, hn_scene_free)
+
+static inline const char *
+hn_scene_at (const HnScene *self, guint character)
+{
+  return self->text + self->offsets[character];
+}
 
 /* Whether the folded letters @start to @end are a word of their own; @closely: also by kanji. */
 gboolean hn_scene_is_word (HnScene *self, guint start, guint end, gboolean closely);

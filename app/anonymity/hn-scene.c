@@ -46,13 +46,18 @@ HnScene *
 hn_scene_new (const char *text)
 {
   HnScene *self = g_new0 (HnScene, 1);
+  guint i = 0;
 
   self->text = text;
   self->n = (guint) g_utf8_strlen (text, -1);
+  self->offsets = g_new (guint, self->n + 1);
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    self->offsets[i++] = (guint) (p - text);
+  self->offsets[i] = (guint) strlen (text);
   self->breaks = find_breaks (text, self->n);
   self->letters = hn_letters_of_text (text);
   self->folded = hn_letters_fold (self->letters);
-  for (guint i = 0; i < self->letters->len && !self->japanese; i++)
+  for (i = 0; i < self->letters->len && !self->japanese; i++)
     {
       HnScript script = hn_letters_at (self->letters, i)->script;
 
@@ -66,6 +71,7 @@ void
 hn_scene_free (HnScene *self)
 {
   g_free (self->breaks);
+  g_free (self->offsets);
   g_array_unref (self->letters);
   g_array_unref (self->folded);
   g_free (self);
@@ -108,7 +114,7 @@ static gboolean
 has_particle (HnScene *self, guint at)
 {
   const HnLetter *letter = hn_letters_at (self->folded, at);
-  const char *p = g_utf8_offset_to_pointer (self->text, letter->start);
+  const char *p = hn_scene_at (self, letter->start);
 
   for (guint i = 0; i < G_N_ELEMENTS (particles); i++)
     if (g_str_has_prefix (p, particles[i]))
@@ -137,7 +143,7 @@ begins_word (HnScene *self, guint at, guint end, gboolean closely)
       return end - at >= 10;
     case HN_SCRIPT_HIRAGANA:
       {
-        const char *p = g_utf8_offset_to_pointer (self->text, before->start);
+        const char *p = hn_scene_at (self, before->start);
 
         return end - at >= 10 ||
                g_utf8_strchr ("はがをにでともの", -1, g_utf8_get_char (p)) != NULL;
@@ -257,6 +263,25 @@ hn_scene_has_kind (HnScene *self, guint end)
   return FALSE;
 }
 
+/* The first letter that is of the character or of one behind it. */
+static guint
+find_letter (GArray *letters, guint character)
+{
+  guint low = 0;
+  guint high = letters->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (hn_letters_at (letters, middle)->start < character)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 /* Whether Latin letters are spelt as the name is, and not merely sound so. */
 static gboolean
 is_spelt (HnScene *self, guint start, guint end, const char *spelling)
@@ -270,10 +295,12 @@ is_spelt (HnScene *self, guint start, guint end, const char *spelling)
   for (guint i = 0; i < name->len; i++)
     if (hn_letters_at (name, i)->script != HN_SCRIPT_OTHER)
       g_string_append_unichar (wanted, hn_letters_at (name, i)->c);
-  for (guint i = 0; i < self->letters->len; i++)
+  for (guint i = find_letter (self->letters, from); i < self->letters->len; i++)
     {
       const HnLetter *letter = hn_letters_at (self->letters, i);
 
+      if (letter->start >= to)
+        break;
       if (letter->start >= from && letter->end <= to && letter->script != HN_SCRIPT_OTHER)
         g_string_append_unichar (seen, letter->c);
     }
@@ -323,8 +350,8 @@ static gboolean
 is_adverb (HnScene *self, guint start, guint end)
 {
   GPtrArray *adverbs = hn_lexicon_get_words (HN_WORD_ADVERB);
-  const char *p = g_utf8_offset_to_pointer (self->text, hn_letters_at (self->folded, start)->start);
-  const char *q = g_utf8_offset_to_pointer (self->text, hn_letters_at (self->folded, end - 1)->end);
+  const char *p = hn_scene_at (self, hn_letters_at (self->folded, start)->start);
+  const char *q = hn_scene_at (self, hn_letters_at (self->folded, end - 1)->end);
 
   for (guint i = 0; i < adverbs->len; i++)
     {

@@ -173,16 +173,16 @@ compare_spans (gconstpointer a, gconstpointer b)
 
 /* Whether it lies within the longer name of somebody else. */
 static gboolean
-is_hidden (GArray *spans, const HnSpan *span)
+is_hidden (GArray *others, const HnSpan *span)
 {
   if (span->kind == HN_FINDING_CONTACT || span->kind == HN_FINDING_TIME ||
       span->kind == HN_FINDING_ID)
     return FALSE;
-  for (guint i = 0; i < spans->len; i++)
+  for (guint i = 0; i < others->len; i++)
     {
-      const HnSpan *other = &g_array_index (spans, HnSpan, i);
+      const HnSpan *other = &g_array_index (others, HnSpan, i);
 
-      if (other->other && other->start <= span->start && other->end >= span->end &&
+      if (other->start <= span->start && other->end >= span->end &&
           other->end - other->start > span->end - span->start)
         return TRUE;
     }
@@ -194,14 +194,18 @@ static GArray *
 settle (GArray *spans)
 {
   GArray *settled = g_array_new (FALSE, FALSE, sizeof (HnSpan));
+  g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (HnSpan));
 
   g_array_sort (spans, compare_spans);
+  for (guint i = 0; i < spans->len; i++)
+    if (g_array_index (spans, HnSpan, i).other)
+      g_array_append_val (others, g_array_index (spans, HnSpan, i));
   for (guint i = 0; i < spans->len; i++)
     {
       HnSpan span = g_array_index (spans, HnSpan, i);
       HnSpan *last = settled->len > 0 ? &g_array_index (settled, HnSpan, settled->len - 1) : NULL;
 
-      if (span.other || is_hidden (spans, &span))
+      if (span.other || is_hidden (others, &span))
         continue;
       if (last == NULL ||
           (span.start >= last->end && !(span.start == last->end && span.kind == HN_FINDING_PLACE &&
@@ -273,8 +277,8 @@ hn_searcher_search (HnSearcher *self, const char *text)
   for (guint i = 0; i < settled->len; i++)
     {
       const HnSpan *span = &g_array_index (settled, HnSpan, i);
-      const char *start = g_utf8_offset_to_pointer (text, span->start);
-      const char *end = g_utf8_offset_to_pointer (start, (glong) (span->end - span->start));
+      const char *start = hn_scene_at (scene, span->start);
+      const char *end = hn_scene_at (scene, span->end);
       g_autofree char *words = g_strndup (start, (gsize) (end - start));
 
       g_ptr_array_add (findings, hn_finding_new (span->kind, span->start, span->end, words,
