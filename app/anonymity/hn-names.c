@@ -317,6 +317,14 @@ add_facility (HnNames *self, const char *text)
   if (parts.words->len == 0 || is_latin (facility))
     return;
   last = g_ptr_array_index (parts.words, parts.words->len - 1);
+  if (g_str_has_suffix (last, "発電所") && strlen (last) > strlen ("発電所"))
+    {
+      HnPattern *pattern = hn_pattern_new (HN_FINDING_FACILITY, 0);
+
+      hn_pattern_add_text (pattern, parts.stem);
+      hn_pattern_add_word (pattern, "発電所");
+      add (self, pattern);
+    }
   if (hn_script_of (g_utf8_get_char (last)) == HN_SCRIPT_HAN)
     {
       HnPattern *pattern =

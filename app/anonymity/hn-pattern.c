@@ -123,7 +123,8 @@ hn_pattern_add_way (HnPattern *self, const char *text)
 void
 hn_pattern_allow_dot (HnPattern *self)
 {
-  last_part (self)->dot = TRUE;
+  if (self->parts->len > 0)
+    last_part (self)->dot = TRUE;
 }
 
 void

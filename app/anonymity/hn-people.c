@@ -91,11 +91,21 @@ is_plain (const char *family)
          !hn_lexicon_is_common (folded);
 }
 
+static gboolean
+is_heard (const char *text)
+{
+  g_autoptr (GArray) letters = hn_letters_fold_string (text);
+
+  return letters->len > 0;
+}
+
 static void
 add_person (GPtrArray *patterns, const char *family, const char *given, gboolean other)
 {
   gboolean latin = g_ascii_isalpha (*family);
 
+  if (!is_heard (family) || !is_heard (given))
+    return;
   add_pair (patterns, family, given, other ? HN_PATTERN_OTHER : 0);
   add_pair (patterns, given, family, HN_PATTERN_SHORT | (other ? HN_PATTERN_OTHER : 0));
   if (other)
@@ -146,7 +156,7 @@ split (GPtrArray *patterns, const char *name, gboolean other)
 {
   glong length = g_utf8_strlen (name, -1);
 
-  if (length < 2 || hn_script_of (g_utf8_get_char (name)) == HN_SCRIPT_LATIN || length > 8)
+  if (length <= 2 || hn_script_of (g_utf8_get_char (name)) == HN_SCRIPT_LATIN || length > 8)
     {
       if (!other)
         add_alone (patterns, name, TRUE);
