@@ -1,3 +1,5 @@
+#include "hn-draft.h"
+#include "hn-party.h"
 #include "hn-spec.h"
 #include "hn-story.h"
 
@@ -180,6 +182,18 @@ count_up (guint *n)
   ++*n;
 }
 
+static HnLogEntry *
+make_entry (const char *json)
+{
+  static gint64 seq = 300000;
+  g_autoptr (GBytes) bytes = g_bytes_new (json, strlen (json));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HnRecord) record = hn_record_new_from_bytes (bytes, &error);
+
+  g_assert_no_error (error);
+  return hn_log_entry_new (record, ++seq, T0, "test", 0);
+}
+
 /* A stranger finds an advisory useful. */
 static void
 fold_verdict (HnSituation *situation, guint number)
@@ -191,13 +205,8 @@ fold_verdict (HnSituation *situation, guint number)
       "\"modified\":\"2026-11-01T00:00:00Z\",\"opinion\":\"agree\",\"object_refs\":"
       "[\"report--00000000-0000-4000-8000-%012u\"]}",
       900 + number, number);
-  g_autoptr (GBytes) bytes = g_bytes_new (json, strlen (json));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HnRecord) record = hn_record_new_from_bytes (bytes, &error);
-  g_autoptr (HnLogEntry) entry = NULL;
+  g_autoptr (HnLogEntry) entry = make_entry (json);
 
-  g_assert_no_error (error);
-  entry = hn_log_entry_new (record, 200000 + number, T0, "test", 0);
   hn_situation_fold (situation, &entry, 1);
 }
 
@@ -229,6 +238,85 @@ test_signals (void)
   g_assert_cmpuint (n_changes, ==, 1);
   hn_model_log_assert (log, "");
   hn_story_clear (&story);
+}
+
+#define EXERCISE ",\"exercise\":\"x\"}},\"labels\":[\"exercise\"]}"
+
+/* NISC sends the liaison an advisory, due ten minutes later by the clock of the exercise. */
+static void
+fold_exercise (HnSituation *situation, const char *world)
+{
+  g_autofree char *advisory_json = g_strdup_printf (
+      "{\"type\":\"report\",\"spec_version\":\"2.1\",\"id\":\"report--00000000-0000-4000-8000-"
+      "000000000000\",\"created_by_ref\":\"%s\",\"created\":\"2026-11-01T00:00:00Z\","
+      "\"modified\":\"2026-11-01T00:00:00Z\",\"name\":\"n\",\"published\":"
+      "\"2026-11-01T00:00:00Z\",\"object_refs\":[\"%s\"],\"extensions\":{\"" HN_EXTENSION_ID
+      "\":{\"extension_type\":\"property-extension\",\"advisory\":{\"kind\":\"forecast\","
+      "\"aspect\":2,\"importance\":\"urgent\",\"handling\":\"operators\",\"route\":\"normal\","
+      "\"recipients\":[\"all\"],\"deadlines\":[{\"hop\":1,\"by\":\"2026-11-01T00:10:00Z\"}]"
+      "}" EXERCISE,
+      HN_PARTY_NISC_ID, HN_PARTY_NISC_ID);
+  g_autoptr (HnLogEntry) advisory = make_entry (advisory_json);
+  g_autofree char *hop_json = g_strdup_printf (
+      "{\"type\":\"note\",\"spec_version\":\"2.1\",\"id\":\"note--00000000-0000-4000-8000-"
+      "000000000000\",\"created_by_ref\":\"%s\",\"created\":\"2026-11-01T00:00:00Z\","
+      "\"modified\":\"2026-11-01T00:00:00Z\",\"content\":\"c\",\"object_refs\":[\"%s\"],"
+      "\"extensions\":{\"" HN_EXTENSION_ID
+      "\":{\"extension_type\":\"property-extension\",\"hop\":{\"advisory\":{\"id\":"
+      "\"report--00000000-0000-4000-8000-000000000000\",\"modified\":\"2026-11-01T00:00:00Z\"},"
+      "\"digest\":\"%s\",\"hop\":1,\"actor\":\"%s\",\"recipient\":"
+      "\"identity--00000000-0000-4000-8000-000000000002\",\"action\":\"sent\",\"at\":"
+      "\"2026-11-01T00:00:00Z\"}%s",
+      HN_PARTY_NISC_ID, HN_PARTY_NISC_ID, hn_record_get_digest (hn_log_entry_get_record (advisory)),
+      HN_PARTY_NISC_ID, world);
+  g_autoptr (HnLogEntry) hop = make_entry (hop_json);
+
+  hn_situation_fold (situation, &hop, 1);
+  hn_situation_fold (situation, &advisory, 1);
+}
+
+/* In an exercise the scenario's clock says what is overdue, however fast it runs. */
+static void
+test_exercise (void)
+{
+  g_autoptr (HnSituation) situation = hn_situation_new (hn_spec_get_plan (), "x");
+  const HnSpec clock = { .id = 1,
+                         .modified_us = T0 + DAY,
+                         .sector = "gas",
+                         .state = "failure",
+                         .exercise = "x",
+                         .scenario_us = T0,
+                         .speed = 60 };
+  HnAdvisory *advisory;
+  gint64 due_us;
+
+  fold_exercise (situation, EXERCISE);
+  hn_spec_fold (situation, &clock, 1);
+  hn_situation_set_now (situation, T0 + DAY);
+  advisory = get_advisory (situation, 0);
+  g_assert_cmpuint (hn_advisory_get_progress (advisory)->n_hops, ==, 1);
+  g_assert_cmpuint (hn_advisory_get_progress (advisory)->n_overdue, ==, 0);
+  due_us = hn_situation_next_change (situation);
+  g_assert_cmpint (due_us, <=, T0 + DAY + 10 * SECOND);
+  hn_situation_set_now (situation, T0 + DAY + 9 * SECOND);
+  g_assert_cmpuint (hn_advisory_get_progress (advisory)->n_overdue, ==, 0);
+  hn_situation_set_now (situation, T0 + DAY + 10 * SECOND);
+  g_assert_cmpuint (hn_advisory_get_progress (advisory)->n_overdue, ==, 1);
+  hn_situation_set_now (situation, T0 + DAY + 9 * SECOND);
+  g_assert_cmpuint (hn_advisory_get_progress (advisory)->n_overdue, ==, 0);
+}
+
+/* What is real is not said to be sent by somebody in an exercise. */
+static void
+test_worlds (void)
+{
+  g_autoptr (HnSituation) situation = hn_situation_new (hn_spec_get_plan (), HN_EXERCISE_AND_LIVE);
+  const HnProgress *progress;
+
+  fold_exercise (situation, "}}}");
+  progress = hn_advisory_get_progress (get_advisory (situation, 0));
+  g_assert_cmpuint (progress->n_hops, ==, 0);
+  g_assert_cmpuint (progress->n_doubted, ==, 1);
 }
 
 /* With @entry, what it speaks of and was let go, and what that speaks of. */
@@ -328,6 +416,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/way/stories", test_stories);
   g_test_add_func ("/way/signals", test_signals);
+  g_test_add_func ("/way/exercise", test_exercise);
+  g_test_add_func ("/way/worlds", test_worlds);
   g_test_add_func ("/way/trim", test_trim);
   g_test_add_func ("/way/keep", test_keep);
   return g_test_run ();
