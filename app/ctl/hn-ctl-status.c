@@ -230,11 +230,14 @@ explain (HnSituation *situation, const char *id)
   HnServiceStatus *service = hn_situation_lookup_service (situation, id);
   HnSectorStatus *sector = hn_situation_lookup_sector (situation, id);
   HnIncident *incident = hn_situation_lookup_incident (situation, id);
+  HnAdvisory *advisory = hn_situation_lookup_advisory (situation, id);
 
   if (service != NULL)
     return hn_situation_explain_service (situation, service);
   if (sector != NULL)
     return hn_situation_explain_sector (situation, sector);
+  if (advisory != NULL && hn_advisory_get_record (advisory) != NULL)
+    return hn_situation_explain_advisory (situation, advisory);
   return incident != NULL ? hn_situation_explain_incident (situation, incident) : NULL;
 }
 
@@ -246,7 +249,8 @@ print_explanation (HnSituation *situation, const Options *options, GError **erro
   if (explanation == NULL)
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   _ ("“%s” is no service, no sector and no incident here"), options->explain);
+                   _ ("“%s” is no service, no sector, no incident and no advisory here"),
+                   options->explain);
       return NULL;
     }
   return options->as_json ? hn_explanation_to_json (explanation)

@@ -295,6 +295,15 @@ HnExplanation *hn_situation_explain_service (HnSituation *self, HnServiceStatus 
  */
 HnExplanation *hn_situation_explain_sector (HnSituation *self, HnSectorStatus *sector);
 
+/**
+ * hn_situation_explain_advisory:
+ * @self: a situation
+ * @advisory: one of hn_situation_get_advisories()
+ *
+ * Returns: (transfer full): how far its newest version came, recipient by recipient
+ */
+HnExplanation *hn_situation_explain_advisory (HnSituation *self, HnAdvisory *advisory);
+
 /* So many closed incidents are kept if nobody says otherwise. */
 #define HN_KEEP_CLOSED 2000
 

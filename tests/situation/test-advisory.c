@@ -156,11 +156,42 @@ test_unseen (void)
   g_assert_cmpuint (g_list_model_get_n_items (hn_situation_get_advisories (situation)), ==, 0);
 }
 
+/* Recipient by recipient, in words. */
+static void
+test_explained (void)
+{
+  g_autoptr (HnSituation) situation = hn_situation_new (hn_spec_get_plan (), NULL);
+  g_autoptr (HnLogEntry) advisory = make_advisory ();
+  const char *digest = hn_record_get_digest (hn_log_entry_get_record (advisory));
+  g_autoptr (HnLogEntry) sent =
+      make_hop (1, digest, 1, HN_PARTY_NISC_ID, HN_PARTY_NISC_ID, LIAISON, "sent", 1);
+  g_autoptr (HnLogEntry) relayed = make_hop (2, digest, 2, LIAISON, LIAISON, CEPTOAR, "relayed", 4);
+  g_autoptr (HnLogEntry) refused = make_hop (3, digest, 2, CEPTOAR, CEPTOAR, NULL, "refused", 5);
+  g_autoptr (HnLogEntry) claimed = make_hop (4, digest, 1, STRANGER, LIAISON, NULL, "opened", 6);
+  g_autoptr (HnLogEntry) late =
+      make_hop (5, digest, 1, HN_PARTY_NISC_ID, HN_PARTY_NISC_ID, STRANGER, "sent", 7);
+  HnLogEntry *entries[] = { advisory, sent, relayed, refused, claimed, late };
+  g_autoptr (HnExplanation) explanation = NULL;
+  g_autofree char *text = NULL;
+
+  hn_situation_set_now (situation, T0 + HOUR);
+  hn_situation_fold (situation, entries, G_N_ELEMENTS (entries));
+  explanation =
+      hn_situation_explain_advisory (situation, hn_situation_lookup_advisory (situation, ADVISORY));
+  text = hn_explanation_to_text (explanation);
+  g_assert_nonnull (strstr (text, "Accepted and passed on by " LIAISON));
+  g_assert_nonnull (strstr (text, "1 word on it is by somebody who cannot say so."));
+  g_assert_nonnull (strstr (text, "Refused by " CEPTOAR ": r"));
+  g_assert_nonnull (strstr (text, "Sent to " STRANGER));
+  g_assert_nonnull (strstr (text, "It was to be answered by then, and nobody has."));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/advisory/orders", test_orders);
   g_test_add_func ("/advisory/unseen", test_unseen);
+  g_test_add_func ("/advisory/explained", test_explained);
   return g_test_run ();
 }
