@@ -138,7 +138,8 @@ add_cities (HnAtlas *self, char **words, guint region)
           g_autofree char *town = g_strconcat (name, "市", NULL);
 
           add_name (self, city, bit, region, TRUE);
-          add_name (self, town, bit, region, TRUE);
+          if (code == 13)
+            add_name (self, town, bit, region, TRUE);
           if (!only_whole)
             add_name (self, name, bit, region, FALSE);
         }
@@ -156,8 +157,8 @@ read_atlas (void)
 
   self->regions = g_ptr_array_new ();
   self->names = g_hash_table_new (NULL, NULL);
-  self->folded = g_hash_table_new (g_str_hash, g_str_equal);
-  self->codes = g_hash_table_new (g_str_hash, g_str_equal);
+  self->folded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint pass = 0; pass < 2; pass++)
     for (char **it = lines; *it != NULL; it++)
       {
