@@ -334,10 +334,12 @@ fold_with_archive (HnSituation *situation, GPtrArray *archive, HnLogEntry *entry
         for (char **id = missing; *id != NULL; id++)
           {
             HnLogEntry *other = g_ptr_array_index (archive, k);
+            gsize size;
             const char *bytes =
-                g_bytes_get_data (hn_record_get_bytes (hn_log_entry_get_record (other)), NULL);
+                g_bytes_get_data (hn_record_get_bytes (hn_log_entry_get_record (other)), &size);
 
-            if (strstr (bytes, *id) != NULL && !g_ptr_array_find (found, other, NULL))
+            if (g_strstr_len (bytes, (gssize) size, *id) != NULL &&
+                !g_ptr_array_find (found, other, NULL))
               g_ptr_array_add (found, other);
           }
     }
