@@ -82,22 +82,33 @@ finish_purged (HnArchivist *archivist, GAsyncResult *result, GError **error)
   return purged;
 }
 
-/* What wants a decision first, then what nobody has compared yet. */
+/*
+ * What wants a decision first, then what nobody has compared yet. A key keeps the rank that it had
+ * when the keys were last put in order: what is decided does not move under the hand.
+ */
 static int
-rank_key (const HnLogKey *key)
+rank_key (GHashTable *ranks, const HnLogKey *key)
 {
+  gpointer kept;
+  int rank = 2;
+
+  if (g_hash_table_lookup_extended (ranks, key->key_id, NULL, &kept))
+    return GPOINTER_TO_INT (kept);
   if (hn_key_state_wants_decision (key->state))
-    return 0;
-  return key->state == HN_KEY_PINNED ? 1 : 2;
+    rank = 0;
+  else if (key->state == HN_KEY_PINNED)
+    rank = 1;
+  g_hash_table_insert (ranks, g_strdup (key->key_id), GINT_TO_POINTER (rank));
+  return rank;
 }
 
 /* Of the same rank by whose they are, the newest first. */
 static int
-compare_keys (gconstpointer a, gconstpointer b)
+compare_keys (gconstpointer a, gconstpointer b, gpointer ranks)
 {
   const HnLogKey *one = *(const HnLogKey *const *) a;
   const HnLogKey *other = *(const HnLogKey *const *) b;
-  const int by_rank = rank_key (one) - rank_key (other);
+  const int by_rank = rank_key (ranks, one) - rank_key (ranks, other);
   const int by_whom = strcmp (one->organization, other->organization);
 
   if (by_rank != 0 || by_whom != 0)
@@ -105,16 +116,6 @@ compare_keys (gconstpointer a, gconstpointer b)
   if (one->since_us != other->since_us)
     return one->since_us > other->since_us ? -1 : 1;
   return strcmp (one->key_id, other->key_id);
-}
-
-static GPtrArray *
-finish_keys (HnArchivist *archivist, GAsyncResult *result, GError **error)
-{
-  GPtrArray *keys = hn_archivist_list_keys_finish (archivist, result, error);
-
-  if (keys != NULL)
-    g_ptr_array_sort (keys, compare_keys);
-  return keys;
 }
 
 static gboolean
@@ -152,8 +153,8 @@ is_same_tombstone (gconstpointer a, gconstpointer b)
 static const ListKind kinds[HN_SUPERVISION_N_LISTS] = {
   [HN_SUPERVISION_QUARANTINE] = { hn_quarantine_item_get_type, ask_quarantine,
                                   hn_archivist_list_quarantine_finish, is_same_item },
-  [HN_SUPERVISION_KEYS] = { hn_log_key_get_type, hn_archivist_list_keys_async, finish_keys,
-                            is_same_key },
+  [HN_SUPERVISION_KEYS] = { hn_log_key_get_type, hn_archivist_list_keys_async,
+                            hn_archivist_list_keys_finish, is_same_key },
   [HN_SUPERVISION_ACTIONS] = { hn_log_link_get_type, ask_actions, hn_archivist_list_actions_finish,
                                is_same_link },
   [HN_SUPERVISION_PURGED] = { hn_log_tombstone_get_type, ask_purged, finish_purged,
@@ -166,6 +167,7 @@ hn_supervision_init_lists (HnSupervision *self)
   for (guint i = 0; i < HN_SUPERVISION_N_LISTS; i++)
     self->lists[i] = g_list_store_new (HN_TYPE_BOXED_ITEM);
   self->reading = g_cancellable_new ();
+  self->key_ranks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 void
@@ -178,6 +180,7 @@ hn_supervision_clear_lists (HnSupervision *self)
     g_signal_handlers_disconnect_by_data (self->archivist, self);
   for (guint i = 0; i < HN_SUPERVISION_N_LISTS; i++)
     g_clear_object (&self->lists[i]);
+  g_clear_pointer (&self->key_ranks, g_hash_table_unref);
 }
 
 static void
@@ -207,6 +210,8 @@ on_read (GObject *archivist, GAsyncResult *result, gpointer user_data)
   hn_supervision_set_trouble (self, error != NULL ? error->message : NULL);
   if (values != NULL)
     {
+      if (reading->list == HN_SUPERVISION_KEYS)
+        g_ptr_array_sort_with_data (values, compare_keys, self->key_ranks);
       hn_boxed_list_fill (self->lists[reading->list], kind->get_type (), values, kind->is_same);
       if (reading->list == HN_SUPERVISION_KEYS)
         count_keys (self, values);
@@ -281,6 +286,15 @@ hn_supervision_get_keys (HnSupervision *self)
   g_return_val_if_fail (HN_IS_SUPERVISION (self), NULL);
 
   return want (self, HN_SUPERVISION_KEYS);
+}
+
+void
+hn_supervision_order_keys (HnSupervision *self)
+{
+  g_return_if_fail (HN_IS_SUPERVISION (self));
+
+  g_hash_table_remove_all (self->key_ranks);
+  hn_supervision_read (self, HN_SUPERVISION_KEYS);
 }
 
 GListModel *

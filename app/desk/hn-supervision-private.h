@@ -32,6 +32,7 @@ struct _HnSupervision
   gboolean is_reading[HN_SUPERVISION_N_LISTS];
   gboolean is_old[HN_SUPERVISION_N_LISTS];
   GCancellable *reading;
+  GHashTable *key_ranks; /* key id → the rank that it had when the keys were put in order */
   guint settle_id;
   char *trouble;
   guint64 n_held;

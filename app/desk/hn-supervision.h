@@ -127,6 +127,15 @@ GListModel *hn_supervision_get_quarantine (HnSupervision *self);
 GListModel *hn_supervision_get_keys (HnSupervision *self);
 
 /**
+ * hn_supervision_order_keys:
+ * @self: a supervision
+ *
+ * Puts the keys in order anew: what wants a decision first, then what nobody has compared. Until
+ * then a key keeps the place that it had, whatever was decided of it.
+ */
+void hn_supervision_order_keys (HnSupervision *self);
+
+/**
  * hn_supervision_get_actions:
  * @self: a supervision
  *

@@ -227,6 +227,18 @@ hn_keys_page_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (HN_KEYS_PAGE (widget)->table);
 }
 
+/* Whoever comes back to the keys finds them in order; while one looks they keep their places. */
+static void
+hn_keys_page_map (GtkWidget *widget)
+{
+  HnKeysPage *self = HN_KEYS_PAGE (widget);
+
+  if (self->desk != NULL)
+    hn_supervision_order_keys (hn_desk_get_supervision (self->desk));
+
+  GTK_WIDGET_CLASS (hn_keys_page_parent_class)->map (widget);
+}
+
 static void
 hn_keys_page_dispose (GObject *object)
 {
@@ -250,6 +262,7 @@ hn_keys_page_class_init (HnKeysPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hn_keys_page_dispose;
   widget_class->grab_focus = hn_keys_page_grab_focus;
+  widget_class->map = hn_keys_page_map;
 
   g_type_ensure (HN_TYPE_CONFIRM);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
