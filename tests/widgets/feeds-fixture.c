@@ -134,6 +134,20 @@ fill_log (void)
 }
 
 void
+feeds_fixture_confirm_key (HnDesk *desk)
+{
+  HnSupervision *supervision = hn_desk_get_supervision (desk);
+  g_autoptr (HnLogBatch) batch = hn_log_batch_new ("nisc");
+  g_autoptr (GError) error = NULL;
+
+  put_key (batch, 'c', "identity--d460288f-8567-43c4-b0ef-c0223ffbe72e", HN_KEY_CONFIRMED);
+  g_assert_true (hn_log_commit (hn_fixture_get_log (), batch, &error));
+  g_assert_no_error (error);
+  hn_supervision_refresh (supervision);
+  feeds_fixture_wait (desk);
+}
+
+void
 feeds_fixture_wait (HnDesk *desk)
 {
   HnSupervision *supervision = hn_desk_get_supervision (desk);

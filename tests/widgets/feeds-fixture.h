@@ -10,6 +10,8 @@ G_BEGIN_DECLS
  * one is silent and two were never heard, three texts in quarantine, one of them forged, three
  * keys, some actions, and one purge. */
 void feeds_fixture_fill (HnDesk *desk);
+/* Confirms the key that was offered, as the station would, and reads the lists again. */
+void feeds_fixture_confirm_key (HnDesk *desk);
 /* Runs the main loop until the lists are read. */
 void feeds_fixture_wait (HnDesk *desk);
 

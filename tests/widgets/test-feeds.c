@@ -11,7 +11,9 @@
 #include "hn-feeds-page.h"
 #include "hn-feeds-view.h"
 #include "hn-fixture.h"
+#include "hn-keyring.h"
 #include "hn-keys-page.h"
+#include "hn-log-key.h"
 #include "hn-log-view.h"
 #include "hn-presence-page.h"
 #include "hn-presence-row.h"
@@ -19,6 +21,7 @@
 #include "hn-quarantine.h"
 #include "hn-raw-text.h"
 #include "hn-table-row.h"
+#include "hn-table.h"
 
 typedef struct
 {
@@ -284,6 +287,44 @@ test_quarantine (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (fixture->wishes->str, "number 3;"));
 }
 
+/* The first letter of the key of a row. */
+static char
+key_in_row (Fixture *fixture, guint row)
+{
+  GListModel *keys = hn_supervision_get_keys (hn_desk_get_supervision (fixture->desk));
+  g_autoptr (GObject) item = g_list_model_get_item (keys, row);
+  const HnLogKey *key = hn_boxed_item_get (HN_BOXED_ITEM (item), HN_TYPE_LOG_KEY);
+
+  return key->key_id[0];
+}
+
+/* What is decided keeps its place and the selection, until one comes back (rule 13). */
+static void
+test_keys_keep_still (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = find_page (fixture, HN_TYPE_KEYS_PAGE);
+  GtkWidget *table = hn_fixture_find (page, HN_TYPE_TABLE);
+  const HnLogKey *key;
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_button (fixture->view, "Keys")), TRUE);
+  hn_fixture_settle (GTK_WIDGET (fixture->window));
+  feeds_fixture_wait (fixture->desk);
+  select_row (page, 0);
+  press (page, "_Confirm");
+  press (hn_fixture_find (page, HN_TYPE_CONFIRM), "Confirm the key");
+  feeds_fixture_confirm_key (fixture->desk);
+  key = hn_boxed_item_get (hn_table_get_selected (HN_TABLE (table)), HN_TYPE_LOG_KEY);
+  g_assert_cmpint (key->key_id[0], ==, 'c');
+  g_assert_cmpint (key->state, ==, HN_KEY_CONFIRMED);
+  g_assert_cmpint (key_in_row (fixture, 0), ==, 'c');
+  hn_desk_set_view (fixture->desk, HN_VIEW_BOARD);
+  hn_fixture_settle (GTK_WIDGET (fixture->window));
+  hn_desk_set_view (fixture->desk, HN_VIEW_FEEDS);
+  hn_fixture_settle (GTK_WIDGET (fixture->window));
+  feeds_fixture_wait (fixture->desk);
+  g_assert_cmpint (key_in_row (fixture, 0), ==, 'b');
+}
+
 static void
 test_keys (Fixture *fixture, gconstpointer data)
 {
@@ -445,6 +486,7 @@ main (int argc, char **argv)
   ADD ("/widgets/feeds/wipes", test_wipes);
   ADD ("/widgets/feeds/quarantine", test_quarantine);
   ADD ("/widgets/feeds/keys", test_keys);
+  ADD ("/widgets/feeds/keys-keep-still", test_keys_keep_still);
   ADD ("/widgets/feeds/presence", test_presence);
   ADD ("/widgets/feeds/audit", test_audit);
   ADD ("/widgets/feeds/indicator", test_indicator);

@@ -33,7 +33,7 @@ struct _HnKeysPage
   /* Of the key that is asked about. */
   char *asked_id;
   gboolean asked_accept;
-  gboolean has_decided; /* and what comes of it is not shown yet */
+  char *decided_id; /* what came of it is not shown yet */
 };
 
 G_DEFINE_FINAL_TYPE (HnKeysPage, hn_keys_page, GTK_TYPE_WIDGET)
@@ -151,17 +151,27 @@ on_answered (gboolean yes, gpointer user_data)
 
   if (!yes || id == NULL || self->desk == NULL)
     return;
-  self->has_decided = TRUE;
   hn_supervision_confirm_key (hn_desk_get_supervision (self->desk), id, self->asked_accept);
+  g_free (self->decided_id);
+  self->decided_id = g_steal_pointer (&id);
 }
 
-/* The list keeps still under a hand, but what the hand has just done is shown. */
+/* The list keeps still under a hand, but what the hand has just done is shown, and stays chosen. */
 static void
-on_keys_changed (HnKeysPage *self)
+on_keys_changed (HnKeysPage *self, guint position, guint removed, guint added, GListModel *keys)
 {
-  if (self->has_decided)
-    hn_table_catch_up (HN_TABLE (self->table));
-  self->has_decided = FALSE;
+  g_autofree char *id = g_steal_pointer (&self->decided_id);
+
+  if (id == NULL)
+    return;
+  hn_table_catch_up (HN_TABLE (self->table));
+  for (guint i = 0; i < g_list_model_get_n_items (keys); i++)
+    {
+      g_autoptr (HnBoxedItem) item = g_list_model_get_item (keys, i);
+
+      if (g_str_equal (get_key (item)->key_id, id))
+        hn_table_select (HN_TABLE (self->table), i);
+    }
 }
 
 static void
@@ -251,6 +261,7 @@ hn_keys_page_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->asked_id, g_free);
+  g_clear_pointer (&self->decided_id, g_free);
 
   G_OBJECT_CLASS (hn_keys_page_parent_class)->dispose (object);
 }
