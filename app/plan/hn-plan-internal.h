@@ -27,6 +27,12 @@ typedef enum
   HN_PLAN_LIST_LEVELS,
   HN_PLAN_LIST_PRIORITIES,
   HN_PLAN_LIST_ALARMS,
+  HN_PLAN_LIST_ADVISORY_KINDS,
+  HN_PLAN_LIST_ASPECTS,
+  HN_PLAN_LIST_IMPORTANCES,
+  HN_PLAN_LIST_SHARINGS,
+  HN_PLAN_LIST_CHANNELS,
+  HN_PLAN_LIST_EXCLUSIONS,
   HN_PLAN_N_LISTS
 } HnPlanList;
 
@@ -56,6 +62,9 @@ HnTerm *hn_organization_read (HnPlanReader *reader, gpointer plan);
 HnTerm *hn_threat_read (HnPlanReader *reader, gpointer plan);
 HnTerm *hn_route_read (HnPlanReader *reader, gpointer plan);
 HnTerm *hn_alarm_kind_read (HnPlanReader *reader, gpointer unused);
+HnTerm *hn_grade_read (HnPlanReader *reader, gpointer unused);
+HnTerm *hn_advisory_channel_read (HnPlanReader *reader, gpointer plan);
+HnTerm *hn_addressee_read (HnPlanReader *reader, gpointer plan);
 /* Reads the numbers that stand beside the kinds of alarms. */
 void hn_alarm_rules_read (HnPlanReader *reader, HnAlarmRules *rules);
 

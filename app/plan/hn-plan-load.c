@@ -32,28 +32,35 @@ static const struct
   { "levels", hn_level_read },
   { "priorities", hn_glyph_read },
   { "alarms", hn_alarm_kind_read },
+  { "advisory-kinds", hn_term_read },
+  { "aspects", hn_term_read },
+  { "importances", hn_grade_read },
+  { "sharings", hn_term_read },
+  { "channels", hn_advisory_channel_read },
+  { "exclusions", hn_term_read },
 };
 
 /* What the program itself refers to by name: every edition has words for them. */
 static const struct
 {
   HnPlanList list;
-  const char *id;
+  const char *ids;
 } wanted[] = {
-  { HN_PLAN_LIST_STATES, "unknown" },         { HN_PLAN_LIST_STATES, "normal" },
-  { HN_PLAN_LIST_STATES, "malfunction" },     { HN_PLAN_LIST_STATES, "failure" },
-  { HN_PLAN_LIST_STATES, "breach" },          { HN_PLAN_LIST_STATES, "serious" },
-  { HN_PLAN_LIST_STATES, "stale" },           { HN_PLAN_LIST_CAUSES, "it" },
-  { HN_PLAN_LIST_CAUSES, "other" },           { HN_PLAN_LIST_CAUSES, "unknown" },
-  { HN_PLAN_LIST_HANDLINGS, "voluntary" },    { HN_PLAN_LIST_HANDLINGS, "statutory" },
-  { HN_PLAN_LIST_HANDLINGS, "consented" },    { HN_PLAN_LIST_BASES, "consultation" },
-  { HN_PLAN_LIST_PRIORITIES, "low" },         { HN_PLAN_LIST_PRIORITIES, "medium" },
-  { HN_PLAN_LIST_PRIORITIES, "high" },        { HN_PLAN_LIST_ALARMS, "unknown" },
-  { HN_PLAN_LIST_ALARMS, "malfunction" },     { HN_PLAN_LIST_ALARMS, "failure" },
-  { HN_PLAN_LIST_ALARMS, "breach" },          { HN_PLAN_LIST_ALARMS, "serious" },
-  { HN_PLAN_LIST_ALARMS, "breach-imminent" }, { HN_PLAN_LIST_ALARMS, "conflict" },
-  { HN_PLAN_LIST_ALARMS, "query-overdue" },   { HN_PLAN_LIST_ALARMS, "feed-lost" },
-  { HN_PLAN_LIST_ALARMS, "sector-lost" },     { HN_PLAN_LIST_ALARMS, "forged" },
+  { HN_PLAN_LIST_STATES, "unknown normal malfunction failure breach serious stale" },
+  { HN_PLAN_LIST_CAUSES, "it other unknown" },
+  { HN_PLAN_LIST_HANDLINGS, "voluntary statutory consented" },
+  { HN_PLAN_LIST_BASES, "consultation" },
+  { HN_PLAN_LIST_PRIORITIES, "low medium high" },
+  { HN_PLAN_LIST_ALARMS, "unknown malfunction failure breach serious breach-imminent conflict "
+                         "query-overdue feed-lost sector-lost forged" },
+  { HN_PLAN_LIST_ADVISORY_KINDS, "early-warning attack-method recovery-method forecast analysis "
+                                 "related-information" },
+  { HN_PLAN_LIST_ASPECTS, "1 2 3" },
+  { HN_PLAN_LIST_IMPORTANCES, "low medium high urgent" },
+  { HN_PLAN_LIST_SHARINGS, "recipient ceptoar sector operators public" },
+  { HN_PLAN_LIST_CHANNELS, "normal urgent emergency terrorism disaster related council" },
+  { HN_PLAN_LIST_EXCLUSIONS, "outside-scope no-agreement not-in-force no-liaison no-contact "
+                             "not-concerned not-by-this-route handling" },
 };
 
 void
@@ -93,9 +100,28 @@ static void
 check_wanted (HnPlanReader *reader, HnPlanList list, HnTermList *terms)
 {
   for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
-    if (wanted[i].list == list && !hn_term_list_find (terms, wanted[i].id))
-      hn_plan_reader_fail (reader, lists[list].name, HN_PLAN_ERROR_MISSING, _ ("there is no “%s”"),
-                           wanted[i].id);
+    {
+      g_auto (GStrv) ids = wanted[i].list == list ? g_strsplit (wanted[i].ids, " ", -1) : NULL;
+
+      for (guint j = 0; ids != NULL && ids[j] != NULL; j++)
+        if (!hn_term_list_find (terms, ids[j]))
+          hn_plan_reader_fail (reader, lists[list].name, HN_PLAN_ERROR_MISSING,
+                               _ ("there is no “%s”"), ids[j]);
+    }
+}
+
+/* What stands in for a channel is one too. */
+static void
+check_channels (HnPlanReader *reader, HnTermList *terms)
+{
+  for (guint i = 0; i < hn_term_list_get_n (terms); i++)
+    {
+      const char *id = hn_advisory_channel_get_in_emergency (hn_term_list_get (terms, i));
+
+      if (id != NULL && hn_term_list_find (terms, id) == NULL)
+        hn_plan_reader_fail (reader, "channels", HN_PLAN_ERROR_REFERENCE, _ ("there is no “%s”"),
+                             id);
+    }
 }
 
 static void
@@ -113,8 +139,10 @@ read_list (HnPlan *self, HnPlanReader *reader, HnPlanList list)
     return;
   check_wanted (reader, list, terms);
   if (list == HN_PLAN_LIST_STATES || list == HN_PLAN_LIST_SECTORS ||
-      list == HN_PLAN_LIST_PRIORITIES)
+      list == HN_PLAN_LIST_PRIORITIES || list == HN_PLAN_LIST_IMPORTANCES)
     check_glyphs (reader, list, terms);
+  if (list == HN_PLAN_LIST_CHANNELS)
+    check_channels (reader, terms);
   if (list == HN_PLAN_LIST_ALARMS)
     hn_plan_set_alarm_rules (self, &rules);
   hn_plan_set_list (self, list, g_steal_pointer (&terms),

@@ -387,3 +387,51 @@ hn_plan_get_source (HnPlan *self, HnPlanList list, HnTermList **terms)
   *terms = self->terms[list];
   return json_node_get_array (self->sources[list]);
 }
+
+HnTermList *
+hn_plan_get_advisory_kinds (HnPlan *self)
+{
+  g_return_val_if_fail (HN_IS_PLAN (self), NULL);
+
+  return self->terms[HN_PLAN_LIST_ADVISORY_KINDS];
+}
+
+HnTermList *
+hn_plan_get_aspects (HnPlan *self)
+{
+  g_return_val_if_fail (HN_IS_PLAN (self), NULL);
+
+  return self->terms[HN_PLAN_LIST_ASPECTS];
+}
+
+HnTermList *
+hn_plan_get_importances (HnPlan *self)
+{
+  g_return_val_if_fail (HN_IS_PLAN (self), NULL);
+
+  return self->terms[HN_PLAN_LIST_IMPORTANCES];
+}
+
+HnTermList *
+hn_plan_get_sharings (HnPlan *self)
+{
+  g_return_val_if_fail (HN_IS_PLAN (self), NULL);
+
+  return self->terms[HN_PLAN_LIST_SHARINGS];
+}
+
+HnTermList *
+hn_plan_get_channels (HnPlan *self)
+{
+  g_return_val_if_fail (HN_IS_PLAN (self), NULL);
+
+  return self->terms[HN_PLAN_LIST_CHANNELS];
+}
+
+HnTermList *
+hn_plan_get_exclusions (HnPlan *self)
+{
+  g_return_val_if_fail (HN_IS_PLAN (self), NULL);
+
+  return self->terms[HN_PLAN_LIST_EXCLUSIONS];
+}

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "hn-advisory-channel.h"
 #include "hn-alarm-kind.h"
 #include "hn-ceptoar.h"
+#include "hn-grade.h"
 #include "hn-level.h"
 #include "hn-organization.h"
 #include "hn-plan-error.h"
@@ -205,6 +207,50 @@ HnTermList *hn_plan_get_roles (HnPlan *self); /* of organizations, Ⅰ2(7) */
  * Returns: (transfer none): the directions of contact routes, as #HnTerm (別紙5)
  */
 HnTermList *hn_plan_get_directions (HnPlan *self); /* of contact routes, 別紙5 */
+
+/**
+ * hn_plan_get_advisory_kinds:
+ * @self: an edition
+ *
+ * Returns: (transfer none): a list of #HnTerm
+ */
+HnTermList *hn_plan_get_advisory_kinds (HnPlan *self); /* what an advisory is, 別添2 */
+/**
+ * hn_plan_get_aspects:
+ * @self: an edition
+ *
+ * Returns: (transfer none): a list of #HnTerm
+ */
+HnTermList *hn_plan_get_aspects (HnPlan *self); /* "1" to "3", 別添1 */
+/**
+ * hn_plan_get_importances:
+ * @self: an edition
+ *
+ * Returns: (transfer none): a list of #HnGrade
+ */
+HnTermList *hn_plan_get_importances (HnPlan *self); /* of HnGrade, 別添2(3)① */
+/**
+ * hn_plan_get_sharings:
+ * @self: an edition
+ *
+ * Returns: (transfer none): a list of #HnTerm
+ */
+HnTermList *
+hn_plan_get_sharings (HnPlan *self); /* how far an advisory may be passed on, 別添2(3)① */
+/**
+ * hn_plan_get_channels:
+ * @self: an edition
+ *
+ * Returns: (transfer none): a list of #HnAdvisoryChannel
+ */
+HnTermList *hn_plan_get_channels (HnPlan *self); /* of HnAdvisoryChannel, 別添2(3), (4) and 4 */
+/**
+ * hn_plan_get_exclusions:
+ * @self: an edition
+ *
+ * Returns: (transfer none): a list of #HnTerm
+ */
+HnTermList *hn_plan_get_exclusions (HnPlan *self); /* why somebody is not told, 別添2 */
 
 /**
  * hn_plan_find_sector:
