@@ -16,6 +16,8 @@ struct _HnHopNotice
   const char *recipient;
   gint64 at_us;
   const char *reason;
+  const char *contact;
+  const char *means;
 };
 
 HnSection *
@@ -34,6 +36,8 @@ hn_hop_notice_new_from_tape (HnCheck *check, guint section)
   self->recipient = hn_section_source_take (&source, "recipient");
   self->at_us = hn_section_source_get_time (&source, "at");
   self->reason = hn_section_source_take (&source, "reason");
+  self->contact = hn_section_source_take (&source, "contact");
+  self->means = hn_section_source_take (&source, "means");
   return &self->section;
 }
 
@@ -107,4 +111,20 @@ hn_hop_notice_get_reason (HnHopNotice *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->reason;
+}
+
+const char *
+hn_hop_notice_get_contact (HnHopNotice *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->contact;
+}
+
+const char *
+hn_hop_notice_get_means (HnHopNotice *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->means;
 }

@@ -80,8 +80,24 @@ gint64 hn_hop_notice_get_at_us (HnHopNotice *self);
  * hn_hop_notice_get_reason:
  * @self: a hop notice
  *
- * Returns: (transfer none) (nullable): why it was refused
+ * Returns: (transfer none) (nullable): why it was refused; what was said when it was asked after
  */
 const char *hn_hop_notice_get_reason (HnHopNotice *self);
+
+/**
+ * hn_hop_notice_get_contact:
+ * @self: a hop notice
+ *
+ * Returns: (transfer none) (nullable): the id of the person who was asked, where it is known
+ */
+const char *hn_hop_notice_get_contact (HnHopNotice *self);
+
+/**
+ * hn_hop_notice_get_means:
+ * @self: a hop notice
+ *
+ * Returns: (transfer none) (nullable): by what means, such as a telephone number
+ */
+const char *hn_hop_notice_get_means (HnHopNotice *self);
 
 G_END_DECLS

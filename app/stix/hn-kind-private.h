@@ -13,15 +13,8 @@ extern const char *const hn_judgement_nicks[];
 extern const char *const hn_receipt_nicks[];
 extern const char *const hn_removal_nicks[];
 extern const char *const hn_alarm_action_nicks[];
-extern const char *const hn_party_nicks[];
-extern const char *const hn_advisory_nicks[];
-extern const char *const hn_importance_nicks[];
-extern const char *const hn_handling_nicks[];
-extern const char *const hn_advisory_route_nicks[];
-extern const char *const hn_advisory_change_nicks[];
 extern const char *const hn_hop_nicks[];
 extern const char *const hn_scope_nicks[];
-extern const char *const hn_agreement_nicks[];
 extern const char *const hn_contact_nicks[];
 extern const char *const hn_opinion_nicks[];
 

@@ -23,11 +23,12 @@ const char *const hn_advisory_nicks[] = { "early-warning",
 const char *const hn_importance_nicks[] = { "low", "medium", "high", "urgent", NULL };
 const char *const hn_handling_nicks[] = { "recipient", "ceptoar", "sector",
                                           "operators", "public",  NULL };
-const char *const hn_advisory_route_nicks[] = { "normal", "urgent", "emergency", NULL };
+const char *const hn_advisory_route_nicks[] = { "normal",   "urgent",  "emergency", "terrorism",
+                                                "disaster", "related", "council",   NULL };
 const char *const hn_advisory_change_nicks[] = { "none", "update", "correction", "withdrawal",
                                                  NULL };
-const char *const hn_hop_nicks[] = { "sent",     "relayed", "delivered", "opened",
-                                     "accepted", "refused", NULL };
+const char *const hn_hop_nicks[] = { "sent",    "relayed",  "delivered", "opened", "accepted",
+                                     "refused", "reminded", "escalated", "called", NULL };
 const char *const hn_scope_nicks[] = { "asked", "granted", "refused", NULL };
 const char *const hn_agreement_nicks[] = { "early-warning", "supplementary-sharing", NULL };
 const char *const hn_contact_nicks[] = {
@@ -173,7 +174,7 @@ hn_handling_get_nick (HnHandling value)
 const char *
 hn_advisory_route_get_nick (HnAdvisoryRoute value)
 {
-  g_return_val_if_fail ((guint) value <= HN_ADVISORY_ROUTE_EMERGENCY, NULL);
+  g_return_val_if_fail ((guint) value <= HN_ADVISORY_ROUTE_COUNCIL, NULL);
 
   return hn_advisory_route_nicks[value];
 }
@@ -189,7 +190,7 @@ hn_advisory_change_get_nick (HnAdvisoryChange value)
 const char *
 hn_hop_kind_get_nick (HnHopKind value)
 {
-  g_return_val_if_fail ((guint) value <= HN_HOP_REFUSED, NULL);
+  g_return_val_if_fail ((guint) value <= HN_HOP_CALLED, NULL);
 
   return hn_hop_nicks[value];
 }

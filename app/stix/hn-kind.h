@@ -154,12 +154,17 @@ typedef enum
   HN_HANDLING_PUBLIC,
 } HnHandling;
 
-/* The route of an advisory: three legs, directly (別添2(3)④), or that of an emergency (別添4). */
+/* The route of an advisory: three legs, directly (別添2(3)④), or that of an emergency (別添4); and
+ * to those whom the plan has told beside the operators: 別添2(4)②, ④, ③, and Ⅱ2(4). */
 typedef enum
 {
   HN_ADVISORY_ROUTE_NORMAL,
   HN_ADVISORY_ROUTE_URGENT,
   HN_ADVISORY_ROUTE_EMERGENCY,
+  HN_ADVISORY_ROUTE_TERRORISM,
+  HN_ADVISORY_ROUTE_DISASTER,
+  HN_ADVISORY_ROUTE_RELATED,
+  HN_ADVISORY_ROUTE_COUNCIL,
 } HnAdvisoryRoute;
 
 /* What an advisory does to the version that it replaces. */
@@ -171,7 +176,8 @@ typedef enum
   HN_ADVISORY_CHANGE_WITHDRAWAL,
 } HnAdvisoryChange;
 
-/* What was done with an advisory on its way. */
+/* What was done with an advisory on its way. From HN_HOP_REMINDED on it is an act about a leg that
+ * somebody else has still to do, and leaves its state alone. */
 typedef enum
 {
   HN_HOP_SENT,
@@ -180,6 +186,9 @@ typedef enum
   HN_HOP_OPENED,
   HN_HOP_ACCEPTED,
   HN_HOP_REFUSED,
+  HN_HOP_REMINDED,
+  HN_HOP_ESCALATED,
+  HN_HOP_CALLED,
 } HnHopKind;
 
 /* What is said of a wider scope (別添2(1)). */
@@ -218,6 +227,15 @@ typedef enum
   HN_OPINION_STRONGLY_AGREE,
   HN_N_OPINIONS
 } HnOpinionWord;
+
+/* The words of an enumeration, in its order, and a NULL at the end: for whoever offers a choice. */
+extern const char *const hn_party_nicks[];
+extern const char *const hn_advisory_nicks[];
+extern const char *const hn_importance_nicks[];
+extern const char *const hn_handling_nicks[];
+extern const char *const hn_advisory_route_nicks[];
+extern const char *const hn_advisory_change_nicks[];
+extern const char *const hn_agreement_nicks[];
 
 /**
  * hn_cause_get_nick:

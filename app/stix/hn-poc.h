@@ -62,4 +62,31 @@ gboolean hn_poc_is_means_for_emergency (HnPoc *self, guint index);
  */
 const char *hn_poc_get_hours (HnPoc *self);
 
+/**
+ * hn_poc_get_rank:
+ * @self: a contact
+ *
+ * Returns: when it is asked: 0 first, then the deputies
+ */
+int hn_poc_get_rank (HnPoc *self);
+
+/**
+ * hn_poc_get_n_duties:
+ * @self: a contact
+ *
+ * Returns: how many times of duty it has; 0: it is always on duty
+ */
+guint hn_poc_get_n_duties (HnPoc *self);
+
+/**
+ * hn_poc_get_duty:
+ * @self: a contact
+ * @index: which time of duty
+ * @from_us: (out): when it begins, microseconds since the epoch, UTC
+ * @until_us: (out): when it is over
+ *
+ * Tells of one time of duty.
+ */
+void hn_poc_get_duty (HnPoc *self, guint index, gint64 *from_us, gint64 *until_us);
+
 G_END_DECLS

@@ -44,6 +44,14 @@ static HnShape forecast_shape = { .name = "forecast",
                                   .properties = forecast_properties,
                                   .constraints = forecast_constraints };
 
+static const HnProperty attachment_properties[] = {
+  TEXT ("name", R),
+  TEXT ("media_type", R),
+  { "content", HN_VALUE_BASE64, R },
+  END,
+};
+static HnShape attachment_shape = { .name = "attachment", .properties = attachment_properties };
+
 /* 別添1, 2. */
 static const HnProperty advisory_properties[] = {
   WORD ("kind",
@@ -52,10 +60,11 @@ static const HnProperty advisory_properties[] = {
   RANGE ("aspect", R, 1, 3),
   WORD ("importance", R, "low medium high urgent"),
   WORD ("handling", R, "recipient ceptoar sector operators public"),
-  WORD ("route", R, "normal urgent emergency"),
+  WORD ("route", R, "normal urgent emergency terrorism disaster related council"),
   TOKEN ("recipients", RL),
   OBJECT ("deadlines", L, deadline_shape),
   OBJECT ("forecast", L, forecast_shape),
+  OBJECT ("attachments", L, attachment_shape),
   OBJECT ("supersedes", O, report_shape),
   WORD ("change", O, "update correction withdrawal"),
   TIME ("valid_until", O),
@@ -84,7 +93,13 @@ rule_hop (HnCheck *check, const HnFound *found)
 {
   return has_to_stand (check, found, "refused", "reason") &&
          has_to_stand (check, found, "sent", "recipient") &&
-         has_to_stand (check, found, "relayed", "recipient");
+         has_to_stand (check, found, "relayed", "recipient") &&
+         has_to_stand (check, found, "reminded", "recipient") &&
+         has_to_stand (check, found, "escalated", "recipient") &&
+         has_to_stand (check, found, "escalated", "contact") &&
+         has_to_stand (check, found, "called", "recipient") &&
+         has_to_stand (check, found, "called", "means") &&
+         has_to_stand (check, found, "called", "reason");
 }
 
 /* 別添2(3). */
@@ -94,9 +109,11 @@ static const HnProperty hop_properties[] = {
   RANGE ("hop", R, 0, 3),
   REF ("actor", R, "identity"),
   REF ("recipient", O, "identity"),
-  WORD ("action", R, "sent relayed delivered opened accepted refused"),
+  WORD ("action", R, "sent relayed delivered opened accepted refused reminded escalated called"),
   TIME ("at", R),
   TEXT ("reason", O),
+  REF ("contact", O, "identity"),
+  TEXT ("means", O),
   END,
 };
 HnShape hn_shape_hop = { .name = "hop", .properties = hop_properties, .rule = rule_hop };

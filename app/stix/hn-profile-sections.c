@@ -205,11 +205,18 @@ static const HnProperty means_properties[] = {
 };
 static HnShape means_shape = { .name = "means", .properties = means_properties };
 
+static const HnProperty duty_properties[] = { TIME ("from", R), TIME ("until", R), END };
+static const HnConstraint duty_constraints[] = {
+  { HN_CONSTRAINT_AFTER, { "from", "until" } },
+  { HN_CONSTRAINT_END },
+};
+static HnShape duty_shape = { .name = "duty",
+                              .properties = duty_properties,
+                              .constraints = duty_constraints };
+
 static const HnProperty poc_properties[] = {
-  REF ("of", R, "identity"),
-  OBJECT ("means", L, means_shape),
-  TEXT ("hours", O),
-  END,
+  REF ("of", R, "identity"),  OBJECT ("means", L, means_shape), TEXT ("hours", O),
+  RANGE ("rank", O, 0, 1000), OBJECT ("duty", L, duty_shape),   END,
 };
 HnShape hn_shape_poc = { .name = "poc", .properties = poc_properties };
 

@@ -17,7 +17,8 @@ PROFILE = SOURCE / 'data/profile'
 CORPUS = SOURCE / 'tests/corpus/stix'
 KEY = 'extension-definition--7f4da1a4-40c1-4ce2-b4a3-466c5ea1af76'
 # What no JSON schema can say; the page says it.
-BEYOND_A_SCHEMA = {    'profile--advisory-forecast-order.json',
+BEYOND_A_SCHEMA = {
+    'profile--advisory-forecast-order.json', 'profile--poc-duty-order.json',
     'profile--advisory-supersedes-incident.json',
     'profile--agreement-until-before.json',
 'profile--alarm-shelved-until-then.json', 'profile--effect-there-and-not.json',
