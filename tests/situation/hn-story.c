@@ -137,7 +137,7 @@ make_step (const HnStory *story, GRand *rand)
                        .actor = pick (rand, HN_STORY_PEOPLE),
                        .recipient = pick (rand, HN_STORY_PEOPLE),
                        .minute = 1 + pick (rand, 70),
-                       .kind = (HnHopKind) pick (rand, 6) };
+                       .kind = (HnHopKind) pick (rand, 9) };
 
   while (step.version > 0 && pick (rand, 8) != 0 &&
          story->advisories[step.advisory].versions[step.version].minute == 0)
@@ -150,7 +150,8 @@ make_step (const HnStory *story, GRand *rand)
       gboolean is_sending = step.kind == HN_HOP_SENT || step.kind == HN_HOP_RELAYED;
 
       step.recipient = recipients[step.number];
-      step.actor = is_sending ? senders[step.number] : step.recipient;
+      step.actor =
+          is_sending || step.kind >= HN_HOP_REMINDED ? senders[step.number] : step.recipient;
     }
   step.speaker = pick (rand, 8) != 0 ? step.actor : pick (rand, HN_STORY_PEOPLE);
   return step;
@@ -172,10 +173,10 @@ add_step (HnStory *story, guint id)
       "\":{\"extension_type\":\"property-extension\",\"hop\":{\"advisory\":{\"id\":"
       "\"report--00000000-0000-4000-8000-%012u\",\"modified\":\"%s\"},\"digest\":\"%s\","
       "\"hop\":%u,\"actor\":\"%s\",\"recipient\":\"%s\",\"action\":\"%s\",\"at\":\"%s\","
-      "\"reason\":\"r\"}}}}",
+      "\"reason\":\"r\",\"means\":\"m\",\"contact\":\"%s\"}}}}",
       id, who (step->speaker), at, at, who (0), step->advisory, modified,
       step->is_wrong || digest == NULL ? wrong : digest, step->number, who (step->actor),
-      who (step->recipient), hn_hop_kind_get_nick (step->kind), at);
+      who (step->recipient), hn_hop_kind_get_nick (step->kind), at, who (5));
 
   g_ptr_array_add (story->entries, make_entry (json));
 }
@@ -321,7 +322,16 @@ find_first_sending (const HnStory *story, const HnStoryStep *of, guint number, g
   return first;
 }
 
-/* What one note says of one cell: -1 nothing, or a HnHopState; HN_N_HOP_STATES: it is doubted. */
+/* It asks after a leg, and comes from who sent it or from NISC. */
+static gboolean
+asks (const HnStory *story, const HnStoryStep *step, int first)
+{
+  return is_of_version (story, step) && step->speaker == step->actor &&
+         (step->actor == story->steps[first].actor || is_nisc (story, step->actor));
+}
+
+/* What one note says of one cell: -1 nothing, or a HnHopState; HN_N_HOP_STATES: it is doubted, and
+ * above that it asks after it. */
 static int
 read_step (const HnStory *story, const HnStoryStep *step, const HnStoryStep *cell, guint to)
 {
@@ -334,9 +344,12 @@ read_step (const HnStory *story, const HnStoryStep *step, const HnStoryStep *cel
     return -1;
   if (is_sending (step) && step->number == cell->number && step->recipient == to)
     return is_rightful (story, step) ? (int) HN_HOP_STATE_SENT : (int) HN_N_HOP_STATES;
-  if (is_sending (step) || step->number != cell->number || step->actor != to)
+  if (is_sending (step) || step->number != cell->number ||
+      (step->kind >= HN_HOP_REMINDED ? step->recipient : step->actor) != to)
     return -1;
   first = find_first_sending (story, cell, cell->number, to);
+  if (step->kind >= HN_HOP_REMINDED)
+    return (int) HN_N_HOP_STATES + (first >= 0 && asks (story, step, first) ? 1 : 0);
   if (first < 0 || !is_of_version (story, step) ||
       (step->speaker != step->actor && step->speaker != story->steps[first].actor))
     return HN_N_HOP_STATES;
@@ -350,6 +363,25 @@ passes_on (const HnStory *story, const HnStoryStep *step, const HnStoryStep *cel
   return is_same_version (step, cell) && is_sending (step) && step->number > 1 &&
          step->actor == to && is_rightful (story, step) &&
          find_leg (story, step, step->number, to) == (int) cell->number;
+}
+
+/* How a cell was asked after: by time, of the same moment by what was done and by whom. */
+static void
+tell_acts (const HnStory *story, const HnStoryStep *cell, guint to, GString *text)
+{
+  for (guint minute = 0; minute < 100; minute++)
+    for (HnHopKind kind = HN_HOP_REMINDED; kind <= HN_HOP_CALLED; kind++)
+      for (guint n = 1; n <= HN_STORY_PEOPLE; n++)
+        for (guint i = 0; i < story->n_steps; i++)
+          {
+            const HnStoryStep *step = story->steps + i;
+            guint person = n % HN_STORY_PEOPLE; /* by id, where NISC's comes last */
+
+            if (step->minute == minute && step->kind == kind && step->actor == person &&
+                read_step (story, step, cell, to) > (int) HN_N_HOP_STATES)
+              g_string_append_printf (text, " %s@%u/%u", hn_hop_kind_get_nick (kind), minute,
+                                      person);
+          }
 }
 
 static void
@@ -376,7 +408,7 @@ tell_cell (const HnStory *story, const HnStoryStep *cell, guint to, GString *tex
         n_doubted++;
       if (passes_on (story, step, cell, to))
         said = HN_HOP_STATE_RELAYED;
-      if (said < 0 || said == HN_N_HOP_STATES)
+      if (said < 0 || said >= (int) HN_N_HOP_STATES)
         continue;
       at[said] = at[said] == 0 ? step->minute : MIN (at[said], step->minute);
       if (said < HN_HOP_STATE_ACCEPTED ||
@@ -400,6 +432,7 @@ tell_cell (const HnStory *story, const HnStoryStep *cell, guint to, GString *tex
                           hn_hop_state_get_nick (state));
   for (guint i = 0; i < HN_N_HOP_STATES; i++)
     g_string_append_printf (text, " %u", at[i]);
+  tell_acts (story, cell, to, text);
   g_string_append_printf (text, " by %u%s doubted %u\n", version->minute != 0 ? deadline : 0,
                           first >= 0 ? "" : "?", n_doubted);
 }

@@ -29,6 +29,14 @@ to_minute (gint64 us)
   return us == 0 ? 0 : (guint) ((us - T0) / MINUTE);
 }
 
+static guint
+to_person (const char *id)
+{
+  return g_str_equal (id, HN_PARTY_NISC_ID)
+             ? 0
+             : (guint) g_ascii_strtoull (id + strlen (id) - 12, NULL, 10);
+}
+
 static void
 tell_hop (HnHop *hop, GString *text)
 {
@@ -38,6 +46,15 @@ tell_hop (HnHop *hop, GString *text)
                           hn_hop_get_to (hop) + 40, hn_hop_state_get_nick (hn_hop_get_state (hop)));
   for (HnHopState i = HN_HOP_STATE_SENT; i < HN_N_HOP_STATES; i++)
     g_string_append_printf (text, " %u", to_minute (hn_hop_get_at_us (hop, i)));
+  for (guint i = 0; i < hn_hop_get_acts (hop)->len; i++)
+    {
+      HnHopAct *act = g_ptr_array_index (hn_hop_get_acts (hop), i);
+
+      g_assert_cmpstr (act->means, ==, "m");
+      g_assert_cmpstr (act->reason, ==, "r");
+      g_string_append_printf (text, " %s@%u/%u", hn_hop_kind_get_nick (act->kind),
+                              to_minute (act->at_us), to_person (act->actor));
+    }
   g_string_append_printf (text, " by %u%s doubted %u\n", to_minute (hn_hop_get_deadline_us (hop)),
                           hn_hop_is_believed (hop) ? "" : "?", hn_hop_get_n_doubted (hop));
 }

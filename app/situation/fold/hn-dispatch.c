@@ -129,13 +129,20 @@ take_slip (HnDispatch *self, HnFold *fold, HnLogEntry *entry)
   HnRecord *record = hn_log_entry_get_record (entry);
   HnSlip *slip = g_hash_table_lookup (self->slips, hn_record_get_id (record));
   gboolean is_new = slip == NULL;
+  HnHistoryChange change;
+  guint n_before;
 
   if (is_new && hn_record_get_hop (record) == NULL &&
       !g_str_equal (hn_record_get_stix_type (record), "opinion"))
     return;
   if (is_new)
     slip = add_slip (self, fold, record);
-  if (hn_history_add (&slip->history, entry) == HN_HISTORY_SAME && !is_new)
+  n_before = hn_history_get_n_versions (&slip->history);
+  change = hn_history_add (&slip->history, entry);
+  /* Notes are counted as notes. */
+  if (g_str_equal (hn_record_get_stix_type (record), "opinion"))
+    fold->counts.n_records += hn_history_get_n_versions (&slip->history) - n_before;
+  if (change == HN_HISTORY_SAME && !is_new)
     return;
   for (guint i = 0; slip->about != NULL && slip->about[i] != NULL; i++)
     {

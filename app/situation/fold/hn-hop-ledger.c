@@ -168,7 +168,23 @@ take_answer (Work *work, const HnSlip *slip, HnHopNotice *hop, HnRecord *version
     note_time (cell, state, at_us);
 }
 
-/* @number: the leg whose sendings are taken; -1: the answers. */
+/* Who sent it asks after it, or NISC, who watches over the whole way. */
+static void
+take_act (Work *work, const HnSlip *slip, HnHopNotice *hop, HnRecord *version)
+{
+  const char *speaker = hn_record_get_created_by (hn_slip_get_record (slip));
+  const char *actor = hn_hop_notice_get_actor (hop);
+  HnHop *cell = need_cell (work, hn_hop_notice_get_advisory_modified_us (hop),
+                           hn_hop_notice_get_number (hop), hn_hop_notice_get_recipient (hop));
+
+  if (version == NULL || !cell->is_believed || g_strcmp0 (speaker, actor) != 0 ||
+      (g_strcmp0 (actor, cell->from) != 0 && !hn_fold_is_nisc (work->fold, actor)))
+    cell->n_doubted++;
+  else
+    hn_hop_add_act (cell, hop);
+}
+
+/* @number: the leg whose sendings are taken; -1: what follows. */
 static void
 take_slips (Work *work, GPtrArray *slips, int number)
 {
@@ -182,7 +198,9 @@ take_slips (Work *work, GPtrArray *slips, int number)
         continue;
       is_sending = hn_hop_notice_get_kind (hop) == HN_HOP_SENT ||
                    hn_hop_notice_get_kind (hop) == HN_HOP_RELAYED;
-      if (number < 0 && !is_sending)
+      if (number < 0 && hn_hop_notice_get_kind (hop) >= HN_HOP_REMINDED)
+        take_act (work, slip, hop, find_version (work, slip, hop));
+      else if (number < 0 && !is_sending)
         take_answer (work, slip, hop, find_version (work, slip, hop));
       else if (is_sending && hn_hop_notice_get_number (hop) == number)
         take_sending (work, slip, hop, find_version (work, slip, hop));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "hn-hop-notice.h"
 #include "hn-hop.h"
 
 G_BEGIN_DECLS
@@ -24,7 +25,11 @@ struct _HnHop
   char *answer_note; /* (nullable) */
   gint64 from_us;
   char *from_note; /* (nullable) */
+  GPtrArray *acts; /* of HnHopAct */
 };
+
+/* Copies what @hop says; in order of time, of the same moment by what it says. */
+void hn_hop_add_act (HnHop *self, HnHopNotice *hop);
 
 HnHop *hn_hop_new (gint64 version_us, int number, const char *to);
 gboolean hn_hop_equal (const HnHop *a, const HnHop *b);

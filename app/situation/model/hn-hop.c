@@ -5,6 +5,28 @@
 G_DEFINE_FINAL_TYPE (HnHop, hn_hop, G_TYPE_OBJECT)
 
 static void
+act_free (HnHopAct *act)
+{
+  g_free (act->actor);
+  g_free (act->contact);
+  g_free (act->means);
+  g_free (act->reason);
+  g_free (act);
+}
+
+static int
+act_compare (const HnHopAct *a, const HnHopAct *b)
+{
+  int order = a->at_us < b->at_us ? -1 : a->at_us > b->at_us;
+
+  order = order != 0 ? order : (int) a->kind - (int) b->kind;
+  order = order != 0 ? order : g_strcmp0 (a->actor, b->actor);
+  order = order != 0 ? order : g_strcmp0 (a->contact, b->contact);
+  order = order != 0 ? order : g_strcmp0 (a->means, b->means);
+  return order != 0 ? order : g_strcmp0 (a->reason, b->reason);
+}
+
+static void
 hn_hop_finalize (GObject *object)
 {
   HnHop *self = HN_HOP (object);
@@ -14,6 +36,7 @@ hn_hop_finalize (GObject *object)
   g_free (self->reason);
   g_free (self->answer_note);
   g_free (self->from_note);
+  g_ptr_array_unref (self->acts);
 
   G_OBJECT_CLASS (hn_hop_parent_class)->finalize (object);
 }
@@ -27,6 +50,7 @@ hn_hop_class_init (HnHopClass *klass)
 static void
 hn_hop_init (HnHop *self)
 {
+  self->acts = g_ptr_array_new_with_free_func ((GDestroyNotify) act_free);
 }
 
 HnHop *
@@ -40,10 +64,38 @@ hn_hop_new (gint64 version_us, int number, const char *to)
   return self;
 }
 
+void
+hn_hop_add_act (HnHop *self, HnHopNotice *hop)
+{
+  HnHopAct *act = g_new0 (HnHopAct, 1);
+  guint place = 0;
+
+  act->kind = hn_hop_notice_get_kind (hop);
+  act->at_us = hn_hop_notice_get_at_us (hop);
+  act->actor = g_strdup (hn_hop_notice_get_actor (hop));
+  act->contact = g_strdup (hn_hop_notice_get_contact (hop));
+  act->means = g_strdup (hn_hop_notice_get_means (hop));
+  act->reason = g_strdup (hn_hop_notice_get_reason (hop));
+  while (place < self->acts->len && act_compare (g_ptr_array_index (self->acts, place), act) <= 0)
+    place++;
+  g_ptr_array_insert (self->acts, (int) place, act);
+}
+
+static gboolean
+acts_equal (const HnHop *a, const HnHop *b)
+{
+  if (a->acts->len != b->acts->len)
+    return FALSE;
+  for (guint i = 0; i < a->acts->len; i++)
+    if (act_compare (g_ptr_array_index (a->acts, i), g_ptr_array_index (b->acts, i)) != 0)
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 hn_hop_equal (const HnHop *a, const HnHop *b)
 {
-  return a->version_us == b->version_us && a->number == b->number &&
+  return acts_equal (a, b) && a->version_us == b->version_us && a->number == b->number &&
          g_strcmp0 (a->from, b->from) == 0 && g_str_equal (a->to, b->to) && a->state == b->state &&
          memcmp (a->at_us, b->at_us, sizeof a->at_us) == 0 &&
          g_strcmp0 (a->reason, b->reason) == 0 && a->deadline_us == b->deadline_us &&
@@ -157,4 +209,11 @@ hn_hop_get_n_doubted (HnHop *self)
 {
   g_return_val_if_fail (HN_IS_HOP (self), 0);
   return self->n_doubted;
+}
+
+GPtrArray *
+hn_hop_get_acts (HnHop *self)
+{
+  g_return_val_if_fail (HN_IS_HOP (self), NULL);
+  return self->acts;
 }

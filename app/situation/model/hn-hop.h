@@ -1,5 +1,7 @@
 #pragma once
 
+#include "hn-kind.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -145,5 +147,35 @@ gboolean hn_hop_is_believed (HnHop *self);
  * Returns: how many notes speak of it whose authors were not those to say so
  */
 guint hn_hop_get_n_doubted (HnHop *self);
+
+/**
+ * HnHopAct:
+ * @kind: %HN_HOP_REMINDED, %HN_HOP_ESCALATED or %HN_HOP_CALLED
+ * @at_us: when, microseconds since the epoch, UTC
+ * @actor: the id of who asked
+ * @contact: (nullable): the id of the person who was asked
+ * @means: (nullable): by what means
+ * @reason: (nullable): what was said
+ *
+ * Somebody asked after a leg that was not answered.
+ */
+typedef struct
+{
+  HnHopKind kind;
+  gint64 at_us;
+  char *actor;
+  char *contact;
+  char *means;
+  char *reason;
+} HnHopAct;
+
+/**
+ * hn_hop_get_acts:
+ * @self: a leg of an advisory's way
+ *
+ * Returns: (transfer none) (element-type HnHopAct): how it was asked after, the oldest first; it
+ *   never changes
+ */
+GPtrArray *hn_hop_get_acts (HnHop *self);
 
 G_END_DECLS
