@@ -20,6 +20,7 @@ MAY_KNOW = {
     "app/feed": ["app/stix", "app/seal", "app/log"],
     "app/level": ["app/plan", "app/stix"],
     "app/advisory": ["app/plan", "app/stix"],
+    "app/routing": ["app/plan", "app/stix", "app/advisory"],
     "app/situation": ["app/plan", "app/stix", "app/log", "app/level"],
 }
 
@@ -27,7 +28,7 @@ MAY_KNOW["app/archive"] = [*MAY_KNOW["app/situation"], "app/situation"]
 MAY_KNOW["app/alarm"] = [*MAY_KNOW["app/situation"], "app/situation"]
 MAY_KNOW["app/timeline"] = [*MAY_KNOW["app/archive"], "app/archive"]
 MAY_KNOW["app/exercise"] = ["app/stix", "app/seal", "app/log"]
-MAY_KNOW["app/desk"] = [*MAY_KNOW["app/timeline"], "app/advisory", "app/seal", "app/feed", "app/alarm", "app/timeline"]
+MAY_KNOW["app/desk"] = [*MAY_KNOW["app/timeline"], "app/advisory", "app/routing", "app/seal", "app/feed", "app/alarm", "app/timeline"]
 MAY_KNOW["widgets"] = [*MAY_KNOW["app/desk"], "app/desk"]
 MAY_KNOW["app/console"] = [*MAY_KNOW["widgets"], "app/vault", "widgets"]
 MAY_KNOW["app/ctl"] = [*MAY_KNOW["widgets"], "app/vault", "app/exercise", "app/anonymity"]
