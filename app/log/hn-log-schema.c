@@ -144,6 +144,20 @@ static const char schema_3[] = "ALTER TABLE records ADD COLUMN seal INTEGER NOT 
                                "CREATE INDEX chain_purges ON chain(number) WHERE kind='purge';"
                                "INSERT INTO meta VALUES('scrub', 0);";
 
+/*
+ * drafts is what somebody at this desk is writing, a row a version, and nobody else's: it is in no
+ * chain, and never sent. Rows are only added.
+ */
+static const char schema_4[] = "CREATE TABLE drafts("
+                               "  number INTEGER PRIMARY KEY AUTOINCREMENT,"
+                               "  id TEXT NOT NULL,"
+                               "  base INTEGER NOT NULL,"
+                               "  author TEXT NOT NULL,"
+                               "  at INTEGER NOT NULL,"
+                               "  state INTEGER NOT NULL,"
+                               "  body BLOB NOT NULL);"
+                               "CREATE INDEX drafts_id ON drafts(id, base);";
+
 /* Records that are there have places that say nothing of the id. To move them would be to write the
  * whole log again; an index over the ids of those logs is less. */
 static gboolean
@@ -183,17 +197,22 @@ static const char shade_2[] =
     "  cause, why, is_barred, exercise);"
     "CREATE TEMP TABLE chain(number INTEGER PRIMARY KEY, at, kind, body, hash);";
 
+static const char shade_3[] =
+    "CREATE TEMP TABLE drafts(number, id, base, author, at, state, body);";
+
 static const HnLogMigration all_migrations[] = {
   { schema_1, NULL },
   { schema_2, NULL },
   { schema_3, finish_schema_3 },
+  { schema_4, NULL },
 };
 
 gboolean
 hn_log_schema_shade (HnLogStore *store, guint version, GError **error)
 {
   return (version >= 2 || hn_log_store_exec (store, shade_1, error)) &&
-         (version >= 3 || hn_log_store_exec (store, shade_2, error));
+         (version >= 3 || hn_log_store_exec (store, shade_2, error)) &&
+         (version >= 4 || hn_log_store_exec (store, shade_3, error));
 }
 
 const HnLogMigration *

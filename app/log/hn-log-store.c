@@ -113,6 +113,15 @@ static const char *const statement_sql[HN_N_SQL] = {
   [HN_SQL_CURSOR_SET] = "INSERT INTO cursors(source, name, value) VALUES(?1, ?2, ?3)"
                         " ON CONFLICT DO UPDATE SET value=excluded.value",
   [HN_SQL_CURSOR_REMOVE] = "DELETE FROM cursors WHERE source=?1 AND name=?2",
+  [HN_SQL_DRAFT_INSERT] = "INSERT INTO drafts(id, base, author, at, state, body)"
+                          " VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
+  [HN_SQL_DRAFT_SIBLINGS] = "SELECT count(*) FROM drafts WHERE id=?1 AND base=?2",
+  [HN_SQL_DRAFT_HEADS] = "SELECT number, id, base, author, at, state, body FROM drafts d"
+                         " WHERE state<2 AND NOT EXISTS("
+                         "SELECT 1 FROM drafts n WHERE n.id=d.id AND n.base=d.number)"
+                         " ORDER BY number DESC",
+  [HN_SQL_DRAFT_VERSIONS] = "SELECT number, id, base, author, at, state, body FROM drafts"
+                            " WHERE id=?1 ORDER BY number",
   [HN_SQL_QUARANTINE_FIND] =
       "SELECT number FROM quarantine WHERE key=?1 AND source=?2 AND size=?3 AND raw=?4",
   [HN_SQL_QUARANTINE_INSERT] =
