@@ -387,17 +387,27 @@ hn_intake_arm_flush (HnIntake *self, HnIngest *ingest)
 gboolean
 hn_intake_send (HnIntake *self, HnRecord *record, const char *const *targets, GError **error)
 {
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+
+  g_ptr_array_add (records, record);
+  return hn_intake_send_all (self, records, targets, error);
+}
+
+gboolean
+hn_intake_send_all (HnIntake *self, GPtrArray *records, const char *const *targets, GError **error)
+{
   g_autoptr (HnLogBatch) batch = NULL;
   GPtrArray *entries;
 
   g_return_val_if_fail (HN_IS_INTAKE (self), FALSE);
-  g_return_val_if_fail (record != NULL, FALSE);
+  g_return_val_if_fail (records != NULL, FALSE);
   g_return_val_if_fail (targets != NULL, FALSE);
 
   if (!hn_intake_load (self, error))
     return FALSE;
   batch = hn_log_batch_new (HN_INTAKE_SOURCE_SELF);
-  hn_warden_send (self->warden, batch, record, targets);
+  for (guint i = 0; i < records->len; i++)
+    hn_warden_send (self->warden, batch, g_ptr_array_index (records, i), targets);
   if (!hn_intake_finish (self, hn_log_commit (self->log, batch, error)))
     return FALSE;
   entries = hn_log_batch_get_entries (batch);

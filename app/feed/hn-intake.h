@@ -193,6 +193,21 @@ gboolean
 hn_intake_send (HnIntake *self, HnRecord *record, const char *const *targets, GError **error);
 
 /**
+ * hn_intake_send_all:
+ * @self: an intake
+ * @records: (element-type HnRecord): what was decided at once
+ * @targets: (array zero-terminated=1): the ids of the feeds that are set up, none or many
+ * @error: return location for an error of %HN_LOG_ERROR
+ *
+ * Takes in what belongs together: all of it, with its rows in the outbox, in one transaction, or
+ * nothing.
+ *
+ * Returns: whether that worked; if not, @error is set, of %HN_LOG_ERROR
+ */
+gboolean
+hn_intake_send_all (HnIntake *self, GPtrArray *records, const char *const *targets, GError **error);
+
+/**
  * hn_intake_flush:
  * @self: an intake
  * @error: return location for an error of %HN_LOG_ERROR

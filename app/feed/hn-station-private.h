@@ -20,11 +20,11 @@ HnFeedStatus *hn_station_find_feed (HnStation *self, const char *id);
 /* (transfer none): it lives as long as the station. */
 HnPresenceList *hn_station_get_presence_list (HnStation *self);
 
-/* Asks something of the worker, in its thread: to follow a hub or a mesh, to send a record, or,
+/* Asks something of the worker, in its thread: to follow a hub or a mesh, to send records, or,
  * where all is NULL, to try again at once. */
 void hn_station_wish (HnStation *self,
                       const HnHubOptions *options,
                       const HnMeshOptions *mesh,
-                      HnRecord *record);
+                      GPtrArray *records);
 
 G_END_DECLS

@@ -495,16 +495,16 @@ hn_station_worker_add_mesh (HnStationWorker *self, const HnMeshOptions *options)
 }
 
 void
-hn_station_worker_send (HnStationWorker *self, HnRecord *record)
+hn_station_worker_send (HnStationWorker *self, GPtrArray *records)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) targets = list_targets (self);
 
-  g_return_if_fail (record != NULL);
+  g_return_if_fail (records != NULL);
 
   if (self->intake == NULL)
     return;
-  if (!hn_intake_send (self->intake, record, (const char *const *) targets->pdata, &error))
+  if (!hn_intake_send_all (self->intake, records, (const char *const *) targets->pdata, &error))
     {
       self->funcs.failed (error, self->user_data);
       return;

@@ -140,12 +140,12 @@ void hn_station_worker_add_mesh (HnStationWorker *self, const HnMeshOptions *opt
 /**
  * hn_station_worker_send:
  * @self: a worker
- * @record: a record
+ * @records: (element-type HnRecord): what is sent, in one transaction
  *
  * Puts a record of ours into the log and its outbox, for every feed that was added. In the worker's
  * thread.
  */
-void hn_station_worker_send (HnStationWorker *self, HnRecord *record);
+void hn_station_worker_send (HnStationWorker *self, GPtrArray *records);
 
 /**
  * hn_station_worker_pause_feed:

@@ -548,15 +548,6 @@ hn_station_get_feeds (HnStation *self)
 }
 
 void
-hn_station_send (HnStation *self, HnRecord *record)
-{
-  g_return_if_fail (HN_IS_STATION (self));
-  g_return_if_fail (record != NULL);
-
-  hn_station_wish (self, NULL, NULL, record);
-}
-
-void
 hn_station_retry_now (HnStation *self)
 {
   g_return_if_fail (HN_IS_STATION (self));

@@ -203,6 +203,15 @@ GListModel *hn_station_get_feeds (HnStation *self);
 void hn_station_send (HnStation *self, HnRecord *record);
 
 /**
+ * hn_station_send_all:
+ * @self: a station
+ * @records: (element-type HnRecord): what was decided at once
+ *
+ * As hn_station_send(), all of it in one transaction: after a crash it is all there or not at all.
+ */
+void hn_station_send_all (HnStation *self, GPtrArray *records);
+
+/**
  * hn_station_retry_now:
  * @self: a station
  *
