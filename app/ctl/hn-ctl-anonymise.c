@@ -3,8 +3,8 @@
 #include "hn-anonymise-input.h"
 #include "hn-ctl.h"
 #include "hn-searcher.h"
+#include "hn-stdin.h"
 
-#include <errno.h>
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 #include <stdio.h>
@@ -48,38 +48,17 @@ print_findings (GPtrArray *findings)
   fputc ('\n', stdout);
 }
 
-/* All of standard input, but no more than one byte too many. */
-static gboolean
-read_input (GByteArray *input, GError **error)
-{
-  guint8 chunk[16 * 1024];
-  gsize n;
-
-  while (input->len <= HN_ANONYMISE_INPUT_MAX_BYTES &&
-         (n = fread (chunk, 1, sizeof chunk, stdin)) > 0)
-    g_byte_array_append (input, chunk, (guint) n);
-  if (ferror (stdin))
-    {
-      int code = errno;
-
-      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (code),
-                   _ ("standard input cannot be read: %s"), g_strerror (code));
-      return FALSE;
-    }
-  return TRUE;
-}
-
 static int
 search_input (void)
 {
-  g_autoptr (GByteArray) input = g_byte_array_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GByteArray) input = hn_stdin_read (HN_ANONYMISE_INPUT_MAX_BYTES, &error);
   g_autoptr (HnRegister) reg = NULL;
   g_autoptr (HnSearcher) searcher = NULL;
   g_autoptr (GPtrArray) findings = NULL;
-  g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
-  if (read_input (input, &error))
+  if (input != NULL)
     reg = hn_anonymise_input_read ((const char *) input->data, input->len, &text, &error);
   if (reg == NULL)
     {

@@ -23,6 +23,7 @@ typedef struct
 } HnCtlCommand;
 
 int hn_ctl_anonymise (int argc, char **argv);
+int hn_ctl_answer (int argc, char **argv);
 int hn_ctl_follow (int argc, char **argv);
 int hn_ctl_hub (int argc, char **argv);
 int hn_ctl_import (int argc, char **argv);
@@ -32,6 +33,7 @@ int hn_ctl_level (int argc, char **argv);
 int hn_ctl_plan (int argc, char **argv);
 int hn_ctl_poc (int argc, char **argv);
 int hn_ctl_replay (int argc, char **argv);
+int hn_ctl_route (int argc, char **argv);
 int hn_ctl_search (int argc, char **argv);
 int hn_ctl_status (int argc, char **argv);
 int hn_ctl_test_feed (int argc, char **argv);

@@ -9,6 +9,7 @@
 
 static const HnCtlCommand commands[] = {
   { "anonymise", N_ ("find in a text what gives an operator away"), hn_ctl_anonymise },
+  { "answer", N_ ("answer advisories for a contact without a console"), hn_ctl_answer },
   { "follow", N_ ("mirror hubs and meshes into a log and follow them"), hn_ctl_follow },
   { "hub", N_ ("serve the reference hub, and play a scenario"), hn_ctl_hub },
   { "import", N_ ("read an advisory of another publisher"), hn_ctl_import },
@@ -18,6 +19,7 @@ static const HnCtlCommand commands[] = {
   { "plan", N_ ("print the plan's vocabulary"), hn_ctl_plan },
   { "poc", N_ ("say on a mesh that a contact is there"), hn_ctl_poc },
   { "replay", N_ ("print every change of state between two times"), hn_ctl_replay },
+  { "route", N_ ("work out to whom an advisory goes"), hn_ctl_route },
   { "search", N_ ("look for words in all that a log holds"), hn_ctl_search },
   { "status", N_ ("print the situation that a log comes to"), hn_ctl_status },
   { "test-feed", N_ ("try to reach a hub or a mesh, step by step"), hn_ctl_test_feed },
