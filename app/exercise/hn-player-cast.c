@@ -1,5 +1,6 @@
 #include "hn-player-cast.h"
 
+#include "hn-hop-draft.h"
 #include "hn-timestamp.h"
 
 #include <string.h>
@@ -17,6 +18,7 @@ struct _HnPlayerCast
 {
   char *exercise;
   GHashTable *roles;
+  GHashTable *advisories; /* id → HnRecord: the newest version, as it was given */
 };
 
 static void
@@ -39,6 +41,8 @@ hn_player_cast_new (const char *exercise)
   self = g_new0 (HnPlayerCast, 1);
   self->exercise = g_strdup (exercise);
   self->roles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, role_free);
+  self->advisories =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) hn_record_unref);
   return self;
 }
 
@@ -47,6 +51,7 @@ hn_player_cast_free (HnPlayerCast *self)
 {
   g_free (self->exercise);
   g_hash_table_unref (self->roles);
+  g_hash_table_unref (self->advisories);
   g_free (self);
 }
 
@@ -82,26 +87,38 @@ merge (JsonObject *target, JsonObject *patch)
   return result;
 }
 
-/* (transfer full) (nullable): what @text stands for: the id of a role, or its newest version. */
+/* (transfer full) (nullable): what @role is by @suffix: its newest version, or that one's bytes. */
+static char *
+dup_word_of (HnPlayerCast *self, const Role *role, const char *suffix)
+{
+  char buffer[HN_TIMESTAMP_SIZE];
+  HnRecord *record;
+
+  if (*suffix == '\0')
+    return g_strdup (role->id);
+  if (g_str_equal (suffix, HN_SCENARIO_MODIFIED))
+    return g_strdup (hn_timestamp_format (role->modified_us, buffer));
+  if (!g_str_equal (suffix, HN_SCENARIO_DIGEST))
+    return NULL;
+  record = g_hash_table_lookup (self->advisories, role->id);
+  return record != NULL ? g_strdup (hn_record_get_digest (record)) : NULL;
+}
+
+/* (transfer full) (nullable): what @text stands for. */
 static JsonNode *
 resolve_text (HnPlayerCast *self, const char *text)
 {
+  gsize length = strcspn (text, "@");
   g_autofree char *name = NULL;
-  char buffer[HN_TIMESTAMP_SIZE];
+  g_autofree char *word = NULL;
   const Role *role;
 
   if (*text != '$')
     return NULL;
-  if (!g_str_has_suffix (text, HN_SCENARIO_MODIFIED))
-    {
-      role = g_hash_table_lookup (self->roles, text);
-      return role ? json_node_init_string (json_node_alloc (), role->id) : NULL;
-    }
-  name = g_strndup (text, strlen (text) - strlen (HN_SCENARIO_MODIFIED));
+  name = g_strndup (text, length);
   role = g_hash_table_lookup (self->roles, name);
-  return role ? json_node_init_string (json_node_alloc (),
-                                       hn_timestamp_format (role->modified_us, buffer))
-              : NULL;
+  word = role != NULL ? dup_word_of (self, role, text + length) : NULL;
+  return word != NULL ? json_node_init_string (json_node_alloc (), word) : NULL;
 }
 
 /* (transfer full): @node with ids and versions in the place of the names. */
@@ -141,8 +158,9 @@ resolve (HnPlayerCast *self, JsonNode *node)
   return json_node_copy (node);
 }
 
+/* @modified_us: (out): of the version that is made; until it is, the one before is the newest. */
 static Role *
-take_role (HnPlayerCast *self, const HnInject *inject, gint64 now_us)
+take_role (HnPlayerCast *self, const HnInject *inject, gint64 now_us, gint64 *modified_us)
 {
   Role *role = g_hash_table_lookup (self->roles, inject->name);
   JsonObject *merged;
@@ -156,14 +174,67 @@ take_role (HnPlayerCast *self, const HnInject *inject, gint64 now_us)
           g_strdup_printf ("%s--%s", json_object_get_string_member (inject->object, "type"), uuid);
       role->created_us = now_us;
       role->modified_us = now_us;
+      *modified_us = now_us;
       g_hash_table_insert (self->roles, g_strdup (inject->name), role);
     }
   else
-    role->modified_us = MAX (now_us, role->modified_us + 1);
+    *modified_us = MAX (now_us, role->modified_us + 1);
   merged = merge (role->object, inject->object);
   g_clear_pointer (&role->object, json_object_unref);
   role->object = merged;
   return role;
+}
+
+static const char *
+get_text (JsonObject *object, const char *name)
+{
+  return json_object_get_string_member_with_default (object, name, NULL);
+}
+
+/* (transfer full) (nullable): the id that the wire profile has for the step of an advisory's way
+ * that @draft is. */
+static char *
+dup_hop_id (HnPlayerCast *self, HnDraft *draft)
+{
+  JsonObject *extension = hn_draft_get_extension (draft);
+  HnHopInput input = { .kind = HN_HOP_SENT };
+  JsonObject *hop;
+  JsonObject *version;
+  HnRecord *advisory;
+  const char *at;
+
+  if (!json_object_has_member (extension, "hop"))
+    return NULL;
+  hop = json_object_get_object_member (extension, "hop");
+  version = json_object_get_object_member (hop, "advisory");
+  advisory = version != NULL && get_text (version, "id") != NULL
+                 ? g_hash_table_lookup (self->advisories, get_text (version, "id"))
+                 : NULL;
+  if (advisory == NULL)
+    return NULL;
+  while (input.kind < HN_HOP_CALLED &&
+         g_strcmp0 (hn_hop_kind_get_nick (input.kind), get_text (hop, "action")) != 0)
+    input.kind++;
+  input.number = (int) json_object_get_int_member (hop, "hop");
+  input.actor = get_text (hop, "actor");
+  input.recipient = get_text (hop, "recipient");
+  at = get_text (hop, "at");
+  if (at != NULL)
+    hn_timestamp_parse (at, strlen (at), &input.at_us);
+  return hn_hop_draft_dup_id (advisory, &input, self->exercise);
+}
+
+/* What is done with an advisory has its id from what it says. */
+static void
+name_hop (HnPlayerCast *self, HnDraft *draft, Role *role)
+{
+  char *id = dup_hop_id (self, draft);
+
+  if (id == NULL)
+    return;
+  json_object_set_string_member (hn_draft_get_object (draft), "id", id);
+  g_free (role->id);
+  role->id = id;
 }
 
 HnRecord *
@@ -178,18 +249,21 @@ hn_player_cast_make (HnPlayerCast *self,
   g_autoptr (JsonNode) template = NULL;
   g_autoptr (JsonNode) resolved = NULL;
   JsonObject *object;
-  const Role *role;
+  gint64 modified_us;
+  Role *role;
 
   g_return_val_if_fail (self != NULL && inject != NULL, NULL);
 
-  role = take_role (self, inject, now_us);
+  role = take_role (self, inject, now_us, &modified_us);
   template = json_node_init_object (json_node_alloc (), role->object);
   resolved = resolve (self, template);
   object = json_node_get_object (resolved);
+  role->modified_us = modified_us;
   json_object_set_string_member (object, "id", role->id);
   hn_draft_set_timestamp (object, "created", role->created_us);
   hn_draft_set_timestamp (object, "modified", role->modified_us);
   draft = hn_draft_new_from_template (object, now_us);
+  name_hop (self, draft, role);
   hn_draft_set_exercise (draft, self->exercise, scenario_us, speed);
   return hn_draft_finish (draft, error);
 }
@@ -203,4 +277,14 @@ hn_player_cast_get_id (HnPlayerCast *self, const char *name)
 
   role = g_hash_table_lookup (self->roles, name);
   return role != NULL ? role->id : NULL;
+}
+
+void
+hn_player_cast_keep (HnPlayerCast *self, HnRecord *record)
+{
+  g_return_if_fail (self != NULL && record != NULL);
+
+  if (hn_record_get_advisory (record) != NULL)
+    g_hash_table_replace (self->advisories, g_strdup (hn_record_get_id (record)),
+                          hn_record_ref (record));
 }

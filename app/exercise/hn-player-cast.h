@@ -46,6 +46,15 @@ HnRecord *hn_player_cast_make (HnPlayerCast *self,
                                GError **error);
 
 /**
+ * hn_player_cast_keep:
+ * @self: a cast
+ * @record: an object as it was given
+ *
+ * Remembers an advisory: the steps of its way name its bytes.
+ */
+void hn_player_cast_keep (HnPlayerCast *self, HnRecord *record);
+
+/**
  * hn_player_cast_get_id:
  * @self: a cast
  * @name: a symbolic name

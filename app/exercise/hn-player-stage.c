@@ -164,7 +164,7 @@ get_voice (HnPlayerStage *self, HnRecord *record, gint64 scenario_us, double spe
   return voice;
 }
 
-gboolean
+HnRecord *
 hn_player_stage_add (HnPlayerStage *self,
                      const HnInject *inject,
                      HnRecord *record,
@@ -178,24 +178,24 @@ hn_player_stage_add (HnPlayerStage *self,
   gboolean to_hub = !to_mesh || inject->feed == HN_INJECT_BOTH;
   Voice *voice;
 
-  g_return_val_if_fail (self != NULL && inject != NULL && record != NULL, FALSE);
+  g_return_val_if_fail (self != NULL && inject != NULL && record != NULL, NULL);
 
   /* What sets up the scenario is by nobody. */
   if (!self->is_signing || !inject->is_signed || hn_record_get_created_by (plain) == NULL)
     {
       put (self, plain, to_hub, to_mesh, inject->ceptoar);
-      return TRUE;
+      return g_steal_pointer (&plain);
     }
   voice = get_voice (self, plain, scenario_us, speed, error);
   sealed = voice != NULL ? hn_seal_sign (plain, voice->key, error) : NULL;
   if (sealed == NULL)
-    return FALSE;
+    return NULL;
   put (self, voice->note, to_hub && !voice->is_on_hub, to_mesh && !voice->is_on_mesh,
        inject->ceptoar);
   voice->is_on_hub |= to_hub;
   voice->is_on_mesh |= to_mesh;
   put (self, sealed, to_hub, to_mesh, inject->ceptoar);
-  return TRUE;
+  return g_steal_pointer (&sealed);
 }
 
 static void

@@ -66,14 +66,15 @@ void hn_player_stage_set_signing (HnPlayerStage *self, gboolean is_signing);
  *
  * Signs it, where it is to be; it is given with hn_player_stage_flush().
  *
- * Returns: whether that worked; if not, @error is set and it is not given
+ * Returns: (transfer full) (nullable): the object as it is given; %NULL: it is not, and @error is
+ *   set
  */
-gboolean hn_player_stage_add (HnPlayerStage *self,
-                              const HnInject *inject,
-                              HnRecord *record,
-                              gint64 scenario_us,
-                              double speed,
-                              GError **error);
+HnRecord *hn_player_stage_add (HnPlayerStage *self,
+                               const HnInject *inject,
+                               HnRecord *record,
+                               gint64 scenario_us,
+                               double speed,
+                               GError **error);
 
 /**
  * hn_player_stage_flush:

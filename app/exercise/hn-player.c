@@ -172,9 +172,13 @@ make_next (HnPlayer *self, const HnInject *inject)
   gint64 scenario_us = scenario_time (self, now_us);
   HnRecord *record =
       hn_player_cast_make (self->cast, inject, now_us, scenario_us, self->speed, &error);
+  g_autoptr (HnRecord) given = NULL;
 
-  if (record == NULL ||
-      !hn_player_stage_add (self->stage, inject, record, scenario_us, self->speed, &error))
+  if (record != NULL)
+    given = hn_player_stage_add (self->stage, inject, record, scenario_us, self->speed, &error);
+  if (given != NULL)
+    hn_player_cast_keep (self->cast, given);
+  else
     {
       g_warning ("scenario %s: inject %u (%s): %s", hn_scenario_get_id (self->scenario),
                  self->n_given, inject->name, error->message);

@@ -111,6 +111,8 @@ check_references (HnExerciseJson *json, JsonNode *node, GHashTable *names)
 
       if (g_str_has_suffix (text, HN_SCENARIO_MODIFIED))
         length -= strlen (HN_SCENARIO_MODIFIED);
+      else if (g_str_has_suffix (text, HN_SCENARIO_DIGEST))
+        length -= strlen (HN_SCENARIO_DIGEST);
       name = g_strndup (text, length);
       if (*text == '$' && !g_hash_table_contains (names, name))
         hn_exercise_json_fail (json, "no object before it is named “%s”", text);

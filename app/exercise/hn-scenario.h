@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 /* After a symbolic name: not its id, but the `modified` of its newest version. */
 #define HN_SCENARIO_MODIFIED "@modified"
+/* The SHA-256 of its canonical form, of an advisory alone. */
+#define HN_SCENARIO_DIGEST "@digest"
 
 /**
  * HnInjectFeed:

@@ -164,8 +164,9 @@ test_marks (Fixture *fixture, gconstpointer data)
       g_assert_cmpint (modified_us, >=, hn_record_get_created_us (record));
       g_assert_null (memchr (g_bytes_get_data (hn_record_get_bytes (record), NULL), '$',
                              g_bytes_get_size (hn_record_get_bytes (record))));
-      /* The UUIDs are random: version 4. */
-      g_assert_cmpint (strstr (hn_record_get_id (record), "--")[2 + 14], ==, '4');
+      /* The UUIDs are random: version 4; but those of what is done with an advisory. */
+      g_assert_cmpint (strstr (hn_record_get_id (record), "--")[2 + 14], ==,
+                       hn_record_get_hop (record) != NULL ? '5' : '4');
     }
 }
 
@@ -239,6 +240,60 @@ test_receipts (Fixture *fixture, gconstpointer data)
         }
     }
   g_assert_cmpuint (n_receipts, ==, 3);
+}
+
+static HnRecord *
+find_version (Fixture *fixture, const char *id, gint64 modified_us)
+{
+  for (guint i = 0; i < fixture->given->len; i++)
+    if (g_str_equal (hn_record_get_id (fixture->given->pdata[i]), id) &&
+        hn_record_get_modified_us (fixture->given->pdata[i]) == modified_us)
+      return fixture->given->pdata[i];
+  return NULL;
+}
+
+/* Each step names the very bytes that went its way, signed as they are, and is one note for ever.
+ */
+static void
+test_hops (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) versions = g_hash_table_new (NULL, NULL);
+  guint n_corrections = 0;
+
+  hn_player_set_signing (fixture->player, TRUE);
+  hn_player_start (fixture->player);
+  for (guint i = 0; i < 60; i++)
+    {
+      fixture->now_us += 10 * G_USEC_PER_SEC;
+      hn_player_play_due (fixture->player);
+    }
+  for (guint i = 0; i < fixture->given->len; i++)
+    {
+      HnRecord *record = g_ptr_array_index (fixture->given, i);
+      HnHopNotice *hop = hn_record_get_hop (record);
+      HnAdvisoryNotice *advisory = hn_record_get_advisory (record);
+      HnRecord *version;
+
+      if (advisory != NULL && hn_advisory_notice_get_supersedes (advisory) != NULL)
+        {
+          version = find_version (fixture, hn_advisory_notice_get_supersedes (advisory),
+                                  hn_advisory_notice_get_supersedes_modified_us (advisory));
+          g_assert_true (version != NULL && version != record);
+          n_corrections++;
+        }
+      if (hop == NULL)
+        continue;
+      version = find_version (fixture, hn_hop_notice_get_advisory (hop),
+                              hn_hop_notice_get_advisory_modified_us (hop));
+      g_assert_nonnull (version);
+      g_assert_cmpstr (hn_hop_notice_get_digest (hop), ==, hn_record_get_digest (version));
+      g_assert_true (g_hash_table_add (ids, (gpointer) hn_record_get_id (record)));
+      g_hash_table_add (versions, version);
+    }
+  g_assert_cmpuint (n_corrections, ==, 1);
+  g_assert_cmpuint (g_hash_table_size (versions), ==, 4);
+  g_assert_cmpuint (hn_player_get_n_refused (fixture->player), ==, 0);
 }
 
 static void
@@ -327,6 +382,7 @@ main (int argc, char **argv)
   ADD ("marks", test_marks);
   ADD ("versions", test_versions);
   ADD ("receipts", test_receipts);
+  ADD ("hops", test_hops);
   ADD ("to-the-end", test_to_the_end);
   ADD ("twice", test_twice);
   ADD ("timer", test_timer);

@@ -85,7 +85,8 @@ class Scenarios(unittest.TestCase):
         for _, inject, _, stix, cast in self.each():
             for text in texts(inject['object']):
                 if text.startswith('$'):
-                    self.assertIn(text.removesuffix('@modified'), cast)
+                    self.assertIn(text.partition('@')[0], cast)
+                    self.assertIn(text.partition('@')[2], ('', 'modified', 'digest'))
             self.assertIn('type', stix)
 
     def test_sources_are_listed(self):
@@ -156,8 +157,14 @@ class Scenarios(unittest.TestCase):
         for _, _, _, stix, _ in self.each():
             if stix['type'] != 'identity':
                 continue
-            party = stix['extensions'][EXTENSION]['party']
+            party = stix['extensions'][EXTENSION].get('party')
+            if party is None:
+                continue
             kinds.append(party['kind'])
+            # That it is NISC counts from NISC alone.
+            self.assertEqual(stix.get('created_by_ref'),
+                             'identity--12292caa-587d-4dea-a0ef-4d47b0a49192'
+                             if party['kind'] == 'nisc' else None)
             self.assertIn(party.get('organization', 'nisc'), organizations)
             self.assertIn(party.get('ceptoar', 't-ceptoar'), ceptoars)
             self.assertLessEqual(set(party.get('sectors', [])), set(sectors))
@@ -184,6 +191,95 @@ class Scenarios(unittest.TestCase):
             steps = [step[1:] for step in way]
             whole = [(1, 'received'), (2, 'relayed'), (2, 'received')]
             self.assertIn(steps, (whole, whole[1:]))
+
+    def test_contacts_are_of_a_party(self):
+        """Of each liaison and each CEPTOAR one, by an extension that is of the exercise alone."""
+        with_contact, parties = set(), set()
+        for _, _, _, stix, cast in self.each():
+            if stix['type'] != 'identity':
+                continue
+            section = stix['extensions'][EXTENSION]
+            if section.get('party', {}).get('kind') in ('liaison', 'ceptoar'):
+                parties.add(stix['id'])
+            if 'poc' in section:
+                self.assertIn(section['poc']['of'], cast)
+                self.assertIn('演習役', stix['name'])
+                self.assertTrue(all('演習用内線' in way['address']
+                                    for way in section['poc']['means']))
+                with_contact.add(section['poc']['of'])
+        self.assertEqual(with_contact, parties)
+
+    def test_early_warnings_have_agreements(self):
+        """別添2(3)④: directly only by an agreement in force, the liaison at the same instant."""
+        agreed, sent = set(), {}
+        for _, inject, time, stix, cast in self.each():
+            section = stix.get('extensions', {}).get(EXTENSION, {})
+            if section.get('agreement', {}).get('state') == 'in-force':
+                agreed |= set(section['agreement']['parties'])
+            hop = section.get('hop')
+            if hop is not None and hop['hop'] == 0 and hop['action'] == 'sent':
+                sent.setdefault(hop['advisory']['id'], []).append(
+                    (hop['at'], cast[hop['recipient']]))
+        self.assertTrue(sent)
+        for rows in sent.values():
+            self.assertEqual(len({at for at, _ in rows}), 1)
+            parties = [stix['extensions'][EXTENSION]['party'] for _, stix in rows]
+            sectors = {sector for party in parties if party['kind'] == 'liaison'
+                       for sector in party['sectors']}
+            for (_, stix), party in zip(rows, parties):
+                if party['kind'] == 'ceptoar':
+                    self.assertIn(stix['id'], agreed)
+                    self.assertLessEqual(set(party['sectors']), sectors)
+
+    def test_advisories_name_no_operator(self):
+        """別添2(2): neither a name nor a reference of a report's originator."""
+        names, texts_of = set(), []
+        for _, inject, _, stix, cast in self.each():
+            if stix['type'] == 'identity' and \
+                    stix['extensions'][EXTENSION].get('party', {}).get('kind') == 'operator':
+                names |= {stix['id'], stix['name'],
+                          stix['name'].replace('株式会社', '').strip()}
+            if 'advisory' in stix.get('extensions', {}).get(EXTENSION, {}):
+                self.assertEqual(stix['created_by_ref'], '$nisc')
+                for ref in stix['object_refs']:
+                    self.assertNotEqual(cast[ref].get('type'), 'incident')
+                texts_of.append(list(texts(inject['object'])))
+        self.assertEqual(len(texts_of), 4)
+        for text in (text for one in texts_of for text in one):
+            self.assertFalse([name for name in names if name in text])
+
+    def test_advisories_go_their_ways(self):
+        """One to the end, one refused and left, one early, one corrected, one found useful."""
+        done, opinions, scopes = {}, set(), []
+        versions = {}
+        for _, _, time, stix, cast in self.each():
+            section = stix.get('extensions', {}).get(EXTENSION, {})
+            if 'advisory' in section:
+                versions[stix['id']] = versions.get(stix['id'], 0) + 1
+                self.assertEqual('change' in section['advisory'], versions[stix['id']] > 1)
+            if stix['type'] == 'opinion':
+                opinions.add(stix['object_refs'][0])
+            if 'scope_request' in section:
+                scopes.append(section['scope_request']['action'])
+            hop = section.get('hop')
+            if hop is None:
+                continue
+            self.assertEqual(hop['at'], time.strftime('%Y-%m-%dT%H:%M:%SZ'))
+            self.assertEqual(hop['actor'], stix['created_by_ref'])
+            cells = done.setdefault((hop['advisory']['id'], versions[hop['advisory']['id']]), {})
+            sending = hop['action'] in ('sent', 'relayed')
+            who = hop['recipient'] if sending else hop['actor']
+            self.assertEqual((hop['hop'], who) in cells, not sending)
+            cells.setdefault((hop['hop'], who), []).append(hop['action'])
+        ends = {key: sorted(steps[-1] for steps in cells.values()) for key, cells in done.items()}
+        self.assertEqual(set(ends[('$advisory-power', 1)]), {'accepted'})
+        self.assertEqual(set(ends[('$advisory-power', 2)]), {'accepted'})
+        self.assertEqual(done[('$advisory-power', 1)].keys(), done[('$advisory-power', 2)].keys())
+        self.assertEqual(set(ends[('$advisory-phishing', 1)]), {'accepted'})
+        self.assertEqual(ends[('$advisory-fuel', 1)],
+                         ['accepted', 'accepted', 'accepted', 'delivered', 'refused', 'relayed'])
+        self.assertEqual(opinions, {'$advisory-power'})
+        self.assertEqual(scopes, ['asked', 'granted'])
 
     def test_there_is_something_to_triage(self):
         found = set()
