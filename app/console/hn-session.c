@@ -2,6 +2,7 @@
 
 #include "hn-session.h"
 
+#include "hn-advisory-receiver.h"
 #include "hn-feed-set.h"
 #include "hn-forgery.h"
 #include "hn-identity.h"
@@ -20,6 +21,7 @@ struct _HnSession
   HnDesk *desk;
   HnStation *station;
   HnFeedSet *feed_set;
+  HnAdvisoryReceiver *receiver;
   char *log_path;
   HnArchivist *archivist;
   /* While it is made out what mattered at the last look. */
@@ -129,7 +131,7 @@ is_known_in (HnSession *self, const char *exercise)
 
 /* The key goes first, so that nobody has to wait for it. */
 static void
-send_signed (HnSession *self, HnRecord *record)
+sign_into (HnSession *self, HnRecord *record, GPtrArray *sealed_all)
 {
   g_autoptr (HnRecord) sealed = NULL;
   g_autoptr (HnRecord) note = NULL;
@@ -137,15 +139,15 @@ send_signed (HnSession *self, HnRecord *record)
   if (self->voice != NULL)
     sealed = hn_seal_voice_sign (self->voice, record, &note);
   if (note != NULL)
-    hn_station_send (self->station, note);
-  hn_station_send (self->station, sealed != NULL ? sealed : record);
+    g_ptr_array_add (sealed_all, g_steal_pointer (&note));
+  g_ptr_array_add (sealed_all, hn_record_ref (sealed != NULL ? sealed : record));
 }
 
 /* Nobody can tell by an id alone who judges: the object goes first, once to each exercise. The real
  * one is the same version each time, so that a hub which has not got it from us gets it; in an
  * exercise each would be another. */
 static void
-send_identity (HnSession *self, const char *exercise)
+introduce_into (HnSession *self, const char *exercise, GPtrArray *sealed_all)
 {
   HnSituation *situation = hn_desk_get_live_situation (self->desk);
   gint64 wall_us = hn_desk_get_wall_us (self->desk);
@@ -160,16 +162,24 @@ send_identity (HnSession *self, const char *exercise)
   at_us = hn_situation_get_desk_time (situation, wall_us, &speed);
   if (exercise != NULL)
     marked = hn_identity_for_exercise (self->identity, exercise, wall_us, at_us, speed);
-  send_signed (self, marked != NULL ? marked : self->identity);
+  sign_into (self, marked != NULL ? marked : self->identity, sealed_all);
 }
 
 static void
-on_send (HnDesk *desk, HnRecord *record, gpointer user_data)
+on_send (HnDesk *desk, GPtrArray *records, gpointer user_data)
 {
   HnSession *self = HN_SESSION (user_data);
+  g_autoptr (GPtrArray) sealed_all =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) hn_record_unref);
 
-  send_identity (self, hn_record_get_exercise (record));
-  send_signed (self, record);
+  for (guint i = 0; i < records->len; i++)
+    {
+      HnRecord *record = g_ptr_array_index (records, i);
+
+      introduce_into (self, hn_record_get_exercise (record), sealed_all);
+      sign_into (self, record, sealed_all);
+    }
+  hn_station_send_all (self->station, sealed_all);
 }
 
 static void
@@ -211,6 +221,7 @@ hn_session_dispose (GObject *object)
   if (self->station != NULL)
     g_signal_handlers_disconnect_by_data (self->station, self);
   g_clear_object (&self->feed_set);
+  g_clear_object (&self->receiver);
   g_clear_object (&self->station);
   g_clear_object (&self->desk);
   g_clear_object (&self->archivist);
@@ -361,6 +372,7 @@ hn_session_new (HnPlan *plan, gboolean is_exercise, const char *log_path)
   g_signal_connect (self->station, "outbox-failed", G_CALLBACK (on_outbox_failed), self);
   g_signal_connect_object (self->desk, "retry", G_CALLBACK (on_retry), self, 0);
   g_signal_connect_object (self->desk, "send", G_CALLBACK (on_send), self, 0);
+  self->receiver = hn_advisory_receiver_new (self->desk);
   g_signal_connect_object (situation, "notify::n-set-aside", G_CALLBACK (on_set_aside), self, 0);
   return self;
 }

@@ -85,8 +85,10 @@ hn_desk_get_view (HnDesk *self)
 void
 hn_desk_set_view (HnDesk *self, const char *view)
 {
-  static const char *const views[] = { HN_VIEW_BOARD,  HN_VIEW_TIMELINE, HN_VIEW_INBOX, HN_VIEW_LOG,
-                                       HN_VIEW_ALARMS, HN_VIEW_FEEDS,    NULL };
+  static const char *const views[] = { HN_VIEW_BOARD, HN_VIEW_TIMELINE,
+                                       HN_VIEW_INBOX, HN_VIEW_ADVISORIES,
+                                       HN_VIEW_LOG,   HN_VIEW_ALARMS,
+                                       HN_VIEW_FEEDS, NULL };
 
   g_return_if_fail (HN_IS_DESK (self));
   g_return_if_fail (view != NULL && g_strv_contains (views, view));
@@ -236,12 +238,24 @@ hn_desk_can_decide (HnDesk *self, char **why_not)
 gboolean
 hn_desk_send (HnDesk *self, HnRecord *record)
 {
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+
   g_return_val_if_fail (HN_IS_DESK (self), FALSE);
   g_return_val_if_fail (record != NULL, FALSE);
 
+  g_ptr_array_add (records, record);
+  return hn_desk_send_all (self, records);
+}
+
+gboolean
+hn_desk_send_all (HnDesk *self, GPtrArray *records)
+{
+  g_return_val_if_fail (HN_IS_DESK (self), FALSE);
+  g_return_val_if_fail (records != NULL, FALSE);
+
   if (!hn_desk_can_decide (self, NULL))
     return FALSE;
-  g_signal_emit (self, signals[SIGNAL_SEND], 0, record);
+  g_signal_emit (self, signals[SIGNAL_SEND], 0, records);
   return TRUE;
 }
 
@@ -363,7 +377,7 @@ hn_desk_class_init (HnDeskClass *klass)
   signals[SIGNAL_RETRY] =
       g_signal_new ("retry", HN_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_SEND] = g_signal_new ("send", HN_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                       G_TYPE_NONE, 1, HN_TYPE_RECORD);
+                                       G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
 }
 
 static void

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
 #define HN_VIEW_BOARD "board"
 #define HN_VIEW_TIMELINE "timeline"
 #define HN_VIEW_INBOX "inbox"
+#define HN_VIEW_ADVISORIES "advisories"
 #define HN_VIEW_LOG "log"
 #define HN_VIEW_ALARMS "alarms"
 #define HN_VIEW_FEEDS "feeds"
@@ -47,7 +48,7 @@ G_BEGIN_DECLS
  *
  * Signals:
  *   retry (): the officer wants every feed to try again now
- *   send (HnRecord *record): a decision, to be put into the log and the outbox
+ *   send (GPtrArray *records): decisions, to be put into the log and the outbox in one go
  */
 G_DECLARE_FINAL_TYPE (HnDesk, hn_desk, HN, DESK, GObject)
 
@@ -317,6 +318,17 @@ gboolean hn_desk_can_decide (HnDesk *self, char **why_not);
  * Returns: whether it was given away
  */
 gboolean hn_desk_send (HnDesk *self, HnRecord *record);
+
+/**
+ * hn_desk_send_all:
+ * @self: a desk
+ * @records: (element-type HnRecord): what was decided at once, as hn_decision_finish() gave it
+ *
+ * As hn_desk_send(): all of it goes into the log in one transaction, or nothing.
+ *
+ * Returns: %FALSE where nothing can be decided now
+ */
+gboolean hn_desk_send_all (HnDesk *self, GPtrArray *records);
 
 /**
  * hn_desk_get_role:

@@ -27,14 +27,15 @@ typedef struct
 
 /* What a session does with what is sent. */
 static void
-on_send (HnDesk *desk, HnRecord *record, gpointer user_data)
+on_send (HnDesk *desk, GPtrArray *records, gpointer user_data)
 {
   Fixture *fixture = user_data;
   g_autoptr (HnLogBatch) batch = hn_log_batch_new ("desk");
   g_autoptr (GError) error = NULL;
   GPtrArray *entries;
 
-  hn_log_batch_send (batch, record, (const char *[]){ "hub", NULL });
+  g_assert_cmpuint (records->len, ==, 1);
+  hn_log_batch_send (batch, g_ptr_array_index (records, 0), (const char *[]){ "hub", NULL });
   g_assert_true (hn_log_commit (fixture->log, batch, &error));
   g_assert_no_error (error);
   entries = hn_log_batch_get_entries (batch);

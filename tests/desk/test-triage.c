@@ -22,9 +22,10 @@ typedef struct
 
 /* What is sent comes back. */
 static void
-on_send (HnDesk *desk, HnRecord *record, gpointer user_data)
+on_send (HnDesk *desk, GPtrArray *records, gpointer user_data)
 {
-  desk_fixture_push (desk, hn_record_ref (record));
+  for (guint i = 0; i < records->len; i++)
+    desk_fixture_push (desk, hn_record_ref (g_ptr_array_index (records, i)));
   while (hn_desk_fold_some (desk, G_USEC_PER_SEC))
     ;
 }
