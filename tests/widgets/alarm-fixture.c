@@ -42,11 +42,12 @@ push_text (HnDesk *desk, const char *text)
 }
 
 static void
-on_send (HnDesk *desk, HnRecord *record, gpointer user_data)
+on_send (HnDesk *desk, GPtrArray *records, gpointer user_data)
 {
   g_object_set_data (G_OBJECT (desk), N_SENT,
                      GUINT_TO_POINTER (alarm_fixture_get_n_sent (desk) + 1));
-  push (desk, record);
+  for (guint i = 0; i < records->len; i++)
+    push (desk, g_ptr_array_index (records, i));
 }
 
 guint

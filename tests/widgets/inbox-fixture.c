@@ -38,12 +38,17 @@ push_text (HnDesk *desk, const char *text)
 }
 
 static void
-on_send (HnDesk *desk, HnRecord *record, gpointer user_data)
+on_send (HnDesk *desk, GPtrArray *records, gpointer user_data)
 {
-  n_sent++;
-  g_clear_pointer (&last_sent, hn_record_unref);
-  last_sent = hn_record_ref (record);
-  push (desk, record);
+  for (guint i = 0; i < records->len; i++)
+    {
+      HnRecord *record = g_ptr_array_index (records, i);
+
+      n_sent++;
+      g_clear_pointer (&last_sent, hn_record_unref);
+      last_sent = hn_record_ref (record);
+      push (desk, record);
+    }
 }
 
 guint

@@ -2,6 +2,7 @@
 
 #include "hn-desk-view.h"
 
+#include "hn-advisories-view.h"
 #include "hn-alarm-page.h"
 #include "hn-board.h"
 #include "hn-feeds-view.h"
@@ -86,6 +87,18 @@ show_new_records (GtkWidget *view)
 }
 
 static void
+set_advisories_desk (GtkWidget *view, HnDesk *desk)
+{
+  hn_advisories_view_set_desk (HN_ADVISORIES_VIEW (view), desk);
+}
+
+static void
+show_new_advisories (GtkWidget *view)
+{
+  hn_advisories_view_show_new (HN_ADVISORIES_VIEW (view));
+}
+
+static void
 set_feeds_desk (GtkWidget *view, HnDesk *desk)
 {
   hn_feeds_view_set_desk (HN_FEEDS_VIEW (view), desk);
@@ -102,6 +115,7 @@ static const View views[] = {
   { HN_VIEW_LOG, hn_log_view_get_type, set_log_desk, show_new_records },
   { HN_VIEW_ALARMS, hn_alarm_page_get_type, set_alarm_desk, show_new_alarms },
   { HN_VIEW_INBOX, hn_inbox_get_type, set_inbox_desk, show_new_in_inbox },
+  { HN_VIEW_ADVISORIES, hn_advisories_view_get_type, set_advisories_desk, show_new_advisories },
   { HN_VIEW_FEEDS, hn_feeds_view_get_type, set_feeds_desk, show_new_in_feeds },
 };
 
@@ -131,12 +145,14 @@ get_front (HnDeskView *self, const View **view)
   return *view != NULL ? gtk_stack_get_child_by_name (GTK_STACK (self->main), (*view)->name) : NULL;
 }
 
-/* Feeds are no object that could be looked at there: they need the room themselves. */
+/* Feeds are no object that could be looked at there, and an advisory has its ledger: they need the
+ * room themselves. */
 static void
 update_pane (HnDeskView *self)
 {
   gboolean is_idle = self->desk != NULL && hn_desk_get_selection (self->desk) == NULL &&
-                     g_str_equal (hn_desk_get_view (self->desk), HN_VIEW_FEEDS);
+                     (g_str_equal (hn_desk_get_view (self->desk), HN_VIEW_FEEDS) ||
+                      g_str_equal (hn_desk_get_view (self->desk), HN_VIEW_ADVISORIES));
 
   gtk_widget_set_visible (self->revealer, !self->is_wall && !is_idle);
 }

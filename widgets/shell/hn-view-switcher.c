@@ -19,6 +19,8 @@ static const struct
   { HN_VIEW_TIMELINE, NC_ ("view", "Timeline"), "Alt+2" },
   /* Translators: a view: reports that came in (情報連絡). */
   { HN_VIEW_INBOX, NC_ ("view", "Reports"), "Alt+5" },
+  /* Translators: a view: what NISC tells the sectors, and its way (情報提供). */
+  { HN_VIEW_ADVISORIES, NC_ ("view", "Advisories"), "Alt+6" },
   /* Translators: a view: all records, and what a search finds. */
   { HN_VIEW_LOG, NC_ ("view", "Log"), "Alt+7" },
   /* Translators: a view: all that calls the officer. */

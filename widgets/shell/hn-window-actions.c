@@ -186,8 +186,10 @@ install_view_actions (GtkWidgetClass *widget_class)
     const char *view;
     guint key;
   } views[] = {
-    { HN_VIEW_BOARD, GDK_KEY_1 }, { HN_VIEW_TIMELINE, GDK_KEY_2 }, { HN_VIEW_INBOX, GDK_KEY_5 },
-    { HN_VIEW_LOG, GDK_KEY_7 },   { HN_VIEW_ALARMS, GDK_KEY_8 },   { HN_VIEW_FEEDS, GDK_KEY_9 },
+    { HN_VIEW_BOARD, GDK_KEY_1 }, { HN_VIEW_TIMELINE, GDK_KEY_2 },
+    { HN_VIEW_INBOX, GDK_KEY_5 }, { HN_VIEW_ADVISORIES, GDK_KEY_6 },
+    { HN_VIEW_LOG, GDK_KEY_7 },   { HN_VIEW_ALARMS, GDK_KEY_8 },
+    { HN_VIEW_FEEDS, GDK_KEY_9 },
   };
   static const struct
   {
